@@ -1,0 +1,8 @@
+# -DSKILLGAP_SANITIZE=address,undefined or thread
+set(SKILLGAP_SANITIZE "" CACHE STRING "Sanitizers to build with, comma-separated")
+if(SKILLGAP_SANITIZE)
+  add_compile_options(-fsanitize=${SKILLGAP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SKILLGAP_SANITIZE})
+  add_compile_definitions(SKILLGAP_SANITIZED)
+endif()
+option(SKILLGAP_FUZZ "Build the fuzz targets (clang only)" OFF)

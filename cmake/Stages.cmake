@@ -1,0 +1,11 @@
+# skillgap_stage(NAME [USES stage...] [LIBRARIES target...] [SOURCES file...])
+# A static library skillgap_NAME of src/NAME/*.cc.
+function(skillgap_stage name)
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES;SOURCES" ${ARGN})
+  if(NOT ARG_SOURCES)
+    file(GLOB ARG_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  endif()
+  add_library(skillgap_${name} STATIC ${ARG_SOURCES})
+  list(TRANSFORM ARG_USES PREPEND skillgap_)
+  target_link_libraries(skillgap_${name} PUBLIC ${ARG_USES} PRIVATE skillgap_options ${ARG_LIBRARIES})
+endfunction()

@@ -1,0 +1,15 @@
+// posting: PostingText + Mentions -> Posting. Tells what is asked: sections from headings, levels
+// by the precedence bracket > clause > item > heading > default, years, alternatives, negation.
+// Sees mentions only and never calls the matcher.
+#pragma once
+
+#include "cues/cues.h"
+#include "model.h"
+#include "taxonomy/taxonomy.h"
+
+namespace skillgap::posting {
+
+// `taxonomy` is asked for `similar` only, which decides whether a slash stands between substitutes.
+[[nodiscard]] Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy);
+
+}  // namespace skillgap::posting

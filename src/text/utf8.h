@@ -1,0 +1,50 @@
+// UTF-8: decoding, repair and the character classes that boundaries and folding need.
+// All functions are pure and take any bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace skillgap::text {
+
+struct CodePoint {
+  char32_t value = 0;      // U+FFFD where the bytes are not UTF-8
+  std::uint8_t length = 0; // bytes consumed: 1 to 4; 1 for an invalid byte; 0 at the end of the text
+};
+
+// The code point that begins at `at`.
+[[nodiscard]] CodePoint decode(std::string_view s, std::size_t at);
+// The code point that ends just before `at`; length 0 at the start of the text.
+[[nodiscard]] CodePoint decode_before(std::string_view s, std::size_t at);
+void append_utf8(std::string& out, char32_t c);
+
+[[nodiscard]] bool is_valid_utf8(std::string_view s);
+// Every invalid byte becomes U+FFFD; NUL too.
+[[nodiscard]] std::string repair_utf8(std::string_view s);
+
+// A letter, digit or mark in any script (by ranges: all of Latin, Greek, Cyrillic, Hebrew, Arabic,
+// CJK; other blocks by a coarse table).
+[[nodiscard]] bool is_word(char32_t c);
+// White space, NBSP and the other Unicode spaces.
+[[nodiscard]] bool is_space(char32_t c);
+// Takes no room: zero-width (non-)joiner and space, soft hyphen, BOM, directional marks.
+[[nodiscard]] bool is_invisible(char32_t c);
+// Hyphens and dashes, the minus sign among them.
+[[nodiscard]] bool is_dash(char32_t c);
+// Simple lower case for Latin, Greek, Cyrillic and full-width letters; full-width forms become ASCII.
+[[nodiscard]] char32_t fold(char32_t c);
+
+// White space runs to one space, none at the ends; control and invisible characters dropped.
+[[nodiscard]] std::string squeeze(std::string_view s);
+// Lower case by fold(), everything else kept.
+[[nodiscard]] std::string to_lower(std::string_view s);
+[[nodiscard]] std::string_view trim(std::string_view s);
+
+// Columns on a terminal: 0 for marks, 2 for wide East Asian characters and emoji, else 1.
+[[nodiscard]] int display_width(std::string_view s);
+// At most `bytes` bytes, cut at a word where there is one in the last quarter, "..." added where cut.
+[[nodiscard]] std::string shorten(std::string_view s, std::size_t bytes);
+
+}  // namespace skillgap::text
