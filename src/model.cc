@@ -26,7 +26,8 @@ const char* name_of(Level l) {
 }
 
 const char* name_of(Section s) {
-  static constexpr std::array kNames = {"none", "title", "requirements", "preferred", "responsibilities", "benefits", "about", "tags", "other"};
+  static constexpr std::array kNames = {"none",     "title", "requirements", "preferred", "responsibilities",
+                                        "benefits", "about", "tags",         "other"};
   return kNames.at(static_cast<std::size_t>(s));
 }
 

@@ -22,10 +22,10 @@ enum class Status : std::uint8_t {
   unchanged,  // read from the cache, the server said it has not changed
   closed,     // read; the page says that applications are no longer taken
   // not read
-  blocked,          // a bot wall, 401, 403, 429, 451 or 999
-  robots,           // robots.txt forbids it
-  needs_javascript, // the page is a shell that a script fills
-  listing,          // a list of postings without their descriptions
+  blocked,           // a bot wall, 401, 403, 429, 451 or 999
+  robots,            // robots.txt forbids it
+  needs_javascript,  // the page is a shell that a script fills
+  listing,           // a list of postings without their descriptions
   not_a_posting,
   too_large,
   malformed,
@@ -33,7 +33,9 @@ enum class Status : std::uint8_t {
   unreachable,  // no connection, time-out, DNS, TLS
   gone,         // 404, 410
 };
-[[nodiscard]] constexpr bool was_read(Status s) { return s <= Status::closed; }
+[[nodiscard]] constexpr bool was_read(Status s) {
+  return s <= Status::closed;
+}
 // The name as the JSON contract spells it ("needs_javascript").
 [[nodiscard]] const char* name_of(Status s);
 

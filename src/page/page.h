@@ -12,11 +12,11 @@
 namespace skillgap::page {
 
 struct Limits {
-  std::size_t max_bytes = 10u << 20;         // of a document
-  std::size_t arena_bytes = 256u << 20;      // of one parse; the parse ends as a failure when it is spent
-  std::size_t max_depth = 512;               // of nested elements, as browsers have it; deeper tags are dropped, their text is kept
-  std::size_t max_attributes = 64;           // of a tag; further ones are dropped
-  std::size_t max_formatting = 64;           // formatting elements open at once; further ones are dropped
+  std::size_t max_bytes = 10u << 20;     // of a document
+  std::size_t arena_bytes = 256u << 20;  // of one parse; the parse ends as a failure when it is spent
+  std::size_t max_depth = 512;           // of nested elements, as browsers have it; deeper tags are dropped, their text is kept
+  std::size_t max_attributes = 64;       // of a tag; further ones are dropped
+  std::size_t max_formatting = 64;       // formatting elements open at once; further ones are dropped
 };
 
 // Reads one document. Usually one posting; several where the page holds several (a page of

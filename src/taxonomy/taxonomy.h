@@ -31,9 +31,9 @@ struct Rule {
 
 struct Alias {
   std::string text;
-  std::string language;  // ISO 639-1; empty: any
-  bool join = true;      // whether its words may stand without a separator
-  bool shared = false;   // also an alias of another skill; both carry rules
+  std::string language;    // ISO 639-1; empty: any
+  bool join = true;        // whether its words may stand without a separator
+  bool shared = false;     // also an alias of another skill; both carry rules
   std::vector<Rule> when;  // empty: stands by itself; else one of them must hold
 };
 
@@ -49,8 +49,8 @@ struct Skill {
   std::string id, name, category;
   Kind kind = Kind::technology;
   Effort effort = Effort::weeks;
-  std::vector<Alias> aliases;        // the name among them, first, unless it stands there with a rule
-  std::vector<std::string> excluded; // `not`: phrases that hold a name of this skill and are none
+  std::vector<Alias> aliases;                                        // the name among them, first, unless it stands there with a rule
+  std::vector<std::string> excluded;                                 // `not`: phrases that hold a name of this skill and are none
   std::vector<SkillIndex> implies, part_of, prerequisites, similar;  // direct; sorted
   std::vector<std::string> match_examples, skip_examples;
 };

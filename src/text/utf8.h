@@ -10,8 +10,8 @@
 namespace skillgap::text {
 
 struct CodePoint {
-  char32_t value = 0;      // U+FFFD where the bytes are not UTF-8
-  std::uint8_t length = 0; // bytes consumed: 1 to 4; 1 for an invalid byte; 0 at the end of the text
+  char32_t value = 0;       // U+FFFD where the bytes are not UTF-8
+  std::uint8_t length = 0;  // bytes consumed: 1 to 4; 1 for an invalid byte; 0 at the end of the text
 };
 
 // The code point that begins at `at`.
@@ -44,7 +44,7 @@ void append_utf8(std::string& out, char32_t c);
 
 // Columns on a terminal: 0 for marks, 2 for wide East Asian characters and emoji, else 1.
 [[nodiscard]] int display_width(std::string_view s);
-// At most `bytes` bytes, cut at a word where there is one in the last quarter, "..." added where cut.
+// At most `bytes` bytes, cut at a word where there is one in the second half, "..." added where cut.
 [[nodiscard]] std::string shorten(std::string_view s, std::size_t bytes);
 
 }  // namespace skillgap::text

@@ -1,0 +1,238 @@
+#include "text/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace skillgap::text {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+struct Range {
+  char32_t first, last;
+};
+
+template <std::size_t N>
+bool in(const std::array<Range, N>& table, char32_t c) {
+  const auto* it = std::upper_bound(table.begin(), table.end(), c, [](char32_t v, const Range& r) { return v < r.first; });
+  return it != table.begin() && c <= std::prev(it)->last;
+}
+
+// What is not a letter, digit or mark from U+0080 on; the rest counts as a word character.
+constexpr std::array kNotWord = {Range{0x80, 0xA9},     Range{0xAB, 0xB4},     Range{0xB6, 0xB9},       Range{0xBB, 0xBF},
+                                 Range{0xD7, 0xD7},     Range{0xF7, 0xF7},     Range{0x2C2, 0x2C5},     Range{0x37E, 0x37E},
+                                 Range{0x55A, 0x55F},   Range{0x589, 0x58A},   Range{0x5BE, 0x5BE},     Range{0x60C, 0x60D},
+                                 Range{0x61B, 0x61F},   Range{0x66A, 0x66D},   Range{0x2000, 0x206F},   Range{0x207A, 0x207E},
+                                 Range{0x20A0, 0x20CF}, Range{0x2116, 0x2118}, Range{0x2120, 0x2123},   Range{0x2190, 0x2BFF},
+                                 Range{0x2E00, 0x2E7F}, Range{0x3000, 0x3004}, Range{0x3008, 0x3020},   Range{0x3030, 0x3030},
+                                 Range{0x303D, 0x303F}, Range{0x30FB, 0x30FB}, Range{0xE000, 0xF8FF},   Range{0xFE10, 0xFE6F},
+                                 Range{0xFEFF, 0xFEFF}, Range{0xFF00, 0xFF0F}, Range{0xFF1A, 0xFF20},   Range{0xFF3B, 0xFF40},
+                                 Range{0xFF5B, 0xFF65}, Range{0xFFE0, 0xFFFF}, Range{0x1F000, 0x1FAFF}, Range{0xF0000, 0x10FFFF}};
+
+constexpr std::array kMarks = {Range{0x300, 0x36F},   Range{0x483, 0x489},   Range{0x591, 0x5BD},   Range{0x610, 0x61A},
+                               Range{0x64B, 0x65F},   Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF}, Range{0x200B, 0x200F},
+                               Range{0x20D0, 0x20FF}, Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
+
+constexpr std::array kWide = {Range{0x1100, 0x115F},   Range{0x231A, 0x231B},   Range{0x23E9, 0x23F3},   Range{0x2614, 0x2615},
+                              Range{0x2648, 0x2653},   Range{0x26A1, 0x26A1},   Range{0x2705, 0x2705},   Range{0x270A, 0x270B},
+                              Range{0x2728, 0x2728},   Range{0x274C, 0x274C},   Range{0x2753, 0x2757},   Range{0x2795, 0x2797},
+                              Range{0x2B50, 0x2B50},   Range{0x2E80, 0x303E},   Range{0x3041, 0x33FF},   Range{0x3400, 0x4DBF},
+                              Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},   Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},
+                              Range{0xFE30, 0xFE4F},   Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
+                              Range{0x1F680, 0x1F6FF}, Range{0x1F900, 0x1F9FF}, Range{0x1FA70, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
+
+constexpr unsigned char byte_at(std::string_view s, std::size_t i) {
+  return static_cast<unsigned char>(s[i]);
+}
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F);
+}
+
+}  // namespace
+
+CodePoint decode(std::string_view s, std::size_t at) {
+  if (at >= s.size()) return {};
+  const unsigned char lead = byte_at(s, at);
+  if (lead < 0x80) return {lead, 1};
+  std::size_t length = 0;
+  char32_t value = 0;
+  char32_t least = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2, value = lead & 0x1FU, least = 0x80;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3, value = lead & 0x0FU, least = 0x800;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4, value = lead & 0x07U, least = 0x10000;
+  } else {
+    return {kReplacement, 1};
+  }
+  if (at + length > s.size()) return {kReplacement, 1};
+  for (std::size_t i = 1; i < length; ++i) {
+    const unsigned char next = byte_at(s, at + i);
+    if ((next & 0xC0U) != 0x80) return {kReplacement, 1};
+    value = (value << 6U) | (next & 0x3FU);
+  }
+  if (value < least || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return {kReplacement, 1};
+  return {value, static_cast<std::uint8_t>(length)};
+}
+
+CodePoint decode_before(std::string_view s, std::size_t at) {
+  if (at == 0 || at > s.size()) return {};
+  for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+    if ((byte_at(s, at - back) & 0xC0U) == 0x80) continue;
+    const CodePoint c = decode(s, at - back);
+    if (c.length == back) return c;
+    break;
+  }
+  return {kReplacement, 1};
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  const auto put = [&out](char32_t b) { out.push_back(static_cast<char>(static_cast<unsigned char>(b))); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0U | (c >> 6U));
+    put(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    put(0xE0U | (c >> 12U));
+    put(0x80U | ((c >> 6U) & 0x3FU));
+    put(0x80U | (c & 0x3FU));
+  } else {
+    put(0xF0U | (c >> 18U));
+    put(0x80U | ((c >> 12U) & 0x3FU));
+    put(0x80U | ((c >> 6U) & 0x3FU));
+    put(0x80U | (c & 0x3FU));
+  }
+}
+
+bool is_valid_utf8(std::string_view s) {
+  for (std::size_t i = 0; i < s.size();) {
+    if (byte_at(s, i) < 0x80) {
+      ++i;
+      continue;
+    }
+    const CodePoint c = decode(s, i);
+    if (c.length == 1) return false;
+    i += c.length;
+  }
+  return true;
+}
+
+std::string repair_utf8(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size();) {
+    const CodePoint c = decode(s, i);
+    if (c.value == 0 || (c.length == 1 && c.value == kReplacement)) {
+      append_utf8(out, kReplacement);
+    } else {
+      out.append(s, i, c.length);
+    }
+    i += c.length;
+  }
+  return out;
+}
+
+bool is_word(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return !in(kNotWord, c);
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_invisible(char32_t c) {
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+bool is_dash(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
+}
+
+char32_t fold(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xFF01 && c <= 0xFF5E) return fold(c - 0xFEE0);                                 // full-width ASCII
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9)) return c + 32;  // Latin-1, Greek
+  if (c >= 0x410 && c <= 0x42F) return c + 32;                                             // Cyrillic
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x460 && c <= 0x4FF)) return c | 1U;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return (c & 1U) != 0 ? c + 1 : c;
+  if (c == 0x178) return 0xFF;
+  if (c == 0x212A) return 'k';
+  if (c == 0x17F) return 's';
+  return c;
+}
+
+std::string squeeze(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < s.size();) {
+    const CodePoint c = decode(s, i);
+    if (is_space(c.value)) {
+      gap = true;
+    } else if (!is_control(c.value) && !is_invisible(c.value)) {
+      if (gap && !out.empty()) out.push_back(' ');
+      gap = false;
+      if (c.length == 1 && c.value == kReplacement) {
+        append_utf8(out, kReplacement);
+      } else {
+        out.append(s, i, c.length);
+      }
+    }
+    i += c.length;
+  }
+  return out;
+}
+
+std::string to_lower(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size();) {
+    const CodePoint c = decode(s, i);
+    append_utf8(out, fold(c.value));
+    i += c.length;
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view s) {
+  while (!s.empty()) {
+    const CodePoint c = decode(s, 0);
+    if (!is_space(c.value) && !is_invisible(c.value)) break;
+    s.remove_prefix(c.length);
+  }
+  while (!s.empty()) {
+    const CodePoint c = decode_before(s, s.size());
+    if (!is_space(c.value) && !is_invisible(c.value)) break;
+    s.remove_suffix(c.length);
+  }
+  return s;
+}
+
+int display_width(std::string_view s) {
+  int width = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    const CodePoint c = decode(s, i);
+    i += c.length;
+    if (is_control(c.value) || is_invisible(c.value) || in(kMarks, c.value)) continue;
+    width += in(kWide, c.value) ? 2 : 1;
+  }
+  return width;
+}
+
+std::string shorten(std::string_view s, std::size_t bytes) {
+  if (s.size() <= bytes) return std::string(s);
+  std::size_t end = bytes > 3 ? bytes - 3 : 0;
+  while (end > 0 && (byte_at(s, end) & 0xC0U) == 0x80) --end;
+  const std::size_t space = s.substr(0, end).rfind(' ');
+  if (space != std::string_view::npos && space >= end / 2) end = space;
+  return std::string(trim(s.substr(0, end))) + "...";
+}
+
+}  // namespace skillgap::text
