@@ -76,35 +76,4 @@ class Taxonomy {
   std::unordered_map<std::string, SkillIndex> by_id_;
 };
 
-// One thing wrong with the data: where, what, and how to mend it.
-struct Problem {
-  std::string file, entry, reason, mend;
-};
-[[nodiscard]] std::string to_string(const Problem& p);
-
-struct Loaded {
-  Taxonomy taxonomy;
-  std::vector<Problem> problems;  // where not empty, `taxonomy` is empty
-};
-
-// Reads DIR/skills/*.json, DIR/contexts.json and DIR/phrases.json and validates their structure.
-// Throws Error (input) where the folder or a file cannot be read at all.
-[[nodiscard]] Loaded load(const std::filesystem::path& dir);
-// Adds to `base` what the overlay file says: new skills, further aliases, other effort or relations.
-// An entry with the id of one of ours corrects it field by field (lists are added to).
-[[nodiscard]] Loaded overlay(const Taxonomy& base, const std::filesystem::path& contexts_dir_or_empty, const std::filesystem::path& file);
-
-// The compiled form that the build embeds.
-[[nodiscard]] std::string encode(const Taxonomy& t);
-[[nodiscard]] Taxonomy decode(std::string_view bytes);
-
-// The words of a name as the matcher compares them: lower case, '+' and '#' kept with their word,
-// separators dropped ("Node.js" -> {"node", "js"}, "C++" -> {"c++"}, ".NET" -> {".net"}). The same
-// folding tells aliases apart (taxonomy/fold.h).
-
-// Names nearest to `name` (an id, a name or an alias), at most `count`, for "did you mean".
-[[nodiscard]] std::vector<std::string> nearest_names(const Taxonomy& t, std::string_view name, std::size_t count);
-// The skill that `name` is an id, name or alias of, folded alike; rules of aliases do not count here.
-[[nodiscard]] std::optional<SkillIndex> resolve(const Taxonomy& t, std::string_view name);
-
 }  // namespace skillgap::taxonomy
