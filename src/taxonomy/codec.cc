@@ -22,9 +22,13 @@ void fields(Archive& a, S& s) {
   a(s.id, s.name, s.category, s.kind, s.effort, s.aliases, s.excluded, s.implies, s.part_of, s.prerequisites, s.similar, s.match_examples,
     s.skip_examples);
 }
+template <class Archive, codec::Either<ListWords> L>
+void fields(Archive& a, L& l) {
+  a(l.joiners, l.fillers, l.nouns);
+}
 template <class Archive, codec::Either<Parts> P>
 void fields(Archive& a, P& p) {
-  a(p.skills, p.phrases, p.contexts, p.patterns);
+  a(p.skills, p.phrases, p.contexts, p.patterns, p.lists, p.not_terms);
 }
 
 std::string encode(const Taxonomy& t) { return codec::encode(t.parts()); }

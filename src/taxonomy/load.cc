@@ -34,7 +34,12 @@ class Loader {
  public:
   void contexts_file(const fs::path& path) {
     const json* root = parse(path);
-    if (root == nullptr || !only_keys(*root, "", {"contexts"})) return;
+    if (root == nullptr || !only_keys(*root, "", {"contexts", "lists"})) return;
+    if (root->contains("lists") && only_keys((*root)["lists"], "lists", {"joiners", "fillers", "nouns"})) {
+      const json& lists = (*root)["lists"];
+      lists_ = {strings(lists, "joiners", "lists"), strings(lists, "fillers", "lists"), strings(lists, "nouns", "lists")};
+    }
+    if (!root->contains("contexts")) return;
     for (const auto& [name, c] : (*root)["contexts"].items()) {
       if (!only_keys(c, name, {"why", "before", "after"})) continue;
       for (const char* side : {"before", "after"}) {
@@ -50,8 +55,9 @@ class Loader {
 
   void phrases_file(const fs::path& path) {
     const json* root = parse(path);
-    if (root == nullptr || !only_keys(*root, "", {"phrases"})) return;
+    if (root == nullptr || !only_keys(*root, "", {"phrases", "not_terms"})) return;
     phrases_ = strings(*root, "phrases", "");
+    not_terms_ = strings(*root, "not_terms", "");
   }
 
   void skills_file(const fs::path& path, bool is_overlay) {
@@ -88,6 +94,8 @@ class Loader {
     contexts_ = base.parts().contexts;
     patterns_ = base.patterns();
     phrases_ = base.phrases();
+    lists_ = base.parts().lists;
+    not_terms_ = base.parts().not_terms;
     const auto id = [&base](SkillIndex i) { return base[i].id; };
     for (const Skill& s : base.skills()) {
       Draft d;
@@ -126,6 +134,8 @@ class Loader {
     parts.phrases = std::move(phrases_);
     parts.contexts = std::move(contexts_);
     parts.patterns = std::move(patterns_);
+    parts.lists = std::move(lists_);
+    parts.not_terms = std::move(not_terms_);
     Loaded out;
     out.problems = std::move(problems_);
     if (out.problems.empty()) out.taxonomy = Taxonomy(std::move(parts));
@@ -491,7 +501,8 @@ class Loader {
   std::map<std::string, Draft> drafts_;
   std::map<std::string, std::vector<Owner>> owners_;
   std::vector<Context> contexts_;
-  std::vector<std::string> phrases_, patterns_;
+  std::vector<std::string> phrases_, patterns_, not_terms_;
+  ListWords lists_;
 };
 
 }  // namespace

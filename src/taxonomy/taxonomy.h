@@ -55,11 +55,20 @@ struct Skill {
   std::vector<std::string> match_examples, skip_examples;
 };
 
+// The words that may stand between the names of a list.
+struct ListWords {
+  std::vector<std::string> joiners;  // that make a list: "and", "or"
+  std::vector<std::string> fillers;  // that may stand in one: "as well as", "preferably"
+  std::vector<std::string> nouns;    // that may follow a name in one: "developers", "framework"
+};
+
 struct Parts {
   std::vector<Skill> skills;          // sorted by id, relations resolved
   std::vector<std::string> phrases;   // that hold the name of some skill and name none
   std::vector<Context> contexts;      // the named ones of contexts.json
   std::vector<std::string> patterns;  // RE2, each once
+  ListWords lists;
+  std::vector<std::string> not_terms;  // capitalised words of postings that are no unknown skill ("Bachelor")
 };
 
 class Taxonomy {
