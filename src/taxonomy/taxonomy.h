@@ -20,7 +20,7 @@ struct Context {
   Kind kind = Kind::list;
   std::string name;                // how reports call it: "list", "cue", "near"
   std::vector<SkillIndex> skills;  // list (optional), near, elsewhere
-  std::string pattern;             // before, after: RE2
+  std::uint32_t pattern = 0;       // before, after: index in Taxonomy::patterns()
 };
 
 struct Rule {
@@ -55,15 +55,32 @@ struct Skill {
   std::vector<std::string> match_examples, skip_examples;
 };
 
+// The words that may stand between the names of a list.
+struct ListWords {
+  std::vector<std::string> joiners;  // that make a list: "and", "or"
+  std::vector<std::string> fillers;  // that may stand in one: "as well as", "preferably"
+  std::vector<std::string> nouns;    // that may follow a name in one: "developers", "framework"
+};
+
+struct Parts {
+  std::vector<Skill> skills;          // sorted by id, relations resolved
+  std::vector<std::string> phrases;   // that hold the name of some skill and name none
+  std::vector<Context> contexts;      // the named ones of contexts.json
+  std::vector<std::string> patterns;  // RE2, each once
+  ListWords lists;
+  std::vector<std::string> not_terms;  // capitalised words of postings that are no unknown skill ("Bachelor")
+};
+
 class Taxonomy {
  public:
   Taxonomy() = default;
-  // `skills` sorted by id. Relations must be resolved already.
-  Taxonomy(std::vector<Skill> skills, std::vector<std::string> phrases);
+  explicit Taxonomy(Parts parts);
 
-  [[nodiscard]] const std::vector<Skill>& skills() const { return skills_; }
-  [[nodiscard]] const Skill& operator[](SkillIndex i) const { return skills_[i]; }
-  [[nodiscard]] const std::vector<std::string>& phrases() const { return phrases_; }
+  [[nodiscard]] const std::vector<Skill>& skills() const { return parts_.skills; }
+  [[nodiscard]] const Skill& operator[](SkillIndex i) const { return parts_.skills[i]; }
+  [[nodiscard]] const std::vector<std::string>& phrases() const { return parts_.phrases; }
+  [[nodiscard]] const std::vector<std::string>& patterns() const { return parts_.patterns; }
+  [[nodiscard]] const Parts& parts() const { return parts_; }
   [[nodiscard]] std::optional<SkillIndex> find(std::string_view id) const;
   // Every skill that somebody who knows `i` knows too: the closure of implies, without `i`. Sorted.
   [[nodiscard]] std::vector<SkillIndex> implied_by(SkillIndex i) const;
@@ -71,40 +88,8 @@ class Taxonomy {
   [[nodiscard]] bool are_similar(SkillIndex a, SkillIndex b) const;
 
  private:
-  std::vector<Skill> skills_;
-  std::vector<std::string> phrases_;
+  Parts parts_;
   std::unordered_map<std::string, SkillIndex> by_id_;
 };
-
-// One thing wrong with the data: where, what, and how to mend it.
-struct Problem {
-  std::string file, entry, reason, mend;
-};
-[[nodiscard]] std::string to_string(const Problem& p);
-
-struct Loaded {
-  Taxonomy taxonomy;
-  std::vector<Problem> problems;  // where not empty, `taxonomy` is empty
-};
-
-// Reads DIR/skills/*.json, DIR/contexts.json and DIR/phrases.json and validates their structure.
-// Throws Error (input) where the folder or a file cannot be read at all.
-[[nodiscard]] Loaded load(const std::filesystem::path& dir);
-// Adds to `base` what the overlay file says: new skills, further aliases, other effort or relations.
-// An entry with the id of one of ours corrects it field by field (lists are added to).
-[[nodiscard]] Loaded overlay(const Taxonomy& base, const std::filesystem::path& contexts_dir_or_empty, const std::filesystem::path& file);
-
-// The compiled form that the build embeds.
-[[nodiscard]] std::string encode(const Taxonomy& t);
-[[nodiscard]] Taxonomy decode(std::string_view bytes);
-
-// The words of a name as the matcher compares them: lower case, '+' and '#' kept with their word,
-// separators dropped ("Node.js" -> {"node", "js"}, "C++" -> {"c++"}, ".NET" -> {".net"}). The same
-// folding tells aliases apart (taxonomy/fold.h).
-
-// Names nearest to `name` (an id, a name or an alias), at most `count`, for "did you mean".
-[[nodiscard]] std::vector<std::string> nearest_names(const Taxonomy& t, std::string_view name, std::size_t count);
-// The skill that `name` is an id, name or alias of, folded alike; rules of aliases do not count here.
-[[nodiscard]] std::optional<SkillIndex> resolve(const Taxonomy& t, std::string_view name);
 
 }  // namespace skillgap::taxonomy

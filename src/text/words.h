@@ -1,0 +1,36 @@
+// Text cut into folded words with their offsets kept: what aliases and postings are compared by.
+//   - letters and digits of any script, letter case and width folded; invisible characters inside
+//     a word do not count ("Java\u00ADScript" is one word);
+//   - "++", a last '+' and '#' belong to the word before them: "C++", "C#", "5+";
+//   - a dot before "net" at the start of a word belongs to it: ".NET";
+//   - '&' is a word, and so is a slash with spaces around it;
+//   - URLs and e-mail addresses give no words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace skillgap::text {
+
+struct Word {
+  std::uint64_t hash = 0;              // of the folded bytes, see hash_of
+  std::uint64_t stem = 0;              // the same without trailing digits and '+', where those leave two letters or more; else 0
+  std::uint32_t begin = 0, end = 0;    // bytes in the text, the mark ('+', '#', '.') included
+  std::uint32_t stem_end = 0;          // where the stem ends
+  bool soft = false;                   // only white space, or one of - _ . / \ between the word before and this, or nothing
+};
+
+// Appends the words of `s`, which is UTF-8 and shorter than 4 GiB.
+void split_words(std::string_view s, std::vector<Word>& out);
+// The folded bytes of one word ("c++", "straße").
+[[nodiscard]] std::string folded(std::string_view s, const Word& w);
+// The folded words of a name: "Node.js" -> {"node", "js"}.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view s);
+// The folded words run together: "Node.js", "node js" and "NodeJS" give "nodejs".
+[[nodiscard]] std::string fold_key(std::string_view s);
+// The hash that split_words gives to a word whose folded bytes these are.
+[[nodiscard]] std::uint64_t hash_of(std::string_view folded);
+
+}  // namespace skillgap::text

@@ -1,0 +1,63 @@
+#include "text/words.h"
+
+#include <catch2/catch.hpp>
+
+using namespace skillgap;
+using Names = std::vector<std::string>;
+
+TEST_CASE("words keep the signs that belong to them") {
+  CHECK(text::words_of("C++, C# and F#") == Names{"c++", "c#", "and", "f#"});
+  CHECK(text::words_of("Node.js") == Names{"node", "js"});
+  CHECK(text::words_of("ASP.NET / .NET, C#.NET") == Names{"asp", "net", "/", ".net", "c#", ".net"});
+  CHECK(text::words_of("C++11 and 5+ years") == Names{"c++", "11", "and", "5+", "years"});
+  CHECK(text::words_of("React+Redux") == Names{"react", "redux"});
+  CHECK(text::words_of("R&D") == Names{"r", "&", "d"});
+  CHECK(text::words_of("\xE2\x80\xA2" "C#\xE2\x80\xA2" "SQL") == Names{"c#", "sql"});
+}
+
+TEST_CASE("width, case, soft hyphens and zero-width characters do not count") {
+  CHECK(text::words_of("Java\xC2\xADScript P\xE2\x80\x8Bython \xEF\xBC\xA3\xEF\xBC\x8B\xEF\xBC\x8B") == Names{"javascript", "python", "c"});
+  CHECK(text::fold_key("NODE JS") == text::fold_key("Node.js"));
+  CHECK(text::fold_key("CI/CD") == text::fold_key("cicd"));
+}
+
+TEST_CASE("addresses give no words") {
+  CHECK(text::words_of("see https://www.r-project.org/go?x=c, then Go") == Names{"see", "then", "go"});
+  CHECK(text::words_of("mail go.lang@example.com (www.rust-lang.org) Rust") == Names{"mail", "rust"});
+}
+
+TEST_CASE("a word's stem is without its version") {
+  std::vector<text::Word> words;
+  const std::string s = "Python3 S3 HTML5 k8s SQL+";
+  text::split_words(s, words);
+  REQUIRE(words.size() == 5);
+  CHECK(words[0].stem == text::hash_of("python"));
+  CHECK(s.substr(words[0].begin, words[0].stem_end - words[0].begin) == "Python");
+  CHECK(words[1].stem == 0);
+  CHECK(words[2].stem == text::hash_of("html"));
+  CHECK(words[3].stem == 0);
+  CHECK(words[4].stem == text::hash_of("sql"));
+}
+
+TEST_CASE("separators are soft or hard") {
+  const auto soft = [](const std::string& s) {
+    std::vector<text::Word> words;
+    text::split_words(s, words);
+    REQUIRE(words.size() == 2);
+    return words[1].soft;
+  };
+  for (const char* s : {"spring boot", "spring-boot", "spring.boot", "spring/boot", "spring\xE2\x80\x91" "boot", "spring\xC2\xA0" "boot"}) CHECK(soft(s));
+  for (const char* s : {"spring, boot", "spring. boot", "spring (boot", "spring - boot", "spring: boot", "spring;boot", "spring--boot"}) {
+    CAPTURE(s);
+    CHECK_FALSE(soft(s));
+  }
+}
+
+TEST_CASE("a word's hash is the hash of its folded bytes") {
+  for (const char* s : {"PostgreSQL", "C++", ".NET", "\xC3\x9C" "ber", "&", "C#"}) {
+    std::vector<text::Word> words;
+    text::split_words(s, words);
+    REQUIRE(words.size() == 1);
+    CHECK(words[0].hash == text::hash_of(text::folded(s, words[0])));
+  }
+}
