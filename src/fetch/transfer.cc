@@ -118,6 +118,8 @@ void Transfer::State::configure() {
   set(h, CURLOPT_TIMEOUT_MS, milliseconds(options.total_timeout));
   set(h, CURLOPT_LOW_SPEED_LIMIT, options.low_speed_bytes_per_second);
   set(h, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.low_speed_time.count()));
+  // Without this the time-out on connecting waits for the resolver's thread: 1.5 s became 10 s with a dead name server.
+  set(h, CURLOPT_QUICK_EXIT, 1L);
   // Ends early where Content-Length tells; on_body is what counts.
   set(h, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(options.max_bytes));
 
