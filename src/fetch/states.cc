@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cmath>
 #include <system_error>
 
 #include "text/utf8.h"
@@ -24,7 +25,7 @@ std::string seconds(std::chrono::milliseconds t) {
 }
 
 std::string size(std::size_t bytes) {
-  if (bytes >= (1u << 20)) return fmt::format("{:g} MB", static_cast<double>(bytes * 10 / (1u << 20)) / 10);
+  if (bytes >= (1u << 20)) return fmt::format("{:g} MB", std::round(static_cast<double>(bytes) / (1u << 20) * 10) / 10);
   return bytes == 1 ? "1 byte" : fmt::format("{} bytes", bytes);
 }
 

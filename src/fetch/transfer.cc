@@ -82,7 +82,7 @@ struct Transfer::State {
   // curl's callbacks; `self` is the State. None may throw: the caller is C.
   static std::size_t on_body(const char* data, std::size_t one, std::size_t count, void* self) noexcept;
   static std::size_t on_head(const char* data, std::size_t one, std::size_t count, void* self) noexcept;
-  static int on_progress(void* self, curl_off_t, curl_off_t received, curl_off_t, curl_off_t) noexcept;
+  static int on_progress(void* self, curl_off_t total, curl_off_t received, curl_off_t upload, curl_off_t sent) noexcept;
   static curl_socket_t on_open_socket(void* self, curlsocktype purpose, curl_sockaddr* address) noexcept;
   static int on_request(void* self, char* address, char* local, int port, int local_port) noexcept;
 };
@@ -196,6 +196,7 @@ curl_socket_t Transfer::State::on_open_socket(void* self, curlsocktype /*purpose
 }
 
 // Fires on every hop and also on a connection used again, which opened no socket.
+// NOLINTNEXTLINE(readability-non-const-parameter): the type is curl's
 int Transfer::State::on_request(void* self, char* address, char* /*local*/, int /*port*/, int /*local_port*/) noexcept {
   auto& state = *static_cast<State*>(self);
   try {

@@ -136,7 +136,7 @@ void add_plain(httplib::Server& server) {
   });
   server.Get("/echo", [](const httplib::Request& request, httplib::Response& response) {
     std::string text;
-    for (const auto& [name, value] : request.headers) text += name + ": " + value + "\n";
+    for (const auto& [name, value] : request.headers) text.append(name).append(": ").append(value).append("\n");
     response.set_content(text, "text/plain");
   });
   server.Get("/connection", [](const httplib::Request& request, httplib::Response& response) {
