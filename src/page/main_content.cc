@@ -61,9 +61,13 @@ std::uint32_t visible_bytes(std::string_view s) {
       std::count_if(s.begin(), s.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
 }
 
-bool is_section(Heading heading) { return heading == Heading::requirements || heading == Heading::duties || heading == Heading::preferred; }
+bool is_section(Heading heading) {
+  return heading == Heading::requirements || heading == Heading::duties || heading == Heading::preferred;
+}
 
-bool heads_section(std::string_view text) { return text.size() <= 80 && is_section(heading_of(text)); }
+bool heads_section(std::string_view text) {
+  return text.size() <= 80 && is_section(heading_of(text));
+}
 
 std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
   std::vector<Weight> weights(tree.nodes.size());
@@ -224,7 +228,8 @@ std::size_t content_root(const Tree& tree, const Dropped& dropped) {
 // A page's last words, where its footer has no element of its own.
 bool begins_footer(const Line& line) {
   const std::string folded = text::to_lower(std::string_view(line.text).substr(0, 60));
-  return folded.starts_with("\u00a9") || folded.starts_with("(c) ") || folded.starts_with("copyright ") || folded.starts_with("all rights reserved");
+  return folded.starts_with("\u00a9") || folded.starts_with("(c) ") || folded.starts_with("copyright ") ||
+         folded.starts_with("all rights reserved");
 }
 
 void cut_footer(std::vector<Line>& lines) {

@@ -123,8 +123,7 @@ TitleAndCompany title_from_page(const Tree& tree, const PageHead& head) {
     std::string around = whole.substr(0, inside) + " | " + std::string(after);
     for (const std::string& part : split_title(around)) {
       const std::string_view trimmed = text::trim(part);
-      if (out.company.empty() && trimmed.size() > 1 && trimmed.size() <= 80 && !is_board(trimmed, head) &&
-          begins_name(trimmed)) {
+      if (out.company.empty() && trimmed.size() > 1 && trimmed.size() <= 80 && !is_board(trimmed, head) && begins_name(trimmed)) {
         out.company = trimmed;
       }
     }
