@@ -71,7 +71,7 @@ bool is_heading_line(const Line& line, std::string_view text, bool before_items)
   if (is_heading(line.tag)) return text.size() <= kHeadingElement;
   const bool known = text.size() <= kPlainHeading && heading_of(text) != Heading::none;
   if (line.item) return known && (line.bold || text.ends_with(':'));
-  if (line.tag == Tag::td || line.tag == Tag::th) return known && line.bold;
+  if (line.tag == Tag::td || line.tag == Tag::th) return known && (line.bold || text.ends_with(':'));
   if (known) return true;
   const std::size_t words = count_words(text);
   if (line.bold && text.size() <= kBoldHeading && words <= 12 && !ends_sentence(text) && !has_inner_colon(text)) return true;

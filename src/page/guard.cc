@@ -66,6 +66,14 @@ const std::array<Tag, GUMBO_TAG_LAST + 1>& tag_table() {
   return table;
 }
 
+// By its own name where gumbo has no number for it (dialog, custom elements).
+Tag tag_of_element(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_UNKNOWN) return tag_table()[static_cast<std::size_t>(element.tag)];
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return tag_of({name.data, name.length});
+}
+
 class Flattener {
  public:
   Tree run(const GumboNode* root) {
@@ -113,7 +121,7 @@ class Flattener {
         return;
     }
     const GumboElement& element = node->v.element;
-    out.tag = tag_table()[static_cast<std::size_t>(element.tag)];
+    out.tag = tag_of_element(element);
     out.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* a = static_cast<const GumboAttribute*>(element.attributes.data[i]);

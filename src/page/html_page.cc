@@ -73,10 +73,9 @@ class HtmlPage {
   }
 
  private:
-  // Embedded state and JSON-LD. Empty where they hold no posting worth more than the page's own text.
+  // JSON-LD. Empty where it holds no posting worth more than the page's own text.
   std::vector<PostingText> structured() {
-    std::vector<RawPosting> raws = state_postings(reduced_.scripts);
-    if (raws.empty()) raws = json_ld_postings(reduced_.scripts);
+    const std::vector<RawPosting> raws = json_ld_postings(reduced_.scripts);
     std::vector<PostingText> read;
     std::size_t described = 0;
     for (const RawPosting& raw : raws) {
@@ -113,7 +112,26 @@ class HtmlPage {
   PostingText from_markup() {
     if (std::optional<PostingText> posting = from_microdata()) return std::move(*posting);
     if (std::optional<PostingText> posting = from_container()) return std::move(*posting);
+    if (std::optional<PostingText> posting = from_state()) return std::move(*posting);
     return from_page();
+  }
+
+  // After the page's own markup, which says the same and is cheaper: a state can be megabytes.
+  std::optional<PostingText> from_state() {
+    const std::optional<RawPosting> raw = state_posting(reduced_.scripts, head_.title + " | " + head_.og_title);
+    if (!raw) return std::nullopt;
+    PostingText out = assemble(*raw, limits_);
+    if (raw->open == false) {
+      out.status = Status::closed;
+      out.reason = "the page says that applications are no longer taken";
+      if (body_bytes(out) == 0 && !head_.og_description.empty()) {
+        std::vector<Block> teaser = build_blocks(description_lines(head_.og_description, limits_));
+        std::move(teaser.begin(), teaser.end(), std::back_inserter(out.blocks));
+      }
+      return out;
+    }
+    if (!was_read(out.status)) return std::nullopt;
+    return out;
   }
 
   void lay(PostingText& out, const std::vector<std::size_t>& nodes) {

@@ -55,10 +55,20 @@ class Layout {
     }
     while (!open_.empty()) leave();
     flush();
+    cells_of_one_line();
     return std::move(lines_);
   }
 
  private:
+  // A cell with several lines is layout, not a table's.
+  void cells_of_one_line() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool same_before = i > 0 && cells_[i] != 0 && cells_[i] == cells_[i - 1];
+      const bool same_after = i + 1 < lines_.size() && cells_[i] != 0 && cells_[i] == cells_[i + 1];
+      if ((lines_[i].tag == Tag::td || lines_[i].tag == Tag::th) && (same_before || same_after)) lines_[i].tag = Tag::p;
+    }
+  }
+
   void enter(std::size_t i) {
     const Node& node = tree_.nodes[i];
     if (is_block(node.tag) || node.tag == Tag::br || node.tag == Tag::button) {
@@ -122,6 +132,7 @@ class Layout {
       line.item = line.item || items_ > 0;
       line.bold = bold_ > 0;
       lines_.push_back(std::move(line));
+      cells_.push_back(enclosing_cell());
     }
   }
 
@@ -136,11 +147,25 @@ class Layout {
       line.bold = !any_plain_;
       line.link_bytes = link_bytes_;
       line.tag = line_tag();
-      if (!line.text.empty()) lines_.push_back(std::move(line));
+      if (!line.text.empty()) {
+        lines_.push_back(std::move(line));
+        cells_.push_back(enclosing_cell());
+      }
     }
     line_.clear();
     any_plain_ = any_text_ = false;
     link_bytes_ = 0;
+  }
+
+  // The nearest table cell around the line; 0 where none is.
+  [[nodiscard]] std::uint32_t enclosing_cell() const {
+    for (std::size_t n = 0; n < blocks_.size() && n < 16; ++n) {
+      const std::uint32_t node = blocks_[blocks_.size() - 1 - n];
+      const Tag tag = tree_.nodes[node].tag;
+      if (tag == Tag::td || tag == Tag::th) return node;
+      if (tag == Tag::table) return 0;
+    }
+    return 0;
   }
 
   // The nearest enclosing block that says something about the line.
@@ -156,6 +181,7 @@ class Layout {
   const Tree& tree_;
   const Dropped& dropped_;
   std::vector<Line> lines_;
+  std::vector<std::uint32_t> cells_;  // of each line
   std::vector<std::uint32_t> open_, blocks_;
   std::string line_;
   unsigned bold_ = 0, links_ = 0, items_ = 0, pre_ = 0;

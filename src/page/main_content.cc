@@ -14,6 +14,9 @@ namespace {
 // Nodes passed while looking for the extent of other postings, over a whole page: hostile ones have a heading in every element.
 constexpr std::size_t kMaxSearchSteps = 2'000'000;
 
+// A run of text this long, in bytes without spaces, is part of a paragraph.
+constexpr std::uint32_t kProse = 100;
+
 // Words of classes, ids and roles that name what is no posting. A word counts as a whole: "share" in
 // "share-bar" and "shareBar", not in "shareholder".
 constexpr std::array kUnwantedWords = {
@@ -48,7 +51,8 @@ bool names_unwanted(std::string_view names) {
 // Sums over subtrees.
 struct Weight {
   std::uint32_t text = 0, link = 0, links = 0, fields = 0;
-  bool section = false;  // holds a posting's section heading
+  std::uint32_t prose = 0, headings = 0;  // long runs of text; lines that head any part of a posting
+  bool section = false;                   // holds a posting's section heading
   bool h1 = false;
 };
 
@@ -57,10 +61,12 @@ std::uint32_t visible_bytes(std::string_view s) {
       std::count_if(s.begin(), s.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
 }
 
-bool heads_section(std::string_view text) {
-  if (text.size() > 80) return false;
-  const Heading heading = heading_of(text);
+bool is_section(Heading heading) {
   return heading == Heading::requirements || heading == Heading::duties || heading == Heading::preferred;
+}
+
+bool heads_section(std::string_view text) {
+  return text.size() <= 80 && is_section(heading_of(text));
 }
 
 std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
@@ -76,7 +82,12 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
     if (node.tag == Tag::text) {
       weights[i].text = visible_bytes(node.text);
       if ((inside[i] & 1U) != 0) weights[i].link = weights[i].text;
-      weights[i].section = weights[i].text > 0 && (inside[i] & 1U) == 0 && heads_section(text::trim(node.text));
+      if ((inside[i] & 1U) == 0 && weights[i].text > 0) {
+        const Heading heading = weights[i].text <= 80 ? heading_of(text::trim(node.text)) : Heading::none;
+        weights[i].section = is_section(heading);
+        weights[i].headings = heading != Heading::none && heading != Heading::other ? 1 : 0;
+        weights[i].prose = weights[i].text >= kProse ? weights[i].text : 0;
+      }
     }
     if (node.tag == Tag::a) weights[i].links = 1;
     if (node.tag == Tag::input) weights[i].fields = 1;
@@ -89,6 +100,8 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
     up.link += own.link;
     up.links += own.links;
     up.fields += own.fields;
+    up.prose += own.prose;
+    up.headings += own.headings;
     up.section = up.section || own.section;
     up.h1 = up.h1 || own.h1;
   }
@@ -190,7 +203,8 @@ class Cleaner {
   std::size_t search_steps_ = 0;
 };
 
-// The smallest element that still holds nearly all of what is left.
+// The smallest element that still holds the posting: a child is entered where it has the larger part
+// of the text and what stands beside it is short lines that head nothing.
 std::size_t content_root(const Tree& tree, const Dropped& dropped) {
   const std::vector<Weight> weights = weigh(tree, dropped);
   const auto mass = [&](std::size_t i) { return weights[i].text - weights[i].link; };
@@ -199,9 +213,9 @@ std::size_t content_root(const Tree& tree, const Dropped& dropped) {
     deeper = false;
     for (std::size_t child = root + 1; child < tree.nodes[root].end; child = tree.nodes[child].end) {
       if (tree.nodes[child].tag == Tag::text || mass(child) == 0) continue;
-      const bool keeps_sections = weights[child].section || !weights[root].section;
-      if (!keeps_sections || (weights[root].h1 && !weights[child].h1 && mass(child) * 100 < mass(root) * 97)) continue;
-      if (mass(child) * 100 >= mass(root) * 88) {
+      const bool larger = mass(child) * 2 >= mass(root);
+      const bool all_prose = weights[child].prose == weights[root].prose && weights[child].headings == weights[root].headings;
+      if (larger && all_prose) {
         root = child;
         deeper = true;
         break;
@@ -209,6 +223,19 @@ std::size_t content_root(const Tree& tree, const Dropped& dropped) {
     }
   }
   return root;
+}
+
+// A page's last words, where its footer has no element of its own.
+bool begins_footer(const Line& line) {
+  const std::string folded = text::to_lower(std::string_view(line.text).substr(0, 60));
+  return folded.starts_with("\u00a9") || folded.starts_with("(c) ") || folded.starts_with("copyright ") ||
+         folded.starts_with("all rights reserved");
+}
+
+void cut_footer(std::vector<Line>& lines) {
+  const auto from = lines.begin() + static_cast<std::ptrdiff_t>(lines.size() * 2 / 3);
+  const auto footer = std::find_if(from, lines.end(), begins_footer);
+  if (std::none_of(footer, lines.end(), [](const Line& line) { return heads_section(line.text); })) lines.erase(footer, lines.end());
 }
 
 }  // namespace
@@ -294,6 +321,7 @@ MainContent main_content(const Tree& tree) {
   const std::size_t root = content_root(tree, dropped);
   out.lines = lay_out(tree, root, dropped);
   std::erase_if(out.lines, [](const Line& line) { return is_interface_line(line.text); });
+  cut_footer(out.lines);
   for (const Line& line : out.lines) {
     out.text_bytes += line.text.size();
     out.link_bytes += line.link_bytes;

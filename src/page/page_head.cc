@@ -43,20 +43,29 @@ bool is_board(std::string_view segment, const PageHead& head) {
          folded.starts_with("jobs at ") || folded.starts_with("careers at ") || folded.ends_with(" careers") || folded.ends_with(" jobs");
 }
 
+// A letter first: no number of a posting, no bracket.
+bool begins_name(std::string_view s) {
+  const char32_t c = text::decode(s, 0).value;
+  return text::is_word(c) && !(c >= '0' && c <= '9');
+}
+
 // The h1 or h2 that the head's title contains, the longest of them; else the only h1.
-std::string heading_in(const Tree& tree, std::string_view head_title) {
+std::string heading_in(const Tree& tree, std::string_view head_title, std::string_view site) {
   const std::string whole = text::to_lower(head_title);
-  std::string best, first_h1;
+  std::string best, first_h1, first_h2;
   std::size_t h1s = 0, seen = 0;
   for (std::size_t i = 0; i < tree.nodes.size() && seen < 60; ++i) {
     if (tree.nodes[i].tag != Tag::h1 && tree.nodes[i].tag != Tag::h2) continue;
     ++seen;
     std::string text = inline_text(tree, i, 300);
-    if (text.size() < 4 || text.size() > 200 || heading_of(text) != Heading::none) continue;
+    if (text.size() < 4 || text.size() > 200 || heading_of(text) != Heading::none || text == site) continue;
     if (tree.nodes[i].tag == Tag::h1 && h1s++ == 0) first_h1 = text;
+    if (tree.nodes[i].tag == Tag::h2 && first_h2.empty()) first_h2 = text;
     if (text.size() > best.size() && whole.find(text::to_lower(text)) != std::string::npos) best = std::move(text);
   }
-  return best.empty() && h1s >= 1 ? first_h1 : best;
+  if (!best.empty()) return best;
+  // A fragment has no title element; its first heading will have to do.
+  return h1s >= 1 || !whole.empty() ? first_h1 : first_h2;
 }
 
 // "X hiring Role in Place"
@@ -94,7 +103,10 @@ PageHead read_head(const Tree& tree) {
 TitleAndCompany title_from_page(const Tree& tree, const PageHead& head) {
   const std::string& whole = head.og_title.size() > head.title.size() || head.title.empty() ? head.og_title : head.title;
   TitleAndCompany out;
-  out.title = heading_in(tree, whole);
+  // Where the one is the other and a tail, the tail is the board's and the company's.
+  const bool tailed = head.og_title.size() >= 4 && head.title.size() > head.og_title.size() + 3 && head.title.starts_with(head.og_title);
+  out.title = heading_in(tree, whole, head.og_site_name);
+  if (tailed && (out.title.empty() || head.og_title.find(out.title) == std::string::npos)) out.title = head.og_title;
   read_hiring(whole.substr(0, whole.find(" | ")), out);
   const std::string folded_title = text::to_lower(out.title);
   const std::size_t inside = out.title.empty() ? std::string::npos : text::to_lower(whole).find(folded_title);
@@ -111,8 +123,7 @@ TitleAndCompany title_from_page(const Tree& tree, const PageHead& head) {
     std::string around = whole.substr(0, inside) + " | " + std::string(after);
     for (const std::string& part : split_title(around)) {
       const std::string_view trimmed = text::trim(part);
-      if (out.company.empty() && trimmed.size() > 1 && trimmed.size() <= 80 && !is_board(trimmed, head) &&
-          text::is_word(text::decode(trimmed, 0).value)) {
+      if (out.company.empty() && trimmed.size() > 1 && trimmed.size() <= 80 && !is_board(trimmed, head) && begins_name(trimmed)) {
         out.company = trimmed;
       }
     }
