@@ -78,10 +78,11 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, clause_end, aside, joined;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, aside, joined;
   std::unordered_set<std::string> abbreviations;
   PatternSet level_set;
-  std::vector<LevelPattern> levels;
+  std::vector<LevelPattern> levels;  // of level_set
+  std::vector<std::pair<Level, Pattern>> bracket_levels;
   std::vector<Guards> guards;
   std::map<std::string, int, std::less<>> numbers;
   PatternSet years_set;
@@ -99,6 +100,9 @@ Cues::Impl::Impl(const CueData& data)
       headings(data),
       leaves_section(data.file, data.leaves_section, Anchor::begin),
       names_role(data.file, data.names_role),
+      announces(data.file, data.announces),
+      item_begin(data.file, data.item_begin, Anchor::begin),
+      no_item_before(data.file, data.no_item_before, Anchor::end),
       clause_end(data.file, data.clause_end),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
@@ -117,6 +121,10 @@ Cues::Impl::Impl(const CueData& data)
   for (const auto& l : data.levels) {
     guards.push_back({Pattern(data.file, l.not_before, Anchor::end), Pattern(data.file, l.not_after, Anchor::begin)});
     for (const auto& e : l.expressions) {
+      if (l.scope == Scope::bracket) {
+        bracket_levels.emplace_back(l.level, Pattern(data.file, e));
+        continue;
+      }
       level_set.add(data.file, e);
       levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
     }
@@ -193,10 +201,16 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   return out;
 }
 
+std::optional<LevelCue> Cues::bracket_level(std::string_view inner) const {
+  for (const auto& [level, pattern] : impl_->bracket_levels)
+    if (const auto found = pattern.find(inner)) return LevelCue{found->begin, found->end, level, Scope::bracket, true};
+  return std::nullopt;
+}
+
 bool Cues::is_preferred(std::string_view masked) const {
   const auto all = levels(masked);
   const auto says = [&all](Level level) {
-    return std::ranges::any_of(all, [level](const LevelCue& c) { return c.firm && c.level == level && c.scope != Scope::bracket; });
+    return std::ranges::any_of(all, [level](const LevelCue& c) { return c.firm && c.level == level; });
   };
   return says(Level::preferred) && !says(Level::required);
 }
@@ -242,6 +256,12 @@ std::vector<Marker> Cues::markers(std::string_view masked) const {
   return without_overlaps(std::move(out));
 }
 
+bool Cues::announces(std::string_view text) const {
+  return impl_->announces.occurs(text);
+}
+bool Cues::begins_item(std::string_view before, std::string_view text) const {
+  return impl_->item_begin.occurs(text) && !impl_->no_item_before.occurs(before);
+}
 bool Cues::is_abbreviation(std::string_view word) const {
   return impl_->abbreviations.contains(text::to_lower(word));
 }

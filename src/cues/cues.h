@@ -70,7 +70,9 @@ struct Marker {
   enum class Kind : std::uint8_t {
     any,      // "one of", "at least one of", "any of": the names after it, whatever joins them
     example,  // "a language such as", "(e.g.": the names after it are examples of one thing
+    choice,   // "tools (": the names in the bracket, where they can stand for each other
     open,     // "or similar": the names before it, and the group is open
+    tail,     // "or" before something that is no name: the names before it
   };
   std::size_t begin = 0, end = 0;
   Kind kind = Kind::any;
@@ -98,6 +100,10 @@ class Cues {
   [[nodiscard]] std::optional<Heading> glued_heading(std::string_view text) const;
   // Whether a paragraph after a list begins as text does that no longer belongs to the list ("Apply at", "We offer").
   [[nodiscard]] bool leaves_section(std::string_view text) const;
+  // Whether a line without a colon announces what follows it ("One of these would be good to have").
+  [[nodiscard]] bool announces(std::string_view text) const;
+  // Whether, in text whose line breaks were lost, a new item begins here ("... and Docker Experience with SQL").
+  [[nodiscard]] bool begins_item(std::string_view before, std::string_view text) const;
   // Whether a line that ends in a colon says what the work is ("You will:"), not what is asked.
   [[nodiscard]] bool names_role(std::string_view text) const;
 
@@ -105,7 +111,10 @@ class Cues {
   [[nodiscard]] bool is_abbreviation(std::string_view word) const;
 
   // All in order of `begin`, none overlapping. `masked` is one sentence or item.
+  // Those of a sentence; Scope::bracket is not among them.
   [[nodiscard]] std::vector<LevelCue> levels(std::string_view masked) const;
+  // That of a bracket which holds nothing but a cue: "nice to have", "+".
+  [[nodiscard]] std::optional<LevelCue> bracket_level(std::string_view inner) const;
   // Whether a sentence as a whole only prefers what it names.
   [[nodiscard]] bool is_preferred(std::string_view masked) const;
   [[nodiscard]] std::vector<YearsCue> years(std::string_view masked) const;

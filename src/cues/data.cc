@@ -112,12 +112,15 @@ constexpr std::array<std::pair<std::string_view, Section>, 6> kSections = {{{"re
                                                                             {"benefits", Section::benefits},
                                                                             {"about", Section::about},
                                                                             {"other", Section::other}}};
-constexpr std::array<std::pair<std::string_view, Level>, 3> kLevels = {
-    {{"required", Level::required}, {"preferred", Level::preferred}, {"excluded", Level::excluded}}};
+constexpr std::array<std::pair<std::string_view, Level>, 4> kLevels = {
+    {{"required", Level::required}, {"preferred", Level::preferred}, {"mentioned", Level::mentioned}, {"excluded", Level::excluded}}};
 constexpr std::array<std::pair<std::string_view, Scope>, 4> kScopes = {
     {{"before", Scope::before}, {"after", Scope::after}, {"bracket", Scope::bracket}, {"within", Scope::within}}};
-constexpr std::array<std::pair<std::string_view, Marker::Kind>, 3> kMarkers = {
-    {{"any", Marker::Kind::any}, {"example", Marker::Kind::example}, {"open", Marker::Kind::open}}};
+constexpr std::array<std::pair<std::string_view, Marker::Kind>, 5> kMarkers = {{{"any", Marker::Kind::any},
+                                                                                {"example", Marker::Kind::example},
+                                                                                {"choice", Marker::Kind::choice},
+                                                                                {"open", Marker::Kind::open},
+                                                                                {"tail", Marker::Kind::tail}}};
 constexpr std::array<std::pair<std::string_view, Link>, 4> kLinks = {
     {{"comma", Link::comma}, {"and", Link::and_}, {"or", Link::or_}, {"slash", Link::slash}}};
 
@@ -229,10 +232,10 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   } catch (const json::exception& e) {
     in.fail("file", fmt::format("is not JSON: {}", e.what()));
   }
-  in.keys(
-      root, "file",
-      {"language", "function_words", "heading_words", "headings", "leaves_section", "names_role", "clause_end", "aside", "joined",
-       "abbreviations", "numbers", "define", "levels", "years", "alternatives", "proficiency_before", "proficiency_after", "education"});
+  in.keys(root, "file", {"language",           "function_words",    "heading_words",  "headings",   "leaves_section", "names_role",
+                         "announces",          "item_begin",        "no_item_before", "clause_end", "aside",          "joined",
+                         "abbreviations",      "numbers",           "define",         "levels",     "years",          "alternatives",
+                         "proficiency_before", "proficiency_after", "education"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -254,6 +257,9 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   read_headings(in, root, out);
   out.leaves_section = in.expression(in.at(root, "file", "leaves_section"), "leaves_section");
   out.names_role = in.expression(in.at(root, "file", "names_role"), "names_role");
+  out.announces = in.expression(in.at(root, "file", "announces"), "announces");
+  out.item_begin = in.expression(in.at(root, "file", "item_begin"), "item_begin");
+  out.no_item_before = in.expression(in.at(root, "file", "no_item_before"), "no_item_before");
   out.clause_end = in.expression(in.at(root, "file", "clause_end"), "clause_end");
   out.aside = in.expression(in.at(root, "file", "aside"), "aside");
   out.joined = in.expression(in.at(root, "file", "joined"), "joined");

@@ -46,7 +46,7 @@ struct CueData {
   std::string file, language;
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
-  Expression leaves_section, names_role, clause_end, aside, joined;
+  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, aside, joined;
   std::vector<std::string> abbreviations;
   std::map<std::string, int> numbers;
   std::vector<LevelData> levels;

@@ -60,7 +60,7 @@ class Finder {
   [[nodiscard]] const Marker* marker_before(std::size_t m) const {
     const Marker* best = nullptr;
     for (const auto& k : markers_) {
-      if (k.kind == Marker::Kind::open || k.end > at(m)) continue;
+      if (k.kind == Marker::Kind::open || k.kind == Marker::Kind::tail || k.end > at(m)) continue;
       const bool near = at(m) - k.end <= kMarkerReach &&
                         std::string_view(s_.masked).substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
       const bool first = m == s_.first || end_of(m - 1) <= k.begin;
@@ -69,9 +69,9 @@ class Finder {
     return best;
   }
 
-  [[nodiscard]] bool opens_after(std::size_t m) const {
+  [[nodiscard]] bool followed_by(Marker::Kind kind, std::size_t m) const {
     return std::ranges::any_of(markers_, [&](const Marker& k) {
-      return k.kind == Marker::Kind::open && k.begin >= end_of(m) && k.begin - end_of(m) <= kOpenReach &&
+      return k.kind == kind && k.begin >= end_of(m) && k.begin - end_of(m) <= kOpenReach &&
              std::string_view(s_.masked).substr(end_of(m), k.begin - end_of(m)).find_first_of(".;:(") == std::string_view::npos;
     });
   }
@@ -85,29 +85,36 @@ class Finder {
   }
 
   void run(std::size_t begin, std::size_t end, std::vector<Alternatives>& out) const {
-    const bool open = opens_after(end - 1);
-    if (marker_before(begin) != nullptr) {
+    const bool open = followed_by(Marker::Kind::open, end - 1);
+    const Marker* marker = marker_before(begin);
+    if (marker != nullptr && (marker->kind != Marker::Kind::choice || all_substitutes(begin, end))) {
       add(begin, end, open, out);
       return;
     }
+    const bool closed = open || followed_by(Marker::Kind::tail, end - 1);
     // "and" parts what "or" joins: "A or B, and C or D".
     for (std::size_t from = begin; from < end;) {
       std::size_t to = from + 1;
       while (to < end && links_[to - 1 - s_.first] != Link::and_) ++to;
-      part(from, to, open && to == end, out);
+      part(from, to, closed && to == end, open && to == end, out);
       from = to;
     }
   }
 
+  [[nodiscard]] bool all_substitutes(std::size_t begin, std::size_t end) const {
+    for (std::size_t m = begin; m + 1 < end; ++m)
+      if (links_[m - s_.first] == Link::and_ || !substitutes(m, m + 1)) return false;
+    return true;
+  }
+
   // Names joined by commas, slashes and "or".
-  void part(std::size_t begin, std::size_t end, bool open, std::vector<Alternatives>& out) const {
+  void part(std::size_t begin, std::size_t end, bool closed, bool open, std::vector<Alternatives>& out) const {
     if (end - begin < 2) return;
     std::size_t last_or = end;  // the name after the last "or"
     for (std::size_t m = begin; m + 1 < end; ++m)
       if (links_[m - s_.first] == Link::or_) last_or = m + 1;
-    if (open || last_or == end - 1) {
-      std::size_t from = begin;
-      if (!open) from = narrowed(begin, end);
+    if (closed || last_or == end - 1) {
+      const std::size_t from = closed ? begin : narrowed(begin, end);
       add(from, end, open, out);
       if (from > begin) slashes(begin, from, out);
       return;

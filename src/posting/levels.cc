@@ -12,6 +12,7 @@ using cues::LevelCue;
 using cues::Scope;
 
 constexpr std::size_t kMaxBracketCue = 60;  // bytes of a bracket that may be nothing but a cue: "(nice to have)"
+constexpr std::size_t kMaxBesidesCue = 10;  // bytes beside the cue in a sentence that is nothing but one: "This is a big plus!"
 constexpr std::size_t kDutyCueAt = 24;      // bytes from a duty's start in which "Experience with" makes it a demand
 
 Level level_of(Section s) {
@@ -49,7 +50,6 @@ class Reading {
         cues_(cues),
         found_(cues.levels(masked)),
         clause_ends_(cues.clause_ends(masked)) {
-    std::erase_if(found_, [](const LevelCue& c) { return c.scope == Scope::bracket; });
     for (std::size_t i = 0; i < found_.size(); ++i) reach(i);
     for (std::size_t b = 0; b < brackets_.all().size(); ++b) bracket_cue(b);
   }
@@ -121,7 +121,7 @@ class Reading {
     if (demand != std::string_view::npos && demand > out && name_between(out, demand)) {
       // Another demand stands before this one; only "or" makes one of the two.
       const std::string_view between = masked_.substr(out, demand - out);
-      if (!between.ends_with(" or ") && name_between(demand, c.begin)) return demand;
+      if (!between.ends_with(" or ")) return demand;
     }
     const std::size_t comma = last_comma(out, c.begin, bracket);
     if (comma == std::string_view::npos || !name_between(comma, c.begin) || !name_between(out, comma)) return out;
@@ -161,11 +161,10 @@ class Reading {
     const auto& range = brackets_.all()[b];
     if (range.close - range.open > kMaxBracketCue || name_between(range.open, range.close)) return;
     const std::string_view inner = masked_.substr(range.open + 1, range.close - range.open - 1);
-    auto cues = cues_.levels(inner);
-    std::erase_if(cues, [](const LevelCue& c) { return c.scope != Scope::bracket; });
-    if (cues.empty()) return;
+    const auto cue = cues_.bracket_level(inner);
+    if (!cue) return;
     Reach r;
-    r.cue = cues.front();
+    r.cue = *cue;
     r.cue.begin += range.open + 1;
     r.cue.end += range.open + 1;
     r.bracket = range.parent;
@@ -295,6 +294,7 @@ class Judge {
     const Segment& before = segments_[i - 1];
     if (s.end - s.begin > kMaxBracketCue || is_deaf(places_[i].section)) return;
     for (const auto& c : cues_.levels(s.masked)) {
+      if (s.masked.size() - (c.end - c.begin) > kMaxBesidesCue) continue;
       if (!c.firm || c.scope == Scope::within || c.scope == Scope::before || c.level == Level::required) continue;
       for (std::size_t m = before.first; m < before.last; ++m) out_[m] = {c.level, words(s, c)};
       return;

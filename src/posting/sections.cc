@@ -72,11 +72,12 @@ class Walk {
     }
     p.section = section_;
     relative_[i] = relative_now_;
-    if (s.item) {
+    if (s.item && !p.heading) {
       p.lead = lead_;
       p.duties = lead_ && duties_;
     }
-    if (colon && !p.heading) {
+    const bool announces = s.first == s.last && s.whole_block && cues_.announces(text);
+    if ((colon || announces) && !p.heading) {
       lead_ = i;
       duties_ = cues_.names_role(text);
     }
@@ -106,10 +107,15 @@ class Walk {
 
   [[nodiscard]] std::optional<cues::Heading> heading(const Segment& s, const Block& block, std::string_view text, bool colon) const {
     if (block.kind == Block::Kind::heading && s.whole_block) return cues_.heading(text, true);
-    if (colon) return cues_.heading(text, true);
+    if (colon) {
+      auto h = cues_.heading(text, true);
+      // "We're looking for an engineer to help us:" heads duties.
+      if (h && h->section == Section::requirements && cues_.names_role(text) && !cues_.heading(text, false)) return std::nullopt;
+      return h;
+    }
     if (block.kind == Block::Kind::item) return std::nullopt;
     // A sentence is no heading; a line may be, and so may a piece of text whose line breaks were lost.
-    if (text.ends_with('.') || text.ends_with(',')) return std::nullopt;
+    if ((text.ends_with('.') && !text.ends_with("...")) || text.ends_with(',')) return std::nullopt;
     return cues_.heading(text, text.ends_with('?') && s.whole_block);
   }
 

@@ -9,6 +9,8 @@ namespace skillgap::posting {
 namespace {
 
 constexpr std::size_t kMaxSegment = 2000;  // bytes: what is longer is cut at a word, so that no expression runs over a whole page
+constexpr std::size_t kLongBlock = 300;    // bytes from which a block may be several lines run together
+constexpr std::size_t kMaxHeading = 60;    // bytes looked at for a heading or the beginning of an item
 constexpr std::size_t kMaxBrackets = 200;  // of a segment; further ones are text
 constexpr std::size_t kFlattened = 2;      // joints that make a block one whose line breaks were lost
 
@@ -53,6 +55,7 @@ class Cutter {
     std::size_t at = 0;      // where the segment before it ends
     std::size_t resume = 0;  // where the next begins
     bool item = false;
+    bool line = false;  // a line ended here, so that an item does not go on
   };
 
   [[nodiscard]] std::vector<Cut> cuts() const {
@@ -63,17 +66,21 @@ class Cutter {
       const std::size_t length = std::max<std::size_t>(1, c.length);
       Cut cut;
       if (is_bullet(c.value) || (stars_ >= 2 && star(i))) {
-        cut = {i, i + length, true};
+        cut = {i, i + length, true, false};
       } else if (pipes_ >= 2 && c.value == U'|') {
-        cut = {i, i + length, false};
+        cut = {i, i + length, false, false};
       } else if (hyphens_ >= 2 && i > 0 && glued_hyphen(i)) {
-        cut = {i, i + length, true};
+        cut = {i, i + length, true, false};
+      } else if (hyphens_ >= 2 && spaced_hyphen(i)) {
+        cut = {i, i + length, true, false};
+      } else if (lost_break(start, i)) {
+        cut = {i, i + length, false, true};
       } else if (sentence_end(i)) {
-        cut = {i + length, i + length, false};
+        cut = {i + length, i + length, false, false};
       } else if (joints_ >= kFlattened && i > 0 && joint(i)) {
-        cut = {i, i, false};
+        cut = {i, i, false, true};
       } else if (i - start >= kMaxSegment && (c.value == U' ' || i - start >= 2 * kMaxSegment) && masked_[i] != cues::kSkillRest) {
-        cut = {i, i, false};
+        cut = {i, i, false, false};
       }
       i += length;
       if (cut.resume == 0) continue;
@@ -92,7 +99,29 @@ class Cutter {
   // "Rails- JavaScript- SQL": what a list becomes whose line breaks were lost.
   [[nodiscard]] bool glued_hyphen(std::size_t i) const {
     return masked_[i] == '-' && i > 0 && masked_[i - 1] != ' ' && masked_[i - 1] != '-' && !is_digit(masked_[i - 1]) &&
-           i + 2 < masked_.size() && masked_[i + 1] == ' ' && (is_upper(masked_[i + 2]) || masked_[i + 2] == cues::kSkill);
+           i + 2 < masked_.size() && masked_[i + 1] == ' ' && masked_.substr(i + 2, 4) != "and " && masked_.substr(i + 2, 3) != "or ";
+  }
+
+  [[nodiscard]] bool spaced_hyphen(std::size_t i) const {
+    return masked_[i] == '-' && i > 0 && masked_[i - 1] == ' ' && i + 2 < masked_.size() && masked_[i + 1] == ' ' &&
+           (is_upper(masked_[i + 2]) || masked_[i + 2] == cues::kSkill);
+  }
+
+  // In a long text without punctuation: whether the space at `i` was a line break, because a heading
+  // ("... on call Requirements: Go") or an item ("... and Docker Experience with SQL") begins behind it.
+  [[nodiscard]] bool lost_break(std::size_t start, std::size_t i) const {
+    if (masked_[i] != ' ' || i == start || i + 1 >= masked_.size()) return false;
+    const char before = masked_[i - 1], after = masked_[i + 1];
+    if (!is_upper(after) && !is_digit(after)) return false;
+    if (!is_lower(before) && !is_digit(before) && before != ')' && before != '+' && !named(i - 1)) return false;
+    if (is_upper(after) && !is_digit(before) && before != '+') {
+      const std::size_t colon = masked_.substr(i + 1, kMaxHeading).find_first_of(":.;");
+      if (colon != std::string_view::npos && masked_[i + 1 + colon] == ':' && cues_.heading(masked_.substr(i + 1, colon), false)) {
+        // "Preferred Qualifications:" is one heading, not "Preferred" and another.
+        return !cues_.heading(text::trim(masked_.substr(start, i + 1 + colon - start)), false);
+      }
+    }
+    return text_.size() >= kLongBlock && cues_.begins_item(masked_.substr(start, i - start), masked_.substr(i + 1, kMaxHeading));
   }
 
   // "AccountabilitiesConduct", "desired.Strong": a line break was lost before byte `i`.
@@ -159,7 +188,7 @@ std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& me
       take(c.at);
       begin = c.resume;
       bullets = bullets || c.item;
-      item = listed || c.item || (bullets && item);
+      item = listed || c.item || (bullets && item && !c.line);
     }
     take(block.text.size());
     next = last;

@@ -37,7 +37,7 @@ class Binder {
     if (p.section == Section::benefits || p.section == Section::tags) return;
     const auto cues = cues_.years(s.masked);
     if (cues.empty()) {
-      if (p.lead && free_[*p.lead])
+      if (p.lead && free_[*p.lead] && !demands(s))
         for (std::size_t m = s.first; m < s.last; ++m) out_.of_mention[m] = free_[*p.lead];
       return;
     }
@@ -55,10 +55,21 @@ class Binder {
     }
   }
 
+  // Whether an item begins with a demand of its own ("Strong knowledge of SQL"), which "5 years of:" above it does not go with.
+  [[nodiscard]] bool demands(const Segment& s) const {
+    const auto levels = cues_.levels(s.masked);
+    return !levels.empty() && !levels.front().firm && levels.front().scope == cues::Scope::before && levels.front().begin == 0;
+  }
+
   // "5+ years of backend development in Go or Rust".
   bool bind_right(const Segment& s, const YearsCue& cue, std::size_t next, const Brackets& brackets) {
     const int bracket = brackets.around(cue.begin);
     std::size_t stop = std::min(next, cues_.years_end(s.masked, cue.end));
+    for (const auto& c : cues_.levels(s.masked)) {
+      // "2 years of Java, Hadoop expertise": further names with a noun of their own.
+      if (!c.firm && c.scope == cues::Scope::within && c.begin > cue.end && c.begin < stop && s.masked.substr(c.begin - 2, 2) == ", ")
+        stop = c.begin;
+    }
     if (bracket >= 0) stop = std::min(stop, brackets.all()[static_cast<std::size_t>(bracket)].close);
     bool any = false;
     std::size_t reach = cue.end + kMaxReach;
