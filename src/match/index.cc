@@ -132,7 +132,8 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   }
   const auto phrase = [&](const std::string& p) {
     std::vector<std::string> words = text::words_of(p);
-    if (!words.empty()) put(std::move(words), {Owner::kPhrase, 0}, true);
+    // What is another skill's name as well is that skill ("Crystal Reports", which is not Crystal).
+    if (!words.empty() && !sequences.contains(words)) put(std::move(words), {Owner::kPhrase, 0}, true);
   };
   for (const auto& s : skills) {
     for (const std::string& p : s.excluded) phrase(p);
