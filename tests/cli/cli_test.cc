@@ -172,7 +172,7 @@ TEST_CASE("an output file is written whole or not at all") {
   CHECK(skillgap_with({"analyze", "-", "-o", "/nowhere/todo.md"}, kPosting).code == 4);
   CHECK(skillgap_with({"analyze", kPostings, "--known", "/nowhere", "-o", (dir.path() / "none.md").string()}).code == 2);
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(dir.path())) files += entry.is_regular_file() ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(dir.path())) files += entry.is_regular_file() ? 1U : 0U;
   CHECK(files == 1);
 }
 
