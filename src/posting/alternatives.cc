@@ -120,8 +120,11 @@ class Finder {
       return;
     }
     if (last_or < end) {
-      add(begin, last_or + 1, false, out);
-      slashes(last_or + 1, end, out);
+      // "such as Puppet, Chef or Ansible, Jenkins": more of the same after the "or".
+      std::size_t to = last_or + 1;
+      while (to < end && substitutes(to - 1, to)) ++to;
+      add(begin, to, false, out);
+      slashes(to, end, out);
       return;
     }
     slashes(begin, end, out);

@@ -86,8 +86,9 @@ class Reading {
   [[nodiscard]] std::size_t clause_begin(std::size_t at, int bracket) const {
     std::size_t out = bracket < 0 ? 0 : brackets_.all()[static_cast<std::size_t>(bracket)].open + 1;
     for (const auto& e : clause_ends_) {
-      // "Kotlin - a plus": a dash directly before the cue parts nothing.
       if (e.end >= at) break;
+      // "Kotlin - a plus": what stands directly before the cue parts nothing.
+      if (!name_between(e.end, at)) break;
       if (e.begin >= out && brackets_.around(e.begin) == bracket) out = e.end;
     }
     return out;
