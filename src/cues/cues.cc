@@ -88,8 +88,8 @@ struct Cues::Impl {
   PatternSet years_set;
   std::size_t first_months = 0;  // the number in years_set from which expressions count months
   Pattern of_something, of_experience, never_before, never_after, doubtful_before, years_end, years_follow;
-  PatternSet marker_set;
-  std::vector<Marker::Kind> markers;
+  PatternSet marker_set, kind_set;  // over masked text; over the text itself
+  std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
@@ -137,9 +137,11 @@ Cues::Impl::Impl(const CueData& data)
   for (const auto& e : data.years.months) years_set.add(data.file, e);
   years_set.finish(data.file);
   for (const auto& [kind, e] : data.markers) {
-    marker_set.add(data.file, e);
-    markers.push_back(kind);
+    const bool names_kind = kind == Marker::Kind::example || kind == Marker::Kind::choice;
+    (names_kind ? kind_set : marker_set).add(data.file, e);
+    (names_kind ? kinds : markers).push_back(kind);
   }
+  kind_set.finish(data.file);
   marker_set.finish(data.file);
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
@@ -246,16 +248,20 @@ std::vector<YearsCue> Cues::years(std::string_view masked) const {
   return without_overlaps(std::move(out));
 }
 
-std::vector<Marker> Cues::markers(std::string_view masked) const {
+std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
   std::vector<Marker> out;
-  for (const std::size_t i : impl_->marker_set.occurring(masked)) {
-    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
-      const auto found = impl_->marker_set[i].find(masked, from);
-      if (!found) break;
-      from = std::max(found->end, found->begin + 1);
-      out.push_back({found->begin, found->end, impl_->markers[i]});
+  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
+    for (const std::size_t i : set.occurring(where)) {
+      for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
+        const auto found = set[i].find(where, from);
+        if (!found) break;
+        from = std::max(found->end, found->begin + 1);
+        out.push_back({found->begin, found->end, kinds[i]});
+      }
     }
-  }
+  };
+  collect(impl_->marker_set, impl_->markers, masked);
+  collect(impl_->kind_set, impl_->kinds, text);
   std::ranges::stable_sort(out, {}, &Marker::begin);
   return out;
 }

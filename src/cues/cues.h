@@ -119,7 +119,8 @@ class Cues {
   // Whether a sentence as a whole only prefers what it names.
   [[nodiscard]] bool is_preferred(std::string_view masked) const;
   [[nodiscard]] std::vector<YearsCue> years(std::string_view masked) const;
-  [[nodiscard]] std::vector<Marker> markers(std::string_view masked) const;
+  // `text` is the same sentence unmasked: a kind of tool may itself be a skill ("a relational database such as").
+  [[nodiscard]] std::vector<Marker> markers(std::string_view masked, std::string_view text) const;
   // What parts one clause from the next: semicolons, dashes between spaces, "but" and its like.
   [[nodiscard]] std::vector<Span> clause_ends(std::string_view masked) const;
   // Whether text from a comma on speaks of something else than the text before it (", with X preferred").

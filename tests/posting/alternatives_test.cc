@@ -68,6 +68,7 @@ TEST_CASE("examples behind a singular") {
       {"- a modern scripting language (e.g. [Python], [Ruby])", "Python:r@1 Ruby:r@1"},
       {"- experience with a message broker like [RabbitMQ], [Kafka]", "RabbitMQ:r@1 Kafka:r@1"},
       {"- scripting language (e.g., [Python], [Java], or [R])", "Python:r@1 Java:r@1 R:r@1"},
+      {"- a [relational database] such as [MySQL], [PostgreSQL]", "relational database:r MySQL:r@1 PostgreSQL:r@1"},
       {"- languages such as [Go], [Rust] and [C++]", "Go:r Rust:r C++:r"},
       {"- our tech stack (e.g., [Python], [SQL], [Spark])", "Python:r SQL:r Spark:r"},
   });
@@ -77,6 +78,7 @@ TEST_CASE("names in a bracket behind a kind of tool, where each can stand for th
   check({
       {"- Experience with cloud platforms ([AWS], [Azure], [GCP])", "AWS:r@1 Azure:r@1 GCP:r@1"},
       {"- automation tools ([Ansible], [Chef], [Salt], etc.)", "Ansible:r@1 Chef:r@1 Salt:r@1"},
+      {"- [cloud platforms] ([AWS], [Azure], [GCP])", "cloud platforms:r AWS:r@1 Azure:r@1 GCP:r@1"},
       {"- web technologies ([HTML], [CSS], [JavaScript])", "HTML:r CSS:r JavaScript:r"},
       {"- HashiCorp tools ([Terraform], [Vault], [Nomad])", "Terraform:r Vault:r Nomad:r"},
   });
