@@ -75,6 +75,9 @@ TEST_CASE("prose without a heading: duties, stack and company are only mentioned
       {"We migrated from [Oracle] to [Postgres] last year.", "Oracle:m Postgres:m"},
       {"We improve the developer experience of [Gradle] users.", "Gradle:m"},
       {"As required by our bank, everything is logged in [Splunk].", "Splunk:m"},
+      {"Working with [Scala] and [Spark], you build reports.", "Scala:m Spark:m"},
+      {"You get hands on experience with [Redis].", "Redis:m"},
+      {"We don't expect you to be familiar with all of our stack: [Redis], [Kafka].", "Redis:m Kafka:m"},
       {"Documents required by law are kept in [SharePoint].", "SharePoint:m"},
       {"You take on tickets in [Jira] as needed.", "Jira:m"},
   });
@@ -138,6 +141,8 @@ TEST_CASE("a cue of preference in its frame") {
           {"- [React] ([React Native] is a big plus)", "React:r React Native:p"},
           {"- [Docker] (a plus)", "Docker:p"},
           {"- [Docker] (nice to have)", "Docker:p"},
+          {"- [TypeScript], [SQL], [AWS], [Go] experience a plus", "TypeScript:r SQL:r AWS:r Go:p"},
+          {"- Experience with [Vim] would be a positive", "Vim:p"},
           {"- [Java] (required), [Kotlin] (preferred)", "Java:r Kotlin:p"},
           {"- Experience in [Python] (preferred) or [Ruby]", "Python:p@1 Ruby:r@1"},
           {"- Programming experience, preferably [C], [Java] and [Bash]", "C:p Java:p Bash:p"},
@@ -165,6 +170,7 @@ TEST_CASE("two levels in one sentence") {
       {"Experience with [Kafka]. Big plus!", "Kafka:p"},
       {"Ideally you know [Elm], but you must know [JavaScript]", "Elm:p JavaScript:r"},
       {"Strong [C++] skills required, [CUDA] skills preferred, [OpenCL] a plus", "C++:r CUDA:p OpenCL:p"},
+      {"Stack: [React], [Redis], [iOS]/[Android] (nice to have)", "React:m Redis:m iOS:p@1 Android:p@1"},
       {"Experience with [Java], [Kotlin] and [Scala] preferred", "Java:p Kotlin:p Scala:p"},
   });
 }
@@ -229,6 +235,7 @@ TEST_CASE("not asked: excluded") {
       {"You won't touch [jQuery].", "jQuery:x"},
       {"You will never touch [Photoshop]", "Photoshop:x"},
       {"You won't need [Excel]", "Excel:x"},
+      {"We look for Go instead of [Java], experience in [.NET] is required", "Java:x .NET:r"},
       {"No [Jira], no meetings.", "Jira:x"},
       {"This is not a [Drupal] role.", "Drupal:x"},
       {"We aren't a [.NET] shop", ".NET:x"},
