@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/words.h"
-
 namespace skillgap::taxonomy {
 
 int hours_of(Effort e) {
@@ -36,9 +34,9 @@ const char* name_of(Kind k) {
   return "";
 }
 
-Taxonomy::Taxonomy(std::vector<Skill> skills, std::vector<std::string> phrases) : skills_(std::move(skills)), phrases_(std::move(phrases)) {
-  by_id_.reserve(skills_.size());
-  for (SkillIndex i = 0; i < skills_.size(); ++i) by_id_.emplace(skills_[i].id, i);
+Taxonomy::Taxonomy(Parts parts) : parts_(std::move(parts)) {
+  by_id_.reserve(parts_.skills.size());
+  for (SkillIndex i = 0; i < parts_.skills.size(); ++i) by_id_.emplace(parts_.skills[i].id, i);
 }
 
 std::optional<SkillIndex> Taxonomy::find(std::string_view id) const {
@@ -49,21 +47,21 @@ std::optional<SkillIndex> Taxonomy::find(std::string_view id) const {
 
 std::vector<SkillIndex> Taxonomy::implied_by(SkillIndex i) const {
   std::vector<SkillIndex> out;
-  std::vector<SkillIndex> open = skills_[i].implies;
+  std::vector<SkillIndex> open = parts_.skills[i].implies;
   while (!open.empty()) {
     const SkillIndex next = open.back();
     open.pop_back();
     if (next == i || std::ranges::find(out, next) != out.end()) continue;
     out.push_back(next);
-    open.insert(open.end(), skills_[next].implies.begin(), skills_[next].implies.end());
+    open.insert(open.end(), parts_.skills[next].implies.begin(), parts_.skills[next].implies.end());
   }
   std::ranges::sort(out);
   return out;
 }
 
 bool Taxonomy::are_similar(SkillIndex a, SkillIndex b) const {
-  const auto& of_a = skills_[a].similar;
-  const auto& of_b = skills_[b].similar;
+  const auto& of_a = parts_.skills[a].similar;
+  const auto& of_b = parts_.skills[b].similar;
   return std::ranges::binary_search(of_a, b) || std::ranges::binary_search(of_b, a);
 }
 

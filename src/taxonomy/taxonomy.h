@@ -20,7 +20,7 @@ struct Context {
   Kind kind = Kind::list;
   std::string name;                // how reports call it: "list", "cue", "near"
   std::vector<SkillIndex> skills;  // list (optional), near, elsewhere
-  std::string pattern;             // before, after: RE2
+  std::uint32_t pattern = 0;       // before, after: index in Taxonomy::patterns()
 };
 
 struct Rule {
@@ -55,15 +55,32 @@ struct Skill {
   std::vector<std::string> match_examples, skip_examples;
 };
 
+// The words that may stand between the names of a list.
+struct ListWords {
+  std::vector<std::string> joiners;  // that make a list: "and", "or"
+  std::vector<std::string> fillers;  // that may stand in one: "as well as", "preferably"
+  std::vector<std::string> nouns;    // that may follow a name in one: "developers", "framework"
+};
+
+struct Parts {
+  std::vector<Skill> skills;          // sorted by id, relations resolved
+  std::vector<std::string> phrases;   // that hold the name of some skill and name none
+  std::vector<Context> contexts;      // the named ones of contexts.json
+  std::vector<std::string> patterns;  // RE2, each once
+  ListWords lists;
+  std::vector<std::string> not_terms;  // capitalised words of postings that are no unknown skill ("Bachelor")
+};
+
 class Taxonomy {
  public:
   Taxonomy() = default;
-  // `skills` sorted by id. Relations must be resolved already.
-  Taxonomy(std::vector<Skill> skills, std::vector<std::string> phrases);
+  explicit Taxonomy(Parts parts);
 
-  [[nodiscard]] const std::vector<Skill>& skills() const { return skills_; }
-  [[nodiscard]] const Skill& operator[](SkillIndex i) const { return skills_[i]; }
-  [[nodiscard]] const std::vector<std::string>& phrases() const { return phrases_; }
+  [[nodiscard]] const std::vector<Skill>& skills() const { return parts_.skills; }
+  [[nodiscard]] const Skill& operator[](SkillIndex i) const { return parts_.skills[i]; }
+  [[nodiscard]] const std::vector<std::string>& phrases() const { return parts_.phrases; }
+  [[nodiscard]] const std::vector<std::string>& patterns() const { return parts_.patterns; }
+  [[nodiscard]] const Parts& parts() const { return parts_; }
   [[nodiscard]] std::optional<SkillIndex> find(std::string_view id) const;
   // Every skill that somebody who knows `i` knows too: the closure of implies, without `i`. Sorted.
   [[nodiscard]] std::vector<SkillIndex> implied_by(SkillIndex i) const;
@@ -71,8 +88,7 @@ class Taxonomy {
   [[nodiscard]] bool are_similar(SkillIndex a, SkillIndex b) const;
 
  private:
-  std::vector<Skill> skills_;
-  std::vector<std::string> phrases_;
+  Parts parts_;
   std::unordered_map<std::string, SkillIndex> by_id_;
 };
 

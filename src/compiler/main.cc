@@ -1,0 +1,56 @@
+// Build step: taxonomy_compiler TAXONOMY_DIR OUT_DIR
+// Validates the shipped taxonomy, every sample included, and writes what the binary embeds.
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+
+#include "error.h"
+#include "match/index.h"
+#include "match/matcher.h"
+#include "match/selfcheck.h"
+#include "taxonomy/load.h"
+
+namespace {
+
+using namespace skillgap;
+
+void write(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  if (!out) throw Error(Error::Kind::output, path.string() + ": cannot be written");
+}
+
+int report(const std::vector<taxonomy::Problem>& problems) {
+  for (const taxonomy::Problem& p : problems) std::fprintf(stderr, "%s\n", taxonomy::to_string(p).c_str());
+  std::fprintf(stderr, "taxonomy: %zu problems\n", problems.size());
+  return 1;
+}
+
+int compile(const std::filesystem::path& dir, const std::filesystem::path& out) {
+  const taxonomy::Loaded loaded = taxonomy::load(dir);
+  if (!loaded.problems.empty()) return report(loaded.problems);
+  const match::Index index(loaded.taxonomy);
+  const match::Matcher matcher(loaded.taxonomy, index);
+  const auto problems = match::selfcheck(loaded.taxonomy, matcher);
+  if (!problems.empty()) return report(problems);
+  write(out / "taxonomy.bin", taxonomy::encode(loaded.taxonomy));
+  write(out / "index.bin", index.encode());
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::fputs("usage: taxonomy_compiler TAXONOMY_DIR OUT_DIR\n", stderr);
+    return 2;
+  }
+  try {
+    return compile(argv[1], argv[2]);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "%s\n", e.what());
+    return 2;
+  }
+}

@@ -1,0 +1,251 @@
+#include "match/index.h"
+
+#include <algorithm>
+#include <map>
+
+#include "codec.h"
+
+namespace skillgap::match {
+namespace {
+
+constexpr std::size_t kMaxJoins = 4;       // words of an alias up to which every joining is a form
+constexpr std::size_t kMinJoinedBytes = 4; // shorter joined forms are other words ("A/B" is not "ab")
+constexpr std::uint32_t kRoot = 0;
+
+std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
+  std::uint64_t h = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);
+  h ^= h >> 31U;
+  h *= 0xBF58476D1CE4E5B9ULL;
+  h ^= h >> 30U;
+  return h == 0 ? 1 : h;
+}
+
+bool ends_in_letter(const std::string& w) { return !w.empty() && ((w.back() >= 'a' && w.back() <= 'z') || static_cast<unsigned char>(w.back()) >= 0x80); }
+
+// Words after which English writes "-es" or that are plurals already stay as they are.
+bool takes_plural(const std::string& w) {
+  return w.size() >= 3 && ends_in_letter(w) && w.back() != 's' && w.back() != 'x' && w.back() != 'z' && !w.ends_with("ing");
+}
+
+std::string plural_of(const std::string& w) {
+  const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
+  if (w.back() == 'y' && !vowel(w[w.size() - 2])) return w.substr(0, w.size() - 1) + "ies";
+  if (w.ends_with("ch") || w.ends_with("sh")) return w + "es";
+  return w + "s";
+}
+
+bool is_plural(const std::string& w) {
+  return w.size() >= 5 && w.back() == 's' && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") && !w.ends_with("ics");
+}
+
+std::string singular_of(const std::string& w) {
+  if (w.ends_with("ies") && w.size() > 5) return w.substr(0, w.size() - 3) + "y";
+  if (w.ends_with("ches") || w.ends_with("shes") || w.ends_with("xes")) return w.substr(0, w.size() - 2);
+  return w.substr(0, w.size() - 1);
+}
+
+// "DigitalOcean" -> {"digital", "ocean"}; empty where no small letter meets a capital, or the parts are too short to be names.
+std::vector<std::string> cut_at_capital(const std::string& name) {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t i = 3; i + 2 <= name.size(); ++i) {
+    if (small(name[i - 1]) && capital(name[i])) {
+      const std::vector<std::string> first = text::words_of(name.substr(0, i));
+      const std::vector<std::string> second = text::words_of(name.substr(i));
+      if (first.size() == 1 && second.size() == 1) return {first[0], second[0]};
+      return {};
+    }
+  }
+  return {};
+}
+
+void add(std::vector<std::vector<std::string>>& forms, std::vector<std::string> form) {
+  if (std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, taxonomy::Kind kind) {
+  const std::vector<std::string> words = text::words_of(alias.text);
+  std::vector<std::vector<std::string>> forms;
+  if (words.empty()) return forms;
+  forms.push_back(words);
+  const bool has_sign = std::ranges::any_of(words, [](const std::string& w) { return w == "&" || w == "/"; });
+  std::size_t bytes = 0;
+  for (const std::string& w : words) bytes += w.size();
+  if (alias.join && !has_sign && words.size() > 1 && bytes >= kMinJoinedBytes) {
+    const std::size_t gaps = words.size() - 1;
+    const bool every = words.size() <= kMaxJoins;
+    for (std::size_t mask = every ? 1 : (std::size_t{1} << gaps) - 1; mask < (std::size_t{1} << gaps); ++mask) {
+      std::vector<std::string> form{words[0]};
+      for (std::size_t i = 0; i < gaps; ++i) {
+        if (((mask >> i) & 1U) != 0) {
+          form.back() += words[i + 1];
+        } else {
+          form.push_back(words[i + 1]);
+        }
+      }
+      add(forms, std::move(form));
+    }
+  }
+  if (alias.when.empty() && words.size() == 1) {
+    if (auto cut = cut_at_capital(alias.text); !cut.empty()) add(forms, std::move(cut));
+  }
+  // "CI / CD": the slash with spaces around it is a word of its own.
+  if (words.size() == 2 && alias.text.find('/') != std::string::npos) add(forms, {words[0], "/", words[1]});
+  if (alias.when.empty()) {
+    for (std::size_t i = 0, n = forms.size(); i < n; ++i) {
+      std::vector<std::string> form = forms[i];
+      if (takes_plural(form.back())) {
+        form.back() = plural_of(form.back());
+      } else if (form.back() == words.back() && is_plural(form.back()) && (words.size() > 1 || kind == taxonomy::Kind::concept_ || kind == taxonomy::Kind::practice)) {
+        form.back() = singular_of(form.back());
+      }
+      add(forms, std::move(form));
+    }
+  }
+  return forms;
+}
+
+Index::Index(const taxonomy::Taxonomy& taxonomy) {
+  // All sequences with their owners. A form that one alias has as written wins over another's plural or joined form.
+  struct Entry {
+    std::vector<Owner> owners;
+    bool as_written = false;
+  };
+  std::map<std::vector<std::string>, Entry> sequences;
+  const auto put = [&sequences](std::vector<std::string> form, Owner owner, bool as_written) {
+    Entry& e = sequences[std::move(form)];
+    if (e.owners.empty() || (as_written && !e.as_written)) {
+      e.owners.assign(1, owner);
+      e.as_written = as_written;
+    } else if (as_written == e.as_written && std::ranges::find_if(e.owners, [&](const Owner& o) { return o.skill == owner.skill; }) == e.owners.end()) {
+      e.owners.push_back(owner);
+    }
+  };
+  const auto& skills = taxonomy.skills();
+  for (std::uint32_t s = 0; s < skills.size(); ++s) {
+    for (std::uint32_t a = 0; a < skills[s].aliases.size(); ++a) {
+      auto forms = forms_of(skills[s].aliases[a], skills[s].kind);
+      for (std::size_t f = 0; f < forms.size(); ++f) put(std::move(forms[f]), {s, a}, f == 0);
+    }
+  }
+  const auto phrase = [&](const std::string& p) {
+    std::vector<std::string> words = text::words_of(p);
+    // What is another skill's name as well is that skill ("Crystal Reports", which is not Crystal).
+    if (!words.empty() && !sequences.contains(words)) put(std::move(words), {Owner::kPhrase, 0}, true);
+  };
+  for (const auto& s : skills) {
+    for (const std::string& p : s.excluded) phrase(p);
+  }
+  for (const std::string& p : taxonomy.phrases()) phrase(p);
+
+  std::size_t words = 0;
+  for (const auto& [form, e] : sequences) words += form.size();
+  std::size_t slots = 16;
+  while (slots < words * 2) slots *= 2;
+  edges_.assign(slots, Edge{});
+  bloom_.assign(kBloomWords, 0);
+  std::uint32_t nodes = 1;
+  for (const auto& [form, e] : sequences) {
+    std::uint32_t node = kRoot;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+      const std::uint64_t word = text::hash_of(form[i]);
+      if (i == 0) bloom_[(word >> 6U) % kBloomWords] |= std::uint64_t{1} << (word & 63U);
+      const std::uint64_t key = key_of(node, word);
+      std::size_t at = key & (slots - 1);
+      while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & (slots - 1);
+      if (edges_[at].key == 0) edges_[at] = {key, nodes++, kNone};
+      if (i + 1 == form.size()) {
+        edges_[at].accept = static_cast<std::uint32_t>(starts_.size());
+        starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
+        owners_.insert(owners_.end(), e.owners.begin(), e.owners.end());
+      }
+      node = edges_[at].node;
+    }
+  }
+  starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
+}
+
+const Index::Edge* Index::step(std::uint32_t node, std::uint64_t word) const {
+  const std::uint64_t key = key_of(node, word);
+  const std::size_t mask = edges_.size() - 1;
+  for (std::size_t at = key & mask; edges_[at].key != 0; at = (at + 1) & mask) {
+    if (edges_[at].key == key) return &edges_[at];
+  }
+  return nullptr;
+}
+
+bool Index::may_start(std::uint64_t word) const { return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0; }
+
+Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const {
+  Hit best;
+  best.accept = kNone;
+  std::uint32_t node = kRoot;
+  for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
+    const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
+    std::uint32_t end = words[j].end;
+    if (edge == nullptr && words[j].stem != 0) {
+      edge = step(node, words[j].stem);
+      end = words[j].stem_end;
+    }
+    if (edge == nullptr) break;
+    if (edge->accept != kNone) best = {edge->accept, words[from].begin, end, from, j};
+    node = edge->node;
+  }
+  return best;
+}
+
+void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
+  if (edges_.empty()) return;
+  for (std::uint32_t i = 0; i < words.size();) {
+    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem))) {
+      ++i;
+      continue;
+    }
+    Hit best = longest(words, i, false);
+    // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
+    if (best.accept == kNone && words[i].stem != 0) best = longest(words, i, true);
+    if (best.accept == kNone) {
+      ++i;
+    } else {
+      out.push_back(best);
+      i = best.last_word + 1;
+    }
+  }
+}
+
+std::size_t Index::bytes() const {
+  return bloom_.size() * sizeof bloom_[0] + edges_.size() * sizeof(Edge) + starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
+}
+
+std::string Index::encode() const {
+  std::vector<std::uint64_t> keys;
+  std::vector<std::uint32_t> slots;
+  for (std::uint32_t i = 0; i < edges_.size(); ++i) {
+    if (edges_[i].key == 0) continue;
+    keys.push_back(edges_[i].key);
+    slots.insert(slots.end(), {i, edges_[i].node, edges_[i].accept});
+  }
+  std::vector<std::uint32_t> owners;
+  for (const Owner& o : owners_) owners.insert(owners.end(), {o.skill, o.alias});
+  codec::Writer w;
+  w(static_cast<std::uint64_t>(edges_.size()), bloom_, keys, slots, starts_, owners);
+  return w.take();
+}
+
+Index Index::decode(std::string_view bytes) {
+  codec::Reader r(bytes);
+  std::uint64_t size = 0;
+  std::vector<std::uint64_t> keys;
+  std::vector<std::uint32_t> slots;
+  std::vector<std::uint32_t> owners;
+  Index x;
+  r(size, x.bloom_, keys, slots, x.starts_, owners);
+  x.edges_.assign(size, Edge{});
+  for (std::size_t i = 0; i < keys.size(); ++i) x.edges_.at(slots.at(3 * i)) = {keys[i], slots.at(3 * i + 1), slots.at(3 * i + 2)};
+  for (std::size_t i = 0; i + 1 < owners.size(); i += 2) x.owners_.push_back({owners[i], owners[i + 1]});
+  return x;
+}
+
+}  // namespace skillgap::match

@@ -1,0 +1,88 @@
+// The alias index: proposes every place where an alias stands, leftmost-longest over all aliases.
+// Aliases are expanded once into sequences of folded words (text/words.h), which stand in one flat
+// hash table that serves as a trie; a Bloom filter on the first word turns most words away at the
+// cost of one load. Const and thread-safe once built.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "taxonomy/taxonomy.h"
+#include "text/words.h"
+
+namespace skillgap::match {
+
+// An alias that an accepting node of the trie stands for.
+struct Owner {
+  static constexpr std::uint32_t kPhrase = 0xFFFFFFFF;
+  std::uint32_t skill = kPhrase;  // kPhrase: a phrase that names no skill and swallows what stands in it
+  std::uint32_t alias = 0;        // its number among the skill's aliases
+  friend bool operator==(const Owner&, const Owner&) = default;
+};
+
+// A proposal. `accept` names its owners; see Index::owners.
+struct Hit {
+  std::uint32_t accept = 0;
+  std::uint32_t begin = 0, end = 0;            // bytes
+  std::uint32_t first_word = 0, last_word = 0;  // in the words that were searched
+};
+
+class Index {
+ public:
+  Index() = default;
+  explicit Index(const taxonomy::Taxonomy& taxonomy);
+
+  // Appends the hits in `words`, those of `text`, in order and without overlap.
+  void find(const std::vector<text::Word>& words, std::vector<Hit>& out) const;
+
+  struct OwnerRange {
+    const Owner* first;
+    const Owner* last;
+    [[nodiscard]] const Owner* begin() const { return first; }
+    [[nodiscard]] const Owner* end() const { return last; }
+  };
+  // More than one where an alias is shared, by taxonomy order; a phrase's only owner is a phrase.
+  [[nodiscard]] OwnerRange owners(std::uint32_t accept) const {
+    return {owners_.data() + starts_[accept], owners_.data() + starts_[accept + 1]};
+  }
+
+  // Of memory that the tables hold.
+  [[nodiscard]] std::size_t bytes() const;
+
+  // The compiled form that the build embeds. decode throws std::out_of_range for bytes that are not one.
+  [[nodiscard]] std::string encode() const;
+  [[nodiscard]] static Index decode(std::string_view bytes);
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  static constexpr std::size_t kBloomWords = 4096;  // 2^18 bits: 6,000 first words set 2 % of them
+
+  // An edge of the trie: from a node by a word to the next node.
+  struct Edge {
+    std::uint64_t key = 0;  // of node and word; 0: free
+    std::uint32_t node = 0;
+    std::uint32_t accept = kNone;
+  };
+
+  [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
+  // The longest alias that begins at word `from`; `by_stem`: with that word taken without its version.
+  [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const;
+  [[nodiscard]] bool may_start(std::uint64_t word) const;
+
+  std::vector<std::uint64_t> bloom_;
+  std::vector<Edge> edges_;  // a power of two, at most half full
+  std::vector<std::uint32_t> starts_;
+  std::vector<Owner> owners_;
+};
+
+// The word sequences that an alias stands for: its own, those with neighbouring words run together
+// where `join` allows it, those cut where a small letter meets a capital ("DigitalOcean" as "digital
+// ocean"), the slash spelled with spaces where it has one; and where no rule binds it, the plural of
+// its last word, or the singular where it is the plural of a phrase or of no technology's name. The
+// first is the alias as written. Without duplicates.
+[[nodiscard]] std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, taxonomy::Kind kind);
+
+}  // namespace skillgap::match

@@ -1,0 +1,28 @@
+// Tells whether two neighbouring hits of a block stand in one list: "Go, Rust and C", "Java/Kotlin",
+// "AWS (EC2, S3)", "• C# • SQL".
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "match/index.h"
+#include "taxonomy/taxonomy.h"
+#include "text/words.h"
+
+namespace skillgap::match {
+
+class Lists {
+ public:
+  explicit Lists(const taxonomy::ListWords& words);
+
+  // `a` stands before `b`; `words` are those of `text`. One element that no alias knows may stand
+  // between them ("Go, Foolang, Rust"), but then with a separator on both sides.
+  [[nodiscard]] bool joined(std::string_view text, const std::vector<text::Word>& words, const Hit& a, const Hit& b) const;
+
+ private:
+  std::unordered_set<std::uint64_t> joiners_, passable_;
+};
+
+}  // namespace skillgap::match

@@ -1,0 +1,34 @@
+#include "match/matcher.h"
+
+#include "match/index.h"
+#include "match/rules.h"
+#include "match/unknown.h"
+
+namespace skillgap::match {
+
+struct Matcher::Impl {
+  Impl(const taxonomy::Taxonomy& taxonomy, Index built) : index(std::move(built)), rules(taxonomy, index), unknown(taxonomy) {}
+  Index index;
+  Rules rules;
+  UnknownTerms unknown;
+};
+
+Matcher::Matcher(const taxonomy::Taxonomy& taxonomy) : Matcher(taxonomy, Index(taxonomy)) {}
+
+Matcher::Matcher(const taxonomy::Taxonomy& taxonomy, Index index) : impl_(std::make_unique<Impl>(taxonomy, std::move(index))) {}
+
+Matcher::~Matcher() = default;
+
+Mentions Matcher::find(const PostingText& posting) const {
+  std::vector<BlockHits> blocks(posting.blocks.size());
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    text::split_words(posting.blocks[b].text, blocks[b].words);
+    impl_->index.find(blocks[b].words, blocks[b].hits);
+  }
+  Mentions out;
+  impl_->rules.decide(posting, blocks, out);
+  for (std::uint32_t b = 0; b < blocks.size(); ++b) impl_->unknown.find(posting, b, blocks[b], out.unknown);
+  return out;
+}
+
+}  // namespace skillgap::match

@@ -1,0 +1,56 @@
+// The rules over the index's hits: which of them are the skill that their alias names. A hit of an
+// alias without `when` stands; one with rules stands where one of them holds (taxonomy/README.md).
+// Whole postings are decided at once, because the neighbours in a list and the other places where a
+// skill is named are evidence. Const and thread-safe; expressions are compiled when first needed.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "match/index.h"
+#include "match/lists.h"
+#include "model.h"
+#include "taxonomy/taxonomy.h"
+#include "text/words.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace skillgap::match {
+
+// One block's words and hits.
+struct BlockHits {
+  std::vector<text::Word> words;
+  std::vector<Hit> hits;
+};
+
+class Rules {
+ public:
+  // The taxonomy and the index must outlive this.
+  Rules(const taxonomy::Taxonomy& taxonomy, const Index& index);
+  ~Rules();
+  Rules(const Rules&) = delete;
+  Rules& operator=(const Rules&) = delete;
+
+  // `blocks` runs parallel to posting.blocks. Fills found and refused. Throws Error (input) where an expression is beyond
+  // its budget of memory, which would make RE2 fall back to its slow path.
+  void decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const;
+
+  // Compiles every expression now. Throws as above.
+  void compile_all() const;
+
+ private:
+  class Pass;
+  struct Patterns;
+  [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, bool at_end) const;
+  [[nodiscard]] bool matches(std::uint32_t pattern, bool at_end, std::string_view text) const;
+
+  const taxonomy::Taxonomy& taxonomy_;
+  const Index& index_;
+  Lists lists_;
+  std::unique_ptr<Patterns> patterns_;
+};
+
+}  // namespace skillgap::match

@@ -1,0 +1,91 @@
+#include "match/unknown.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace skillgap::match {
+namespace {
+
+constexpr std::size_t kMaxWords = 3;  // of one term; longer runs of capitalised words are headings and names
+constexpr std::size_t kMaxBytes = 40;
+
+struct Shape {
+  bool capitalised = false;
+  bool inner = false;  // a capital after a small letter, a digit after a letter, or a sign: "QuuxDB", "foo4j", "X++"
+  bool capitals = false;
+  int letters = 0;
+};
+
+Shape shape_of(std::string_view s) {
+  Shape out;
+  bool small = false;
+  bool all = true;
+  for (std::size_t i = 0; i < s.size();) {
+    const text::CodePoint c = text::decode(s, i);
+    const bool upper = text::fold(c.value) != c.value;
+    const bool digit = c.value >= '0' && c.value <= '9';
+    if (i == 0) out.capitalised = upper;
+    if (upper && small) out.inner = true;
+    if ((digit || c.value == '+' || c.value == '#') && out.letters > 0) out.inner = true;
+    if (!upper && !digit) small = true, all = false;
+    out.letters += digit ? 0 : 1;
+    i += c.length;
+  }
+  out.capitals = all && out.letters >= 2;
+  return out;
+}
+
+// Whether a sentence, a clause after a colon or a list's line begins at this word.
+bool begins_sentence(std::string_view text, std::uint32_t at) {
+  while (at > 0) {
+    const text::CodePoint c = text::decode_before(text, at);
+    if (c.value == '.' || c.value == '!' || c.value == '?' || c.value == ':' || c.value == U'\u2022' || c.value == U'\u00B7') return true;
+    if (c.value != ' ' && c.value != '"' && c.value != '(' && !text::is_dash(c.value) && c.value != '*') return false;
+    at -= c.length;
+  }
+  return true;
+}
+
+}  // namespace
+
+UnknownTerms::UnknownTerms(const taxonomy::Taxonomy& taxonomy) {
+  for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::hash_of(text::fold_key(t)));
+}
+
+void UnknownTerms::find(const PostingText& posting, std::uint32_t block, const BlockHits& hits, std::vector<UnknownTerm>& out) const {
+  const Block& b = posting.blocks[block];
+  if (b.kind == Block::Kind::heading) return;
+  const std::string_view text = b.text;
+  std::unordered_set<std::uint64_t> names;
+  for (const std::string* name : {&posting.company, &posting.location}) {
+    for (const std::string& w : text::words_of(*name)) names.insert(text::hash_of(w));
+  }
+  std::size_t hit = 0;
+  const auto& words = hits.words;
+  for (std::uint32_t w = 0; w < words.size();) {
+    while (hit < hits.hits.size() && hits.hits[hit].last_word < w) ++hit;
+    if (hit < hits.hits.size() && hits.hits[hit].first_word <= w) {
+      w = hits.hits[hit].last_word + 1;
+      continue;
+    }
+    const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
+    const Shape shape = shape_of(written);
+    const bool listed = not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
+    const bool starts = shape.letters >= 2 && !listed && (shape.capitalised || shape.inner) && (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
+    if (!starts || (shape.inner && !shape.capitalised && shape.letters < 3)) {
+      ++w;
+      continue;
+    }
+    std::uint32_t last = w;
+    while (last + 1 < words.size() && last - w + 1 < kMaxWords && words[last + 1].soft && (hit >= hits.hits.size() || hits.hits[hit].first_word > last + 1)) {
+      const std::string_view next = text.substr(words[last + 1].begin, words[last + 1].end - words[last + 1].begin);
+      if (!shape_of(next).capitalised || not_terms_.contains(words[last + 1].hash)) break;
+      ++last;
+    }
+    if (words[last].end - words[w].begin <= kMaxBytes) out.push_back({block, words[w].begin, words[last].end});
+    w = last + 1;
+  }
+}
+
+}  // namespace skillgap::match

@@ -1,0 +1,28 @@
+// plan: all postings + known skills -> Report. What to learn first, and why: repeatedly the skill
+// (with the prerequisites still missing) that adds most match per hour.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model.h"
+#include "plan/known.h"
+#include "plan/report.h"
+#include "taxonomy/taxonomy.h"
+
+namespace skillgap::plan {
+
+struct PlanOptions {
+  std::optional<int> hours;   // budget; none: everything that is asked
+  double ready = 0.8;         // match from which a posting counts as ready
+  std::string as_of;          // "YYYY-MM-DD"; empty: the newest date among the postings
+  std::size_t quotes = 3;     // kept per step
+};
+
+// The same postings in any order give the same report. `postings` holds those that were read and
+// those that were not (status), which become failures.
+[[nodiscard]] Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy,
+                                 const PlanOptions& options);
+
+}  // namespace skillgap::plan

@@ -1,0 +1,84 @@
+// The study plan as a budgeted coverage problem, solved greedily: each round takes the skill, with
+// what must be learned before it, that adds most match per hour, counted anew after every step, and
+// the whole is held against the best single choice. (Coverage is submodular, for which this pair is
+// known to reach at least (1 - 1/e) / 2 of the best; prerequisites weaken that, tests measure it.)
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "plan/coverage.h"
+
+namespace skillgap::plan {
+
+// One requirement of one posting as the plan sees it.
+struct Want {
+  struct Option {
+    SkillIndex skill = 0;
+    std::optional<Years> years;
+  };
+  std::vector<Option> options;  // any one satisfies
+  double share = 0;             // of its posting's match, 0 to 1
+};
+
+struct Target {
+  double weight = 1;  // by recency
+  std::vector<Want> wants;
+};
+
+struct StudyStep {
+  SkillIndex skill = 0;
+  int hours = 0;                   // left to spend
+  double gain = 0;                 // in average match
+  double match = 0;                // average, with this step done
+  std::vector<std::size_t> opens;  // targets that become ready
+};
+
+struct StudyOptions {
+  std::optional<int> hours;
+  double ready = 0.8;
+};
+
+class Study {
+ public:
+  // All must outlive it.
+  Study(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known, const std::vector<Target>& targets, StudyOptions options);
+
+  [[nodiscard]] std::vector<StudyStep> plan();
+  // Hours to learn `s` from where the person stands: less what has been spent, less where something similar is held.
+  [[nodiscard]] int hours_for(SkillIndex s) const;
+  // Skills held by experience that `s` resembles.
+  [[nodiscard]] std::vector<SkillIndex> builds_on(SkillIndex s) const;
+  // Match of each target with what is held before any step.
+  [[nodiscard]] const std::vector<double>& match_now() const { return match_now_; }
+  [[nodiscard]] double average(const std::vector<double>& matches) const;
+
+ private:
+  struct Place {
+    std::size_t target = 0, want = 0;
+    std::optional<Years> years;
+  };
+  struct Run;
+
+  [[nodiscard]] std::vector<SkillIndex> to_learn(const Holdings& holdings, SkillIndex s) const;
+  [[nodiscard]] Run fresh() const;
+  [[nodiscard]] double gain_of(const Run& run, const std::vector<SkillIndex>& skills) const;
+  void take(Run& run, const std::vector<SkillIndex>& skills) const;
+  [[nodiscard]] int cost_of(const std::vector<SkillIndex>& skills) const;
+  void greedy(Run& run, const std::vector<SkillIndex>& candidates) const;
+
+  const taxonomy::Taxonomy& taxonomy_;
+  const KnownSkills& known_;
+  const std::vector<Target>& targets_;
+  StudyOptions options_;
+  Holdings start_;
+  std::vector<std::vector<Place>> places_;  // by skill
+  std::vector<std::vector<SkillIndex>> comes_with_;  // by skill
+  std::vector<double> match_now_;
+  double total_weight_ = 0;
+};
+
+}  // namespace skillgap::plan

@@ -1,0 +1,20 @@
+// What `extract`, `text` and `skills` print.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model.h"
+#include "taxonomy/names.h"
+#include "taxonomy/taxonomy.h"
+
+namespace skillgap::report {
+
+// One posting as one line of JSON, without the line break; a failure too.
+[[nodiscard]] std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxonomy, bool with_text);
+// The blocks of a posting with their numbers, kinds and labels, for a terminal.
+[[nodiscard]] std::string blocks(const PostingText& posting);
+// The whole taxonomy as JSON.
+[[nodiscard]] std::string skills_json(const taxonomy::Taxonomy& taxonomy);
+
+}  // namespace skillgap::report

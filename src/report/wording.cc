@@ -1,0 +1,45 @@
+#include "report/wording.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <vector>
+
+namespace skillgap::report {
+
+std::string why(const plan::Step& s) {
+  std::vector<std::string> parts;
+  if (s.required_in > 0) parts.push_back(fmt::format("must in {}", s.required_in));
+  if (s.preferred_in > 0) parts.push_back(fmt::format("nice in {}", s.preferred_in));
+  if (s.mentioned_in > 0) parts.push_back(fmt::format("named in {}", s.mentioned_in));
+  if (parts.empty()) return s.needed_for.empty() ? "no posting names it" : fmt::format("needed for {}", fmt::join(s.needed_for, ", "));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string name_of(const plan::PostingResult& p) {
+  if (p.title.empty() && p.company.empty()) return p.item > 0 ? fmt::format("{} #{}", p.source, p.item) : p.source;
+  if (p.title.empty() || p.company.empty()) return p.title + p.company;
+  return fmt::format("{}, {}", p.title, p.company);
+}
+
+std::string opened(const plan::Report& r, const plan::Step& s, std::size_t most) {
+  std::string out;
+  for (std::size_t i = 0; i < s.opens.size() && i < most; ++i) out += (i > 0 ? "; " : "") + name_of(r.postings[s.opens[i]]);
+  if (s.opens.size() > most) out += fmt::format(" and {} more", s.opens.size() - most);
+  return out;
+}
+
+std::string requirement(const plan::Requirement& r) {
+  std::string out = fmt::format("{}", fmt::join(r.names, " or "));
+  if (r.open) out += " or similar";
+  if (r.years && r.years->min) out += r.years->max ? fmt::format(" ({}-{} years)", *r.years->min, *r.years->max) : fmt::format(" ({}+ years)", *r.years->min);
+  return out;
+}
+
+std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
+
+std::string points(double share) { return share * 100 < 0.05 ? "+0 points" : fmt::format("+{:.1f} points", share * 100); }
+
+std::string count(std::size_t n, const std::string& noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
+
+}  // namespace skillgap::report

@@ -1,0 +1,25 @@
+// Phrases that more than one renderer uses, so that they say the same thing alike. Plain text: the
+// renderer escapes.
+#pragma once
+
+#include <string>
+
+#include "plan/report.h"
+
+namespace skillgap::report {
+
+// "must in 5, nice in 2, named in 1" ; "needed for Kubernetes" where no posting names it.
+[[nodiscard]] std::string why(const plan::Step& s);
+// "Backend Engineer, Acme"; the source where the posting has no title.
+[[nodiscard]] std::string name_of(const plan::PostingResult& p);
+// "opens Backend Engineer, Acme; SRE, Foo and 2 more" without the "opens"; empty where it opens none.
+[[nodiscard]] std::string opened(const plan::Report& r, const plan::Step& s, std::size_t most);
+// "Go or Rust (5+ years)".
+[[nodiscard]] std::string requirement(const plan::Requirement& r);
+// "3 %" ; "+0.4 points" of a share.
+[[nodiscard]] std::string percent(double share);
+[[nodiscard]] std::string points(double share);
+// "1 posting", "2 postings".
+[[nodiscard]] std::string count(std::size_t n, const std::string& noun);
+
+}  // namespace skillgap::report
