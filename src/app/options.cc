@@ -15,6 +15,7 @@ void add_inputs(CLI::App& command, Options& o) {
   command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input")->required();
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
   command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
+  command.add_option("--timeout", o.timeout_seconds, "seconds that one URL may take (default 30)")->check(CLI::Range(1, 600));
   command.add_option("--user-agent", o.user_agent, "what to call ourselves when fetching");
 }
 

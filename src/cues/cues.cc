@@ -78,7 +78,7 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, aside, joined;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
   std::unordered_set<std::string> abbreviations;
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
@@ -87,9 +87,9 @@ struct Cues::Impl {
   std::map<std::string, int, std::less<>> numbers;
   PatternSet years_set;
   std::size_t first_months = 0;  // the number in years_set from which expressions count months
-  Pattern of_experience, never_before, never_after, doubtful_before, years_end, years_follow;
-  PatternSet marker_set;
-  std::vector<Marker::Kind> markers;
+  Pattern of_something, of_experience, never_before, never_after, doubtful_before, years_end, years_follow;
+  PatternSet marker_set, kind_set;  // over masked text; over the text itself
+  std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
@@ -104,10 +104,12 @@ Cues::Impl::Impl(const CueData& data)
       item_begin(data.file, data.item_begin, Anchor::begin),
       no_item_before(data.file, data.no_item_before, Anchor::end),
       clause_end(data.file, data.clause_end),
+      no_clause_end(data.file, data.no_clause_end, Anchor::begin),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
       abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
       numbers(data.numbers.begin(), data.numbers.end()),
+      of_something(data.file, data.years.of_something, Anchor::begin),
       of_experience(data.file, data.years.of_experience, Anchor::begin),
       never_before(data.file, data.years.never_before, Anchor::end),
       never_after(data.file, data.years.never_after, Anchor::begin),
@@ -135,9 +137,11 @@ Cues::Impl::Impl(const CueData& data)
   for (const auto& e : data.years.months) years_set.add(data.file, e);
   years_set.finish(data.file);
   for (const auto& [kind, e] : data.markers) {
-    marker_set.add(data.file, e);
-    markers.push_back(kind);
+    const bool names_kind = kind == Marker::Kind::example || kind == Marker::Kind::choice;
+    (names_kind ? kind_set : marker_set).add(data.file, e);
+    (names_kind ? kinds : markers).push_back(kind);
   }
+  kind_set.finish(data.file);
   marker_set.finish(data.file);
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
@@ -190,7 +194,7 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   }
   // A firm cue is never hidden by one that is not ("a strong plus").
   const auto soft = std::ranges::stable_partition(out, &LevelCue::firm);
-  std::vector<LevelCue> rest = without_overlaps(std::vector<LevelCue>(soft.begin(), soft.end()));
+  std::vector<LevelCue> rest(soft.begin(), soft.end());
   out.erase(soft.begin(), soft.end());
   out = without_overlaps(std::move(out));
   std::erase_if(rest, [&out](const LevelCue& s) {
@@ -229,12 +233,13 @@ std::vector<YearsCue> Cues::years(std::string_view masked) const {
         if (!n) return std::nullopt;
         return static_cast<int>(months ? std::round(*n / 12) : std::floor(*n));
       };
-      YearsCue cue{found->begin, found->end, {whole(found->min), whole(found->max)}, false, false};
+      YearsCue cue{found->begin, found->end, {whole(found->min), whole(found->max)}, false, false, false};
       if (cue.years.max && cue.years.min && *cue.years.max <= *cue.years.min) cue.years.max.reset();
       const bool nothing = (!cue.years.min || *cue.years.min == 0) && (!cue.years.max || *cue.years.max == 0);
       const bool absurd = cue.years.min.value_or(0) > kMaxYears || cue.years.max.value_or(0) > kMaxYears;
       const std::string_view before = masked.substr(0, found->begin), after = masked.substr(found->end);
       if (nothing || absurd || impl_->never_before.occurs(before) || impl_->never_after.occurs(after)) continue;
+      cue.of_something = impl_->of_something.occurs(after);
       cue.of_experience = impl_->of_experience.occurs(after);
       cue.doubtful = impl_->doubtful_before.occurs(before);
       out.push_back(cue);
@@ -243,17 +248,22 @@ std::vector<YearsCue> Cues::years(std::string_view masked) const {
   return without_overlaps(std::move(out));
 }
 
-std::vector<Marker> Cues::markers(std::string_view masked) const {
+std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
   std::vector<Marker> out;
-  for (const std::size_t i : impl_->marker_set.occurring(masked)) {
-    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
-      const auto found = impl_->marker_set[i].find(masked, from);
-      if (!found) break;
-      from = std::max(found->end, found->begin + 1);
-      out.push_back({found->begin, found->end, impl_->markers[i]});
+  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
+    for (const std::size_t i : set.occurring(where)) {
+      for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
+        const auto found = set[i].find(where, from);
+        if (!found) break;
+        from = std::max(found->end, found->begin + 1);
+        out.push_back({found->begin, found->end, kinds[i]});
+      }
     }
-  }
-  return without_overlaps(std::move(out));
+  };
+  collect(impl_->marker_set, impl_->markers, masked);
+  collect(impl_->kind_set, impl_->kinds, text);
+  std::ranges::stable_sort(out, {}, &Marker::begin);
+  return out;
 }
 
 bool Cues::announces(std::string_view text) const {
@@ -277,7 +287,7 @@ std::vector<Span> Cues::clause_ends(std::string_view masked) const {
   for (std::size_t from = 0; from < masked.size();) {
     const auto found = impl_->clause_end.find(masked, from);
     if (!found) break;
-    out.push_back({found->begin, found->end});
+    if (!impl_->no_clause_end.occurs(masked.substr(found->end))) out.push_back({found->begin, found->end});
     from = std::max(found->end, found->begin + 1);
   }
   return out;

@@ -51,6 +51,7 @@ struct LevelCue {
 struct YearsCue {
   std::size_t begin = 0, end = 0;
   Years years;
+  bool of_something = false;   // the words after it say what the years are of: "of", "with", "experience", ...
   bool of_experience = false;  // the words after it say so: "5 years of professional experience"
   bool doubtful = false;       // reads like the company's age; believed among requirements only
 };
@@ -110,7 +111,7 @@ class Cues {
   // Whether a full stop after this word ("e.g.", the stop included) ends no sentence.
   [[nodiscard]] bool is_abbreviation(std::string_view word) const;
 
-  // All in order of `begin`, none overlapping. `masked` is one sentence or item.
+  // All in order of `begin`; `masked` is one sentence or item. Of the years none overlap, nor of the firm level cues.
   // Those of a sentence; Scope::bracket is not among them.
   [[nodiscard]] std::vector<LevelCue> levels(std::string_view masked) const;
   // That of a bracket which holds nothing but a cue: "nice to have", "+".
@@ -118,7 +119,8 @@ class Cues {
   // Whether a sentence as a whole only prefers what it names.
   [[nodiscard]] bool is_preferred(std::string_view masked) const;
   [[nodiscard]] std::vector<YearsCue> years(std::string_view masked) const;
-  [[nodiscard]] std::vector<Marker> markers(std::string_view masked) const;
+  // `text` is the same sentence unmasked: a kind of tool may itself be a skill ("a relational database such as").
+  [[nodiscard]] std::vector<Marker> markers(std::string_view masked, std::string_view text) const;
   // What parts one clause from the next: semicolons, dashes between spaces, "but" and its like.
   [[nodiscard]] std::vector<Span> clause_ends(std::string_view masked) const;
   // Whether text from a comma on speaks of something else than the text before it (", with X preferred").

@@ -166,9 +166,11 @@ void read_levels(const Reader& in, const json& root, CueData& out) {
 
 void read_years(const Reader& in, const json& root, CueData& out) {
   const json& y = in.at(root, "file", "years");
-  in.keys(y, "years", {"years", "months", "of_experience", "never_before", "never_after", "doubtful_before", "end", "follow"});
+  in.keys(y, "years",
+          {"years", "months", "of_something", "of_experience", "never_before", "never_after", "doubtful_before", "end", "follow"});
   out.years.years = in.expressions(in.at(y, "years", "years"), "years.years");
   out.years.months = in.expressions(in.at(y, "years", "months"), "years.months");
+  out.years.of_something = in.expression(in.at(y, "years", "of_something"), "years.of_something");
   out.years.of_experience = in.expression(in.at(y, "years", "of_experience"), "years.of_experience");
   out.years.never_before = in.expression(in.at(y, "years", "never_before"), "years.never_before");
   out.years.never_after = in.expression(in.at(y, "years", "never_after"), "years.never_after");
@@ -232,10 +234,10 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   } catch (const json::exception& e) {
     in.fail("file", fmt::format("is not JSON: {}", e.what()));
   }
-  in.keys(root, "file", {"language",           "function_words",    "heading_words",  "headings",   "leaves_section", "names_role",
-                         "announces",          "item_begin",        "no_item_before", "clause_end", "aside",          "joined",
-                         "abbreviations",      "numbers",           "define",         "levels",     "years",          "alternatives",
-                         "proficiency_before", "proficiency_after", "education"});
+  in.keys(root, "file", {"language",     "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
+                         "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
+                         "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
+                         "alternatives", "proficiency_before", "proficiency_after", "education"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -261,6 +263,7 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   out.item_begin = in.expression(in.at(root, "file", "item_begin"), "item_begin");
   out.no_item_before = in.expression(in.at(root, "file", "no_item_before"), "no_item_before");
   out.clause_end = in.expression(in.at(root, "file", "clause_end"), "clause_end");
+  out.no_clause_end = in.expression(in.at(root, "file", "no_clause_end"), "no_clause_end");
   out.aside = in.expression(in.at(root, "file", "aside"), "aside");
   out.joined = in.expression(in.at(root, "file", "joined"), "joined");
   out.abbreviations = in.strings(in.at(root, "file", "abbreviations"), "abbreviations");

@@ -34,7 +34,7 @@ struct LevelData {
 
 struct YearsData {
   std::vector<Expression> years, months;  // with the groups `min` and `max`
-  Expression of_experience, never_before, never_after, doubtful_before, end, follow;
+  Expression of_something, of_experience, never_before, never_after, doubtful_before, end, follow;
 };
 
 struct NamedExpression {
@@ -46,7 +46,7 @@ struct CueData {
   std::string file, language;
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
-  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, aside, joined;
+  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
   std::vector<std::string> abbreviations;
   std::map<std::string, int> numbers;
   std::vector<LevelData> levels;

@@ -26,9 +26,16 @@ std::string normal(std::string_view line) {
   std::size_t begin = 0;
   while (begin < out.size()) {
     const auto c = text::decode(out, begin);
-    const bool digit = c.value >= U'0' && c.value <= U'9';
-    if (text::is_word(c.value) && !digit) break;
-    begin += c.length;
+    if (c.value >= U'0' && c.value <= U'9') {
+      // "2. Requirements", but not "3 years of experience".
+      const std::size_t number = out.find_first_not_of("0123456789", begin);
+      if (number == std::string::npos || (out[number] != '.' && out[number] != ')')) break;
+      begin = number;
+    } else if (text::is_word(c.value)) {
+      break;
+    } else {
+      begin += c.length;
+    }
   }
   std::size_t end = out.size();
   while (end > begin) {
@@ -93,6 +100,12 @@ Headings::Headings(const CueData& data) {
 std::optional<Heading> Headings::by_words(const std::vector<std::string>& words) const {
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
+  // A level's word at the beginning decides: "Preferred skills and experience".
+  const auto leads = [&words](const Kind& k) {
+    return k.heading.cue &&
+           std::ranges::any_of(k.phrases, [&words](const auto& p) { return std::ranges::search(words, p).begin() == words.begin(); });
+  };
+  if (const auto first = std::ranges::find_if(kinds_, leads); first != kinds_.end()) return first->heading;
   const Kind* best = nullptr;
   std::size_t best_size = 0;
   for (const auto& kind : kinds_) {
@@ -108,7 +121,7 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
 }
 
 std::optional<Heading> Headings::whole(std::string_view line, bool marked) const {
-  if (line.size() > kMaxBytes) return std::nullopt;
+  if (line.size() > kMaxBytes || line.find(kSkill) != std::string_view::npos) return std::nullopt;
   const std::string text = normal(line);
   auto out = by_words(words_of(text));
   if (!out && marked) {

@@ -59,7 +59,8 @@ Verdict of_http(long status, const std::string& host) {
   }
   if (status >= 500) return unreachable(fmt::format("HTTP {}: {} cannot answer at the moment; {}", status, host, kLater));
   if (status >= 400) return unreachable(fmt::format("HTTP {}: {} refuses the request; check the URL in a browser", status, host));
-  if (status >= 300) return unreachable(fmt::format("HTTP {}: a redirect to nowhere from {}; check the URL in a browser", status, host));
+  if (status >= 300)
+    return unreachable(fmt::format("HTTP {}: {} sent neither a page nor the way to one; check the URL in a browser", status, host));
   return unreachable(fmt::format("HTTP {}: not a status that {} may send; {}", status, host, kLater));
 }
 

@@ -171,6 +171,9 @@ std::size_t Transfer::State::on_body(const char* data, std::size_t one, std::siz
 std::size_t Transfer::State::on_head(const char* /*data*/, std::size_t one, std::size_t count, void* self) noexcept {
   auto& state = *static_cast<State*>(self);
   state.head_bytes += one * count;
+  // These have no body. A server that sends one all the same would spoil the next answer on this connection.
+  const long status = info<long>(state.handle.get(), CURLINFO_RESPONSE_CODE);
+  if (status == 204 || status == 304) curl_easy_setopt(state.handle.get(), CURLOPT_FORBID_REUSE, 1L);
   state.over_head_limit = state.head_bytes > kMaxHeadBytes;
   return state.over_head_limit ? CURL_WRITEFUNC_ERROR : one * count;
 }
@@ -222,6 +225,7 @@ void* Transfer::handle() const {
 void Transfer::begin(const std::string& url) {
   state_->reset();
   set(state_->handle.get(), CURLOPT_COOKIELIST, "ALL");
+  set(state_->handle.get(), CURLOPT_FORBID_REUSE, 0L);
   set(state_->handle.get(), CURLOPT_URL, url.c_str());
 }
 

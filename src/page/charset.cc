@@ -73,20 +73,23 @@ std::string meta_charset(std::string_view bytes) {
   return {};
 }
 
-// Cyrillic text in windows-1251: the commonest small letters are common, and other high bytes are few.
+// Cyrillic text in windows-1251: its letters stand together in whole words (Western accents stand
+// between ASCII letters), and the commonest ones are common.
 bool looks_like_windows_1251(std::string_view bytes) {
-  std::size_t high = 0, letters = 0, common = 0;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
+  const auto is_letter = [&](std::size_t at) { return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0xC0; };
+  // о е а и н т с р в л
+  constexpr std::array<unsigned char, 10> kCommon = {0xEE, 0xE5, 0xE0, 0xE8, 0xED, 0xF2, 0xF1, 0xF0, 0xE2, 0xEB};
+  std::size_t high = 0, letters = 0, common = 0, together = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
     if (byte < 0x80) continue;
     ++high;
-    letters += byte >= 0xC0 ? 1U : 0U;
-    // о е а и н т с р в л
-    constexpr std::array<unsigned char, 10> kCommon = {0xEE, 0xE5, 0xE0, 0xE8, 0xED, 0xF2, 0xF1, 0xF0, 0xE2, 0xEB};
+    if (!is_letter(i)) continue;
+    ++letters;
     common += std::find(kCommon.begin(), kCommon.end(), byte) != kCommon.end() ? 1U : 0U;
+    together += (i > 0 && is_letter(i - 1)) || is_letter(i + 1) ? 1U : 0U;
   }
-  // Western text has its accents between ASCII letters; Cyrillic stands in whole words.
-  return high >= 40 && letters * 10 >= high * 9 && common * 10 >= high * 5;
+  return high >= 40 && letters * 10 >= high * 9 && common * 10 >= letters * 5 && together * 10 >= letters * 8;
 }
 
 }  // namespace

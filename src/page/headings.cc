@@ -108,6 +108,9 @@ constexpr std::array kPhrases = {
     Phrase{"our values", about},
     Phrase{"our culture", about},
     Phrase{"meet the team", about},
+    Phrase{"about the team", about},
+    Phrase{"about the company", about},
+    Phrase{"about our company", about},
     Phrase{"how to apply", other},
     Phrase{"the role", other},
     Phrase{"about the role", other},
@@ -436,7 +439,7 @@ std::vector<std::string_view> words_of(std::string_view line) {
 bool is_end_punctuation(char32_t c) {
   return (c < 128 && c > ' ' && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && c != '+' && c != '#' &&
           c != '(' && c != ')') ||
-         c == 0x2026 || text::is_dash(c);
+         c == 0x2026 || c == 0xAB || c == 0xBB || c == 0x203A || (c >= 0x2190 && c <= 0x21FF) || text::is_dash(c);
 }
 
 }  // namespace

@@ -80,7 +80,8 @@ bool names_role(std::string_view folded) {
                                  "software",
                                  "writer",
                                  "support",
-                                 "tester"};
+                                 "tester",
+                                 "leader"};
   return has_word(folded, kRoles);
 }
 
@@ -135,6 +136,14 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
     } else if (says_place(folded) || (!is_employment_type(folded) && !names_role(folded) && place.empty())) {
       if (place.empty() || !says_place(text::to_lower(place)) || place.size() < part.size())
         place = place.empty() ? text::squeeze(part) : place + ", " + text::squeeze(part);
+    }
+  }
+  // "Operations Engineer | Acme | Berlin": the role came first.
+  if (out.title.empty() && names_role(text::to_lower(out.company)) && parts.size() > 2 && !parts[1].empty()) {
+    const std::string second = text::to_lower(parts[1]);
+    if (!says_place(second) && !is_employment_type(second) && !is_pay(parts[1]) && second.find("http") == std::string::npos) {
+      out.title = std::exchange(out.company, text::squeeze(parts[1]));
+      if (place.starts_with(out.company)) place.erase(0, std::min(place.size(), out.company.size() + 2));
     }
   }
   out.location = place.size() <= 160 ? place : std::string();

@@ -27,6 +27,8 @@ namespace {
 
 // A structured description shorter than this, in bytes, is a teaser; the page is used.
 constexpr std::size_t kShortDescription = 200;
+// What a board's own container must hold at least to be the posting, in bytes.
+constexpr std::size_t kLeastContainer = 80;
 
 PostingText failure(Status status, std::string reason) {
   PostingText out;
@@ -152,7 +154,7 @@ class HtmlPage {
     out.reason.clear();
     out.blocks.clear();
     lay(out, hit->descriptions);
-    if (body_bytes(out) < kShortDescription) return std::nullopt;
+    if (body_bytes(out) < kLeastContainer) return std::nullopt;
     return out;
   }
 
@@ -166,7 +168,7 @@ class HtmlPage {
     out.location = std::move(hit->location);
     out.date_posted = iso_date(hit->date);
     lay(out, hit->descriptions);
-    if (body_bytes(out) < kShortDescription) return std::nullopt;
+    if (body_bytes(out) < kLeastContainer) return std::nullopt;
     return out;
   }
 

@@ -125,13 +125,21 @@ void take_fields(PostingText& out, const std::vector<Line>& lines) {
   }
 }
 
+// The line that only gave the address says nothing of the job.
+void drop_address(std::vector<Line>& lines, const std::string& url) {
+  if (url.empty()) return;
+  const auto is_address = [&](const Line& line) { return line.text.size() <= url.size() + 24 && line.text.find(url) != std::string::npos; };
+  const auto top = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(lines.size(), 14));
+  lines.erase(std::remove_if(lines.begin(), top, is_address), top);
+}
+
 }  // namespace
 
 PostingText read_markdown(std::string_view utf8) {
   PostingText out;
   out.reader = "markdown";
   const FrontMatter front = front_matter(text::trim(utf8));
-  const std::vector<Line> lines = text_lines(front.rest, Markup::markdown);
+  std::vector<Line> lines = text_lines(front.rest, Markup::markdown);
   out.title = front.first({"title", "position", "role"});
   out.company = front.first({"company", "employer", "organization"});
   out.location = front.first({"location", "place", "city"});
@@ -141,6 +149,7 @@ PostingText read_markdown(std::string_view utf8) {
   out.language = front.first({"language", "lang"});
   if (const std::string remote = text::to_lower(front.first({"remote"})); remote == "true" || remote == "yes") out.remote = true;
   take_fields(out, lines);
+  drop_address(lines, out.url);
   out.blocks = build_blocks(lines);
   label_blocks(out.blocks, out.company);
   for (const std::string& tag : front.tags) {
@@ -153,7 +162,7 @@ PostingText read_markdown(std::string_view utf8) {
 PostingText read_text(std::string_view utf8) {
   PostingText out;
   out.reader = "text";
-  const std::vector<Line> lines = text_lines(utf8, looks_like_markdown(utf8) ? Markup::markdown : Markup::plain);
+  std::vector<Line> lines = text_lines(utf8, looks_like_markdown(utf8) ? Markup::markdown : Markup::plain);
   if (!lines.empty()) {
     if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {
       out.title = std::move(header->title);
@@ -164,6 +173,7 @@ PostingText read_text(std::string_view utf8) {
     }
   }
   take_fields(out, lines);
+  drop_address(lines, out.url);
   out.blocks = build_blocks(lines);
   label_blocks(out.blocks, out.company);
   lead_with_title(out);

@@ -66,6 +66,13 @@ bool ends_sentence(std::string_view s) {
   return s.ends_with('.') || s.ends_with('!') || s.ends_with('?') || s.ends_with(':') || s.ends_with(';');
 }
 
+// "Job type: contract", "**Location:** Berlin": a line of its own however short the one before.
+bool is_labelled(std::string_view s) {
+  const std::size_t colon = s.substr(0, 32).find(':');
+  return colon != std::string_view::npos && colon > 0 && std::count(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 2 &&
+         !s.substr(colon).starts_with("://");
+}
+
 // Where the text was wrapped by hand or by a mailer; 0 where it was not.
 std::size_t wrap_width(const std::vector<Raw>& lines) {
   std::size_t longest = 0, near = 0;
@@ -109,6 +116,8 @@ class Lines {
     if (bullet_length(raw.text, true) > 0 || (markup_ == Markup::markdown && (raw.text[0] == '#' || raw.text[0] == '|'))) return false;
     if (before.text.ends_with(':')) return false;
     if (lines_.back().item) return raw.indent > 0 && (raw.indent > before.indent || begins_lower(raw.text) || wrap_ > 0);
+    if (is_labelled(raw.text)) return false;
+    if (markup_ == Markup::markdown && before.text.size() < 40 && !begins_lower(raw.text)) return false;
     if (markup_ == Markup::markdown) return !(before.text.starts_with("**") && before.text.ends_with("**")) && !raw.text.starts_with("**");
     if (begins_lower(raw.text) && before.text.size() >= 40 && !ends_sentence(before.text)) return true;
     // The next line's first word would not have fitted.

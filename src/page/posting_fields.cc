@@ -162,9 +162,9 @@ std::optional<RawPosting> posting_fields(const Json& job) {
                                            : first_text(job, {"company_name", "companyName", "company", "organization"});
   if (raw.company.empty()) raw.company = job["hiringOrganization"]["name"].str();
   raw.location = location_of(job);
-  raw.date =
-      first_text(job, {"first_published", "publishedAt", "published_at", "releasedDate", "datePosted", "date_posted", "published",
-                       "published_on", "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "date", "startDate", "epoch"});
+  raw.date = first_text(
+      job, {"first_published", "publishedAt", "published_at", "releasedDate", "datePosted", "date_posted", "published", "published_on",
+            "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "date", "startDate", "epoch"});
   raw.url = first_text(job, {"absolute_url", "hostedUrl", "jobUrl", "careers_url", "externalUrl", "url"});
   raw.language = first_text(job, {"language", "locale"});
   raw.remote = remote_of(job);

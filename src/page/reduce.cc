@@ -177,7 +177,7 @@ class Reducer {
         return;
       }
       case Tag::title:
-        title();
+        if (has_end_tag(title_end_, "title")) title();
         return;
       case Tag::xmp:
       case Tag::plaintext: {
@@ -188,7 +188,10 @@ class Reducer {
       }
       case Tag::svg:
       case Tag::math:
-        if (!tag.self_closing) skip_ = {Skipping::What::foreign, number == Tag::svg ? "svg" : "math", 1, 0};
+        // One that is never closed would swallow the page.
+        if (!tag.self_closing && (number == Tag::svg ? has_end_tag(svg_end_, "svg") : has_end_tag(math_end_, "math"))) {
+          skip_ = {Skipping::What::foreign, number == Tag::svg ? "svg" : "math", 1, 0};
+        }
         return;
       case Tag::template_:
         if (has_end_tag(template_end_, "template")) skip_ = {Skipping::What::subtree, "template", 1, 0};
@@ -309,7 +312,11 @@ class Reducer {
     }
     stack_.push_back(open);
     ++open_count_[static_cast<std::size_t>(number)];
-    if (!open.emitted) return;
+    if (!open.emitted) {
+      // Its text stays, and stays a line of its own.
+      if (is_block(number)) line_break();
+      return;
+    }
     ++depth_;
     out_.work.deepest = std::max(out_.work.deepest, depth_);
     if (is_formatting(number)) ++formatting_;
@@ -442,10 +449,18 @@ class Reducer {
     const Open open = stack_.back();
     stack_.pop_back();
     --open_count_[static_cast<std::size_t>(open.tag)];
-    if (!open.emitted) return;
+    if (!open.emitted) {
+      if (is_block(open.tag)) line_break();
+      return;
+    }
     --depth_;
     if (is_formatting(open.tag)) --formatting_;
     out_.html.append("</").append(written_name(open.tag)).append(">");
+  }
+
+  // For an end tag that stands alone; a second one in a row would change nothing.
+  void line_break() {
+    if (!std::string_view(out_.html).ends_with("<br>")) out_.html.append("<br>");
   }
 
   void end_tag() {
@@ -457,7 +472,7 @@ class Reducer {
       return;
     }
     if (number == Tag::br) {
-      out_.html.append("<br>");
+      line_break();
       return;
     }
     const bool open = open_count_[static_cast<std::size_t>(number)] > 0;
@@ -467,7 +482,7 @@ class Reducer {
                      kEndSearch, [](Tag t) { return t == Tag::p; }, [](Tag t) { return is_barrier(t) || t == Tag::button; })
                : kNoMatch;
       if (at == kNoMatch) {
-        out_.html.append("<br>");  // the standard makes an empty paragraph of it
+        line_break();  // the standard makes an empty paragraph of it
       } else {
         close_to(at);
       }
@@ -519,7 +534,7 @@ class Reducer {
       --skip_.integration;
     } else if (skip_.what == Skipping::What::foreign && skip_.integration == 0 && (name == "p" || name == "br")) {
       skip_ = {};
-      out_.html.append("<br>");
+      line_break();
     }
   }
 
@@ -531,7 +546,7 @@ class Reducer {
   std::array<std::size_t, static_cast<std::size_t>(Tag::object) + 1> open_count_{};
   std::size_t depth_ = 0, formatting_ = 0;
   Skipping skip_;
-  std::optional<std::size_t> template_end_, select_end_;
+  std::optional<std::size_t> template_end_, select_end_, svg_end_, math_end_, title_end_;
   bool title_seen_ = false, html_seen_ = false, head_seen_ = false, body_seen_ = false;
 };
 

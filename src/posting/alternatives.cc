@@ -17,7 +17,7 @@ class Finder {
  public:
   Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, const cues::Cues& cues,
          const taxonomy::Taxonomy& taxonomy)
-      : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(cues.markers(s.masked)) {
+      : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(cues.markers(s.masked, std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin))) {
     for (std::size_t m = s.first; m + 1 < s.last; ++m) links_.push_back(link(m));
   }
 
@@ -63,7 +63,7 @@ class Finder {
       if (k.kind == Marker::Kind::open || k.kind == Marker::Kind::tail || k.end > at(m)) continue;
       const bool near = at(m) - k.end <= kMarkerReach &&
                         std::string_view(s_.masked).substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
-      const bool first = m == s_.first || end_of(m - 1) <= k.begin;
+      const bool first = m == s_.first || end_of(m - 1) <= k.end;
       if (near && first) best = &k;
     }
     return best;
@@ -120,8 +120,11 @@ class Finder {
       return;
     }
     if (last_or < end) {
-      add(begin, last_or + 1, false, out);
-      slashes(last_or + 1, end, out);
+      // "such as Puppet, Chef or Ansible, Jenkins": more of the same after the "or".
+      std::size_t to = last_or + 1;
+      while (to < end && substitutes(to - 1, to)) ++to;
+      add(begin, to, false, out);
+      slashes(to, end, out);
       return;
     }
     slashes(begin, end, out);

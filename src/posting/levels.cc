@@ -86,8 +86,9 @@ class Reading {
   [[nodiscard]] std::size_t clause_begin(std::size_t at, int bracket) const {
     std::size_t out = bracket < 0 ? 0 : brackets_.all()[static_cast<std::size_t>(bracket)].open + 1;
     for (const auto& e : clause_ends_) {
-      // "Kotlin - a plus": a dash directly before the cue parts nothing.
       if (e.end >= at) break;
+      // "Kotlin - a plus": what stands directly before the cue parts nothing.
+      if (!name_between(e.end, at)) break;
       if (e.begin >= out && brackets_.around(e.begin) == bracket) out = e.end;
     }
     return out;
@@ -104,6 +105,14 @@ class Reading {
     for (std::size_t i = to; i > from; --i)
       if (masked_[i - 1] == ',' && brackets_.around(i - 1) == bracket) return i - 1;
     return std::string_view::npos;
+  }
+
+  // "Go, SQL, AWS, Java experience a plus": the last of many names has a noun of its own.
+  [[nodiscard]] bool own_noun(std::size_t from, std::size_t comma, std::size_t to) const {
+    constexpr std::ptrdiff_t kMany = 3;
+    const std::size_t name = masked_.substr(0, to).find_last_of(std::string_view{"\x01\x02", 2});
+    return std::ranges::count_if(names_, [=](std::size_t n) { return n >= from && n < comma; }) >= kMany && name > comma &&
+           masked_.substr(name + 1, to - name - 1).find_first_not_of(" ,") != std::string_view::npos;
   }
 
   // How far to the left a cue after its skills reaches: "5 years of Java, Kotlin a plus" speaks of Kotlin alone,
@@ -127,9 +136,9 @@ class Reading {
     if (comma == std::string_view::npos || !name_between(comma, c.begin) || !name_between(out, comma)) return out;
     const std::string_view tail = masked_.substr(comma, c.begin - comma);
     if (cues_.begins_aside(tail)) return comma;
-    const bool joined = cues_.joins(tail);
+    if (cues_.joins(tail)) return out;
     const bool demanded = demand != std::string_view::npos && demand < comma;
-    return !joined && demanded ? comma : out;
+    return demanded || own_noun(out, comma, c.begin) ? comma : out;
   }
 
   void reach(std::size_t i) {

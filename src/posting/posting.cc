@@ -161,7 +161,7 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   r.segment_of = segments_of(r);
   r.places = place(text, r.segments, cues);
   r.verdicts = judge(text, r.mentions, r.segments, r.places, cues);
-  r.years = find_years(r.mentions, r.segments, r.places, cues);
+  r.years = find_years(r.mentions, r.segments, r.places, r.verdicts, cues);
   r.alternatives = find_alternatives(text, r.mentions, r.segments, cues, taxonomy);
 
   Posting out;

@@ -8,13 +8,14 @@ namespace {
 
 using cues::YearsCue;
 
-constexpr std::size_t kMaxReach = 110;  // bytes between years and the first skill that they are of
+constexpr std::size_t kMaxAfterYears = 14;  // bytes after years that end a line: "Java, 5 years minimum"
+constexpr std::size_t kMaxReach = 110;      // bytes between years and the first skill that they are of
 
 class Binder {
  public:
   Binder(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
-         const cues::Cues& cues)
-      : mentions_(mentions), segments_(segments), places_(places), cues_(cues) {
+         const std::vector<Verdict>& verdicts, const cues::Cues& cues)
+      : mentions_(mentions), segments_(segments), places_(places), verdicts_(verdicts), cues_(cues) {
     out_.of_mention.resize(mentions.size());
     free_.resize(segments.size());
   }
@@ -31,6 +32,9 @@ class Binder {
   // Whether years are believed that may be the company's age.
   [[nodiscard]] static bool asks(Section s) { return s == Section::requirements || s == Section::preferred || s == Section::title; }
 
+  // Whether the segment is hardly more than the names and the years: "Java: 5 years".
+  [[nodiscard]] static bool alone(const Segment& s, const YearsCue& cue) { return s.masked.size() - cue.end <= kMaxAfterYears; }
+
   void one(std::size_t i) {
     const Segment& s = segments_[i];
     const Place& p = places_[i];
@@ -44,7 +48,7 @@ class Binder {
     const Brackets brackets(s.masked);
     for (std::size_t c = 0; c < cues.size(); ++c) {
       const YearsCue& cue = cues[c];
-      if (cue.doubtful && !asks(p.section) && !cue.of_experience) continue;
+      if (!asks(p.section) && !p.lead && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
       if (bind_right(s, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
@@ -71,16 +75,18 @@ class Binder {
         stop = c.begin;
     }
     if (bracket >= 0) stop = std::min(stop, brackets.all()[static_cast<std::size_t>(bracket)].close);
-    bool any = false;
+    std::size_t first = s.last;
     std::size_t reach = cue.end + kMaxReach;
     for (std::size_t m = s.first; m < s.last; ++m) {
       const std::size_t begin = at(s, m);
       if (begin < cue.end || begin >= stop || begin > reach) continue;
+      // "5 years of Java, Kotlin is a plus": the years are of what is asked as firmly as the first.
+      if (first == s.last) first = m;
+      if (verdicts_[m].level < verdicts_[first].level) continue;
       if (!out_.of_mention[m]) out_.of_mention[m] = cue.years;
       reach = end_of(s, m) + kMaxReach;
-      any = true;
     }
-    return any;
+    return first != s.last;
   }
 
   // "Python: 5+ years", "Java and Kotlin (3 years)".
@@ -106,7 +112,8 @@ class Binder {
     if (i == 0 || cue.begin > 0) return false;
     const Segment& s = segments_[i];
     const Segment& before = segments_[i - 1];
-    if (before.block != s.block || s.masked.size() - cue.end > 12 || before.masked.size() > kMaxSentence || before.first == before.last)
+    if (before.block != s.block || s.masked.size() - cue.end > kMaxAfterYears || before.masked.size() > kMaxSentence ||
+        before.first == before.last)
       return false;
     for (std::size_t m = before.first; m < before.last; ++m)
       if (!out_.of_mention[m]) out_.of_mention[m] = cue.years;
@@ -116,6 +123,7 @@ class Binder {
   const std::vector<Mention>& mentions_;
   const std::vector<Segment>& segments_;
   const std::vector<Place>& places_;
+  const std::vector<Verdict>& verdicts_;
   const cues::Cues& cues_;
   YearsFound out_;
   std::vector<std::optional<Years>> free_;  // of segments that are lead-ins: years for the items under them
@@ -124,8 +132,8 @@ class Binder {
 }  // namespace
 
 YearsFound find_years(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
-                      const cues::Cues& cues) {
-  return Binder(mentions, segments, places, cues).all();
+                      const std::vector<Verdict>& verdicts, const cues::Cues& cues) {
+  return Binder(mentions, segments, places, verdicts, cues).all();
 }
 
 }  // namespace skillgap::posting

@@ -18,6 +18,6 @@ struct YearsFound {
 };
 
 [[nodiscard]] YearsFound find_years(const std::vector<Mention>& mentions, const std::vector<Segment>& segments,
-                                    const std::vector<Place>& places, const cues::Cues& cues);
+                                    const std::vector<Place>& places, const std::vector<Verdict>& verdicts, const cues::Cues& cues);
 
 }  // namespace skillgap::posting

@@ -219,6 +219,16 @@ TEST_CASE("connections that break are told with what was read") {
   CHECK(fetcher.get(board.url("/job.html")).status == Status::ok);
 }
 
+TEST_CASE("a body where none may be does not spoil the next page of that host") {
+  const server::ServerProcess board;
+  Fetcher fetcher(quick());
+  for (int i = 0; i < 3; ++i) {
+    CHECK(fetcher.get(board.url("/late-body")).reason.starts_with("HTTP 304"));
+    CHECK(fetcher.get(board.url("/job.html")).reason.empty());
+    CHECK(fetcher.get(board.url("/job.html")).bytes == fixture("job.html"));
+  }
+}
+
 TEST_CASE("nobody listening and a name without an address are told apart") {
   std::string port;
   {
