@@ -34,13 +34,38 @@ std::string plural_of(const std::string& w) {
   return w + "s";
 }
 
+bool is_plural(const std::string& w) {
+  return w.size() >= 5 && w.back() == 's' && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") && !w.ends_with("ics");
+}
+
+std::string singular_of(const std::string& w) {
+  if (w.ends_with("ies") && w.size() > 5) return w.substr(0, w.size() - 3) + "y";
+  if (w.ends_with("ches") || w.ends_with("shes") || w.ends_with("xes")) return w.substr(0, w.size() - 2);
+  return w.substr(0, w.size() - 1);
+}
+
+// "DigitalOcean" -> {"digital", "ocean"}; empty where no small letter meets a capital, or the parts are too short to be names.
+std::vector<std::string> cut_at_capital(const std::string& name) {
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t i = 3; i + 2 <= name.size(); ++i) {
+    if (small(name[i - 1]) && capital(name[i])) {
+      const std::vector<std::string> first = text::words_of(name.substr(0, i));
+      const std::vector<std::string> second = text::words_of(name.substr(i));
+      if (first.size() == 1 && second.size() == 1) return {first[0], second[0]};
+      return {};
+    }
+  }
+  return {};
+}
+
 void add(std::vector<std::vector<std::string>>& forms, std::vector<std::string> form) {
   if (std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
 }
 
 }  // namespace
 
-std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias) {
+std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, taxonomy::Kind kind) {
   const std::vector<std::string> words = text::words_of(alias.text);
   std::vector<std::vector<std::string>> forms;
   if (words.empty()) return forms;
@@ -63,13 +88,19 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias) {
       add(forms, std::move(form));
     }
   }
+  if (alias.when.empty() && words.size() == 1) {
+    if (auto cut = cut_at_capital(alias.text); !cut.empty()) add(forms, std::move(cut));
+  }
   // "CI / CD": the slash with spaces around it is a word of its own.
   if (words.size() == 2 && alias.text.find('/') != std::string::npos) add(forms, {words[0], "/", words[1]});
   if (alias.when.empty()) {
     for (std::size_t i = 0, n = forms.size(); i < n; ++i) {
-      if (!takes_plural(forms[i].back())) continue;
       std::vector<std::string> form = forms[i];
-      form.back() = plural_of(form.back());
+      if (takes_plural(form.back())) {
+        form.back() = plural_of(form.back());
+      } else if (form.back() == words.back() && is_plural(form.back()) && (words.size() > 1 || kind == taxonomy::Kind::concept_ || kind == taxonomy::Kind::practice)) {
+        form.back() = singular_of(form.back());
+      }
       add(forms, std::move(form));
     }
   }
@@ -95,13 +126,14 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   const auto& skills = taxonomy.skills();
   for (std::uint32_t s = 0; s < skills.size(); ++s) {
     for (std::uint32_t a = 0; a < skills[s].aliases.size(); ++a) {
-      auto forms = forms_of(skills[s].aliases[a]);
+      auto forms = forms_of(skills[s].aliases[a], skills[s].kind);
       for (std::size_t f = 0; f < forms.size(); ++f) put(std::move(forms[f]), {s, a}, f == 0);
     }
   }
   const auto phrase = [&](const std::string& p) {
     std::vector<std::string> words = text::words_of(p);
-    if (!words.empty()) put(std::move(words), {Owner::kPhrase, 0}, true);
+    // What is another skill's name as well is that skill ("Crystal Reports", which is not Crystal).
+    if (!words.empty() && !sequences.contains(words)) put(std::move(words), {Owner::kPhrase, 0}, true);
   };
   for (const auto& s : skills) {
     for (const std::string& p : s.excluded) phrase(p);
@@ -146,6 +178,24 @@ const Index::Edge* Index::step(std::uint32_t node, std::uint64_t word) const {
 
 bool Index::may_start(std::uint64_t word) const { return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0; }
 
+Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const {
+  Hit best;
+  best.accept = kNone;
+  std::uint32_t node = kRoot;
+  for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
+    const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
+    std::uint32_t end = words[j].end;
+    if (edge == nullptr && words[j].stem != 0) {
+      edge = step(node, words[j].stem);
+      end = words[j].stem_end;
+    }
+    if (edge == nullptr) break;
+    if (edge->accept != kNone) best = {edge->accept, words[from].begin, end, from, j};
+    node = edge->node;
+  }
+  return best;
+}
+
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   for (std::uint32_t i = 0; i < words.size();) {
@@ -153,20 +203,9 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
       ++i;
       continue;
     }
-    Hit best;
-    best.accept = kNone;
-    std::uint32_t node = kRoot;
-    for (std::uint32_t j = i; j < words.size() && (j == i || words[j].soft); ++j) {
-      const Edge* edge = step(node, words[j].hash);
-      std::uint32_t end = words[j].end;
-      if (edge == nullptr && words[j].stem != 0) {
-        edge = step(node, words[j].stem);
-        end = words[j].stem_end;
-      }
-      if (edge == nullptr) break;
-      if (edge->accept != kNone) best = {edge->accept, words[i].begin, end, i, j};
-      node = edge->node;
-    }
+    Hit best = longest(words, i, false);
+    // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
+    if (best.accept == kNone && words[i].stem != 0) best = longest(words, i, true);
     if (best.accept == kNone) {
       ++i;
     } else {

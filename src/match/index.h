@@ -68,6 +68,8 @@ class Index {
   };
 
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
+  // The longest alias that begins at word `from`; `by_stem`: with that word taken without its version.
+  [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const;
   [[nodiscard]] bool may_start(std::uint64_t word) const;
 
   std::vector<std::uint64_t> bloom_;
@@ -77,8 +79,10 @@ class Index {
 };
 
 // The word sequences that an alias stands for: its own, those with neighbouring words run together
-// where `join` allows it, the slash spelled with spaces where it has one, and the plural of its last
-// word where no rule binds it. Without duplicates.
-[[nodiscard]] std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias);
+// where `join` allows it, those cut where a small letter meets a capital ("DigitalOcean" as "digital
+// ocean"), the slash spelled with spaces where it has one; and where no rule binds it, the plural of
+// its last word, or the singular where it is the plural of a phrase or of no technology's name. The
+// first is the alias as written. Without duplicates.
+[[nodiscard]] std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, taxonomy::Kind kind);
 
 }  // namespace skillgap::match

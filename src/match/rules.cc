@@ -96,6 +96,16 @@ std::string_view after(std::string_view s, const Hit& h) {
   return s.substr(h.end, to - h.end);
 }
 
+// "sentry.io", "serverless.com": an address, not the name.
+bool is_address(std::string_view s, const Hit& h) {
+  static constexpr std::array<std::string_view, 12> kDomains = {"com", "org", "io", "co", "ai", "dev", "gov", "edu", "app", "me", "de", "uk"};
+  if (h.end >= s.size() || s[h.end] != '.') return false;
+  std::size_t end = h.end + 1;
+  while (end < s.size() && ((s[end] >= 'a' && s[end] <= 'z'))) ++end;
+  if (end < s.size() && text::is_word(text::decode(s, end).value)) return false;
+  return std::ranges::find(kDomains, s.substr(h.end + 1, end - h.end - 1)) != kDomains.end();
+}
+
 // The words by which an employer or a place is known, without its legal form.
 std::vector<std::vector<std::string>> guarded_names(const PostingText& p) {
   static constexpr std::array kForms = {"inc", "llc", "ltd", "gmbh", "ag", "corp", "corporation", "co", "company", "plc", "sa", "bv", "technologies", "software", "systems", "labs", "group"};
@@ -158,7 +168,7 @@ class Rules::Pass {
       const Hit* last = nullptr;
       for (const Hit& h : block.hits) {
         const auto owners = rules_.index_.owners(h.accept);
-        if (owners.first->skill == Owner::kPhrase) continue;
+        if (owners.first->skill == Owner::kPhrase || is_address(text, h)) continue;
         Candidate c;
         c.hit = &h;
         c.block = b;

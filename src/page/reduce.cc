@@ -321,7 +321,11 @@ class Reducer {
     }
     stack_.push_back(open);
     ++open_count_[static_cast<std::size_t>(number)];
-    if (!open.emitted) return;
+    if (!open.emitted) {
+      // Its text stays, and stays a line of its own.
+      if (is_block(number)) line_break();
+      return;
+    }
     ++depth_;
     out_.work.deepest = std::max(out_.work.deepest, depth_);
     if (is_formatting(number)) ++formatting_;
@@ -454,7 +458,10 @@ class Reducer {
     const Open open = stack_.back();
     stack_.pop_back();
     --open_count_[static_cast<std::size_t>(open.tag)];
-    if (!open.emitted) return;
+    if (!open.emitted) {
+      if (is_block(open.tag)) line_break();
+      return;
+    }
     --depth_;
     if (is_formatting(open.tag)) --formatting_;
     out_.html.append("</").append(written_name(open.tag)).append(">");

@@ -28,6 +28,8 @@ Study::Study(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known, const
       for (const Want::Option& o : targets[t].wants[w].options) places_[o.skill].push_back({t, w, o.years});
     }
   }
+  comes_with_.resize(taxonomy.skills().size());
+  for (SkillIndex s = 0; s < comes_with_.size(); ++s) comes_with_[s] = comes_with(taxonomy, s);
   match_now_ = fresh().match;
 }
 
@@ -110,7 +112,7 @@ double Study::gain_of(const Run& run, const std::vector<SkillIndex>& skills) con
   };
   for (const SkillIndex s : skills) {
     look(s);
-    for (const SkillIndex implied : taxonomy_.implied_by(s)) look(implied);
+    for (const SkillIndex x : comes_with_[s]) look(x);
   }
   std::ranges::sort(better, [](const Better& a, const Better& b) {
     return a.target != b.target ? a.target < b.target : a.want != b.want ? a.want < b.want : a.met > b.met;
@@ -131,7 +133,7 @@ void Study::take(Run& run, const std::vector<SkillIndex>& skills) const {
     step.skill = s;
     step.hours = hours_for(s);
     const double before = average(run.match);
-    std::vector<SkillIndex> all = taxonomy_.implied_by(s);
+    std::vector<SkillIndex> all = comes_with_[s];
     all.push_back(s);
     std::set<std::size_t> touched;
     std::vector<double> old = run.match;

@@ -76,6 +76,7 @@ class Study {
   StudyOptions options_;
   Holdings start_;
   std::vector<std::vector<Place>> places_;  // by skill
+  std::vector<std::vector<SkillIndex>> comes_with_;  // by skill
   std::vector<double> match_now_;
   double total_weight_ = 0;
 };

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/commands.h"
+#include "app/reading.h"
+#include "error.h"
+#include "plan/plan.h"
+#include "report/explain.h"
+#include "report/renderers.h"
+#include "text/escape.h"
+#include "text/utf8.h"
+
+namespace skillgap::app {
+namespace {
+
+constexpr std::size_t kQuote = 160;  // bytes
+
+report::TableStyle style_for(const Options& options) {
+  report::TableStyle style;
+  style.top = options.top;
+  if (!options.output.empty() || ::isatty(STDOUT_FILENO) == 0) return style;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60) style.width = std::min<int>(size.ws_col, 120);
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  style.colour = (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb";
+  return style;
+}
+
+std::string render(const plan::Report& report, const Options& options) {
+  switch (options.format) {
+    case Format::table: return report::table(report, style_for(options));
+    case Format::markdown: return report::markdown(report, options.top);
+    case Format::json: return report::json(report);
+  }
+  return {};
+}
+
+// What the rules refused of one skill: the matcher again over the text that came with the postings.
+std::vector<report::Refused> refusals(const std::vector<Posting>& postings, SkillIndex skill, const match::Matcher& matcher) {
+  std::vector<report::Refused> out;
+  for (std::size_t i = 0; i < postings.size(); ++i) {
+    const auto& blocks = postings[i].text.blocks;
+    for (const Refusal& r : matcher.find(postings[i].text).refused) {
+      if (r.skill != skill) continue;
+      const std::string& text = blocks[r.block].text;
+      out.push_back({i, text.substr(r.begin, r.end - r.begin), text::shorten(text, kQuote), r.rule});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int analyze(const Options& options, const Services& services, Output& out) {
+  plan::KnownSkills known;
+  if (!options.known.empty()) known = plan::read_known(options.known, services.names());
+  for (const std::string& w : known.warnings) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(w));
+  std::optional<SkillIndex> explained;
+  if (!options.explain.empty()) {
+    explained = services.names().resolve(options.explain);
+    if (!explained) {
+      throw Error(Error::Kind::usage, fmt::format("--explain {}: no such skill; did you mean {}?", options.explain, fmt::join(services.names().nearest(options.explain, 3), ", ")));
+    }
+  }
+  std::vector<Posting> postings;
+  const ReadResult read = read_all(options, services, explained.has_value(), out, [&postings](Posting p) { postings.push_back(std::move(p)); });
+  if (explained) {
+    out.write(report::explain(postings, refusals(postings, *explained, services.matcher()), *explained, services.taxonomy()));
+    return read.tally.exit_code(read.interrupted);
+  }
+  plan::PlanOptions plan_options;
+  plan_options.hours = options.hours;
+  plan_options.ready = options.ready_percent / 100.0;
+  plan_options.as_of = options.as_of;
+  const plan::Report report = plan::make_report(postings, known, services.taxonomy(), plan_options);
+  out.write(render(report, options));
+  if (read.tally.nothing()) {
+    fmt::print(stderr, "skillgap: {}\n",
+               read.tally.read() == 0 ? "no posting could be read, so there is nothing to compare" : "no requirement was recognised in any posting: that says nothing about gaps");
+  }
+  return read.tally.exit_code(read.interrupted);
+}
+
+}  // namespace skillgap::app

@@ -1,0 +1,92 @@
+#include "app/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+
+#include "error.h"
+
+namespace skillgap::app {
+namespace {
+
+void add_inputs(CLI::App& command, Options& o) {
+  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input")->required();
+  command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
+  command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
+  command.add_option("--timeout", o.timeout_seconds, "seconds that one URL may take (default 30)")->check(CLI::Range(1, 600));
+  command.add_option("--user-agent", o.user_agent, "what to call ourselves when fetching");
+}
+
+void add_taxonomy(CLI::App& command, Options& o) {
+  command.add_option("--taxonomy", o.taxonomy_dir, "use the taxonomy in this folder instead of the built-in one")->type_name("DIR");
+  command.add_option("--overlay", o.overlay, "add the skills and aliases of this file to the taxonomy, or correct ours")->type_name("FILE");
+}
+
+void add_output(CLI::App& command, Options& o) {
+  command.add_option("-o,--output", o.output, "write to this file instead of standard output")->type_name("FILE");
+}
+
+}  // namespace
+
+std::optional<Options> parse(int argc, char** argv) {
+  Options o;
+  CLI::App app{"skillgap reads job postings and tells what to learn next, and why. Everything stays on this machine."};
+  app.name("skillgap");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("skillgap ") + SKILLGAP_VERSION);
+  const std::map<std::string, Format> formats = {{"table", Format::table}, {"markdown", Format::markdown}, {"json", Format::json}};
+
+  CLI::App* analyze = app.add_subcommand("analyze", "hold postings against what you know: a prioritised study list");
+  add_inputs(*analyze, o);
+  analyze->add_option("--known", o.known, R"(the file of skills that you know, one a line ("Go: 2y", "Docker"))")->type_name("FILE");
+  analyze->add_option("--format", o.format, "table, markdown or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
+  analyze->add_option("--top", o.top, "steps of the plan to show; 0 for all (default 15; json has them all)");
+  analyze->add_option("--hours", o.hours, "keep the plan within this many hours")->check(CLI::Range(1, 100000));
+  analyze->add_option("--ready", o.ready_percent, "the match from which a posting counts as ready, in percent (default 80)")->check(CLI::Range(1, 100));
+  analyze->add_option("--as-of", o.as_of, "count the age of postings from this date (default: the newest posting's)")->type_name("YYYY-MM-DD");
+  analyze->add_option("--explain", o.explain, "show every place that asks for this skill, and what the rules refused")->type_name("SKILL");
+  add_output(*analyze, o);
+  add_taxonomy(*analyze, o);
+
+  CLI::App* extract = app.add_subcommand("extract", "what each posting asks for, one JSON object a line");
+  add_inputs(*extract, o);
+  extract->add_flag("--with-text", o.with_text, "add the posting's blocks of text");
+  add_output(*extract, o);
+  add_taxonomy(*extract, o);
+
+  CLI::App* text = app.add_subcommand("text", "a posting's own text as it was read, block by block");
+  add_inputs(*text, o);
+  add_output(*text, o);
+
+  CLI::App* skills = app.add_subcommand("skills", "look into the taxonomy");
+  skills->add_option("QUERY", o.query, "a skill's name, alias or category");
+  skills->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
+  add_output(*skills, o);
+  add_taxonomy(*skills, o);
+
+  CLI::App* taxonomy = app.add_subcommand("taxonomy", "check a taxonomy's files");
+  taxonomy->require_subcommand(1);
+  CLI::App* check = taxonomy->add_subcommand("check", "validate a folder of taxonomy files, every sample included");
+  check->add_option("DIR", o.taxonomy_dir, "the folder (default: the built-in taxonomy)");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& e) {
+    app.exit(e);
+    return std::nullopt;
+  } catch (const CLI::ParseError& e) {
+    throw Error(Error::Kind::usage, fmt::format("{} (see `skillgap --help`)", e.what()));
+  }
+  for (const auto& [sub, command] : {std::pair{analyze, Command::analyze}, std::pair{extract, Command::extract}, std::pair{text, Command::text},
+                                     std::pair{skills, Command::skills}, std::pair{taxonomy, Command::taxonomy_check}}) {
+    if (sub->parsed()) o.command = command;
+  }
+  if (!o.as_of.empty() && (o.as_of.size() < 7 || o.as_of.find_first_not_of("0123456789-") != std::string::npos || o.as_of[4] != '-')) {
+    throw Error(Error::Kind::usage, fmt::format("--as-of {}: write a date as 2026-03-15", o.as_of));
+  }
+  return o;
+}
+
+}  // namespace skillgap::app

@@ -1,0 +1,49 @@
+// Documents -> Postings, over the workers, in the order of the input.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "app/sources.h"
+#include "app/workers.h"
+#include "cues/cues.h"
+#include "match/matcher.h"
+#include "model.h"
+#include "page/page.h"
+#include "taxonomy/taxonomy.h"
+
+namespace skillgap::app {
+
+// What reads a posting. Must outlive the pipeline.
+struct Reading {
+  const taxonomy::Taxonomy& taxonomy;
+  const match::Matcher& matcher;
+  const cues::Cues& cues;
+};
+
+struct PipelineOptions {
+  std::size_t jobs = 1;
+  bool keep_blocks = false;  // whether postings come with their text
+  page::Limits limits;
+  WorkerLimits worker;
+};
+
+class Pipeline {
+ public:
+  // Forks its workers at once: make it before anything that starts threads or opens connections.
+  Pipeline(const Reading& reading, PipelineOptions options);
+
+  // Calls `take` with every posting in the order of `sources`, what could not be read among them.
+  // Ends early, with what is under way done, once `stop` says so. Whether it ran to the end.
+  bool run(Sources& sources, const std::function<void(Posting)>& take, const std::function<bool()>& stop);
+
+ private:
+  PipelineOptions options_;
+  Workers workers_;
+};
+
+// One document through page, match and posting, in this process: what a worker does.
+[[nodiscard]] std::vector<Posting> read_postings(const Document& document, const Reading& reading, const page::Limits& limits);
+
+}  // namespace skillgap::app

@@ -1,0 +1,50 @@
+#include "app/services.h"
+
+#include <fmt/format.h>
+
+#include "app/resources.h"
+#include "error.h"
+#include "match/index.h"
+#include "match/selfcheck.h"
+#include "taxonomy/load.h"
+
+namespace skillgap::app {
+namespace {
+
+constexpr std::size_t kMaxListed = 20;
+
+void refuse(const std::vector<taxonomy::Problem>& problems) {
+  if (problems.empty()) return;
+  std::string all;
+  for (std::size_t i = 0; i < problems.size() && i < kMaxListed; ++i) all += taxonomy::to_string(problems[i]) + '\n';
+  if (problems.size() > kMaxListed) all += fmt::format("... and {} more; `skillgap taxonomy check DIR` lists them all\n", problems.size() - kMaxListed);
+  all.pop_back();
+  throw Error(Error::Kind::input, all);
+}
+
+}  // namespace
+
+Services::Services(const Options& options) : cues_(cues::Cues::parse(resource("cues/en.json"), "cues/en.json")) {
+  const bool built_in = options.taxonomy_dir.empty() && options.overlay.empty();
+  if (options.taxonomy_dir.empty()) {
+    taxonomy_ = taxonomy::decode(resource("taxonomy"));
+  } else {
+    taxonomy::Loaded loaded = taxonomy::load(options.taxonomy_dir);
+    refuse(loaded.problems);
+    taxonomy_ = std::move(loaded.taxonomy);
+  }
+  if (!options.overlay.empty()) {
+    taxonomy::Loaded loaded = taxonomy::with_overlay(taxonomy_, options.overlay);
+    refuse(loaded.problems);
+    taxonomy_ = std::move(loaded.taxonomy);
+  }
+  names_ = std::make_unique<taxonomy::Names>(taxonomy_);
+  if (built_in) {
+    matcher_ = std::make_unique<match::Matcher>(taxonomy_, match::Index::decode(resource("index")));
+  } else {
+    matcher_ = std::make_unique<match::Matcher>(taxonomy_);
+    refuse(match::selfcheck(taxonomy_, *matcher_));
+  }
+}
+
+}  // namespace skillgap::app

@@ -1,0 +1,33 @@
+// What a run works with: the taxonomy (built in, or the user's), its names and matcher, the cues.
+#pragma once
+
+#include <memory>
+
+#include "app/options.h"
+#include "app/pipeline.h"
+#include "cues/cues.h"
+#include "match/matcher.h"
+#include "taxonomy/names.h"
+#include "taxonomy/taxonomy.h"
+
+namespace skillgap::app {
+
+class Services {
+ public:
+  // Throws Error (input) where --taxonomy or --overlay has problems; the message lists them.
+  explicit Services(const Options& options);
+
+  [[nodiscard]] const taxonomy::Taxonomy& taxonomy() const { return taxonomy_; }
+  [[nodiscard]] const taxonomy::Names& names() const { return *names_; }
+  [[nodiscard]] const match::Matcher& matcher() const { return *matcher_; }
+  [[nodiscard]] const cues::Cues& cues() const { return cues_; }
+  [[nodiscard]] Reading reading() const { return {taxonomy_, *matcher_, cues_}; }
+
+ private:
+  taxonomy::Taxonomy taxonomy_;
+  cues::Cues cues_;
+  std::unique_ptr<taxonomy::Names> names_;
+  std::unique_ptr<match::Matcher> matcher_;
+};
+
+}  // namespace skillgap::app
