@@ -89,10 +89,10 @@ std::vector<SkillIndex> Study::to_learn(const Holdings& holdings, SkillIndex s) 
     if (skip || !seen.insert(x).second) continue;
     open.emplace_back(x, true);
     const auto& skill = taxonomy_[x];
-    for (auto it = skill.implies.rbegin(); it != skill.implies.rend(); ++it) {
-      if (taxonomy_[*it].kind == taxonomy::Kind::technology) open.emplace_back(*it, false);
+    for (const SkillIndex i : skill.implies) {
+      if (taxonomy_[i].kind == taxonomy::Kind::technology) open.emplace_back(i, false);
     }
-    for (auto it = skill.prerequisites.rbegin(); it != skill.prerequisites.rend(); ++it) open.emplace_back(*it, false);
+    for (const SkillIndex p : skill.prerequisites) open.emplace_back(p, false);
   }
   return out;
 }
