@@ -26,6 +26,7 @@ struct Options {
   bool with_text = false;
   bool allow_private = false;
   std::string user_agent;
+  int timeout_seconds = 30;  // for one URL
   std::string taxonomy_dir;
   std::string overlay;
   std::string query;  // of `skills`

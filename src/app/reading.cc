@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdio>
 #include <thread>
 
@@ -20,6 +21,7 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
   fetch::Options fetching;
   fetching.allow_private = options.allow_private;
   fetching.user_agent = options.user_agent;
+  fetching.total_timeout = std::chrono::seconds(options.timeout_seconds);
   fetching.max_bytes = pipeline_options.limits.max_bytes;
   Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes);
   const Interrupt interrupt;
@@ -34,7 +36,7 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
         }
         take(std::move(p));
       },
-      [&] { return interrupt.asked() || out.closed(); });
+      [&] { return Interrupt::asked() || out.closed(); });
   result.interrupted = !whole && !out.closed();
   if (result.interrupted) fmt::print(stderr, "skillgap: interrupted; what was done until then follows\n");
   return result;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cmath>
 #include <system_error>
 
 #include "text/utf8.h"
@@ -24,7 +25,7 @@ std::string seconds(std::chrono::milliseconds t) {
 }
 
 std::string size(std::size_t bytes) {
-  if (bytes >= (1u << 20)) return fmt::format("{:g} MB", static_cast<double>(bytes * 10 / (1u << 20)) / 10);
+  if (bytes >= (1u << 20)) return fmt::format("{:g} MB", std::round(static_cast<double>(bytes) / (1u << 20) * 10) / 10);
   return bytes == 1 ? "1 byte" : fmt::format("{} bytes", bytes);
 }
 
@@ -58,7 +59,8 @@ Verdict of_http(long status, const std::string& host) {
   }
   if (status >= 500) return unreachable(fmt::format("HTTP {}: {} cannot answer at the moment; {}", status, host, kLater));
   if (status >= 400) return unreachable(fmt::format("HTTP {}: {} refuses the request; check the URL in a browser", status, host));
-  if (status >= 300) return unreachable(fmt::format("HTTP {}: a redirect to nowhere from {}; check the URL in a browser", status, host));
+  if (status >= 300)
+    return unreachable(fmt::format("HTTP {}: {} sent neither a page nor the way to one; check the URL in a browser", status, host));
   return unreachable(fmt::format("HTTP {}: not a status that {} may send; {}", status, host, kLater));
 }
 

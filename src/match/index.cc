@@ -98,7 +98,7 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, tax
       std::vector<std::string> form = forms[i];
       if (takes_plural(form.back())) {
         form.back() = plural_of(form.back());
-      } else if (is_plural(form.back()) && (words.size() > 1 || kind == taxonomy::Kind::concept_ || kind == taxonomy::Kind::practice)) {
+      } else if (form.back() == words.back() && is_plural(form.back()) && (words.size() > 1 || kind == taxonomy::Kind::concept_ || kind == taxonomy::Kind::practice)) {
         form.back() = singular_of(form.back());
       }
       add(forms, std::move(form));
@@ -132,7 +132,8 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   }
   const auto phrase = [&](const std::string& p) {
     std::vector<std::string> words = text::words_of(p);
-    if (!words.empty()) put(std::move(words), {Owner::kPhrase, 0}, true);
+    // What is another skill's name as well is that skill ("Crystal Reports", which is not Crystal).
+    if (!words.empty() && !sequences.contains(words)) put(std::move(words), {Owner::kPhrase, 0}, true);
   };
   for (const auto& s : skills) {
     for (const std::string& p : s.excluded) phrase(p);
@@ -177,6 +178,24 @@ const Index::Edge* Index::step(std::uint32_t node, std::uint64_t word) const {
 
 bool Index::may_start(std::uint64_t word) const { return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0; }
 
+Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const {
+  Hit best;
+  best.accept = kNone;
+  std::uint32_t node = kRoot;
+  for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
+    const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
+    std::uint32_t end = words[j].end;
+    if (edge == nullptr && words[j].stem != 0) {
+      edge = step(node, words[j].stem);
+      end = words[j].stem_end;
+    }
+    if (edge == nullptr) break;
+    if (edge->accept != kNone) best = {edge->accept, words[from].begin, end, from, j};
+    node = edge->node;
+  }
+  return best;
+}
+
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   for (std::uint32_t i = 0; i < words.size();) {
@@ -184,20 +203,9 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
       ++i;
       continue;
     }
-    Hit best;
-    best.accept = kNone;
-    std::uint32_t node = kRoot;
-    for (std::uint32_t j = i; j < words.size() && (j == i || words[j].soft); ++j) {
-      const Edge* edge = step(node, words[j].hash);
-      std::uint32_t end = words[j].end;
-      if (edge == nullptr && words[j].stem != 0) {
-        edge = step(node, words[j].stem);
-        end = words[j].stem_end;
-      }
-      if (edge == nullptr) break;
-      if (edge->accept != kNone) best = {edge->accept, words[i].begin, end, i, j};
-      node = edge->node;
-    }
+    Hit best = longest(words, i, false);
+    // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
+    if (best.accept == kNone && words[i].stem != 0) best = longest(words, i, true);
     if (best.accept == kNone) {
       ++i;
     } else {

@@ -68,6 +68,8 @@ class Index {
   };
 
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
+  // The longest alias that begins at word `from`; `by_stem`: with that word taken without its version.
+  [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const;
   [[nodiscard]] bool may_start(std::uint64_t word) const;
 
   std::vector<std::uint64_t> bloom_;

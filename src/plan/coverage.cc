@@ -82,7 +82,13 @@ void Holdings::learn(SkillIndex s) {
     if (!holdings_[x].held) holdings_[x] = {true, true, std::nullopt};
   };
   add(s);
-  for (const SkillIndex implied : taxonomy_->implied_by(s)) add(implied);
+  for (const SkillIndex x : comes_with(*taxonomy_, s)) add(x);
+}
+
+std::vector<SkillIndex> comes_with(const taxonomy::Taxonomy& taxonomy, SkillIndex s) {
+  std::vector<SkillIndex> out = taxonomy.implied_by(s);
+  std::erase_if(out, [&](SkillIndex x) { return taxonomy::hours_of(taxonomy[x].effort) > taxonomy::hours_of(taxonomy[s].effort); });
+  return out;
 }
 
 double recency(const std::string& date, const std::string& as_of) {

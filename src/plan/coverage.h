@@ -55,13 +55,18 @@ class Holdings {
  public:
   Holdings(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known);
   [[nodiscard]] const Holding& operator[](SkillIndex s) const { return holdings_[s]; }
-  // By study, with all that the skill implies.
+  // By study, with what comes with it (see comes_with).
   void learn(SkillIndex s);
 
  private:
   const taxonomy::Taxonomy* taxonomy_;
   std::vector<Holding> holdings_;
 };
+
+// What somebody who studies `s` learns with it: all that it implies, apart from what takes longer to
+// learn than `s` itself. A day with a database's console does not make a data modeller, though
+// experience with that database is taken for it.
+[[nodiscard]] std::vector<SkillIndex> comes_with(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
 
 // 1 for the newest date, half for one kHalfLifeMonths before it; 1 where either date is unknown.
 // Dates "YYYY-MM" or "YYYY-MM-DD".

@@ -139,7 +139,7 @@ class Maker {
         (q.met > 1 - 1e-9 ? r.met : r.missing).push_back(std::move(q));
       }
       if (p.experience && p.experience->min) r.not_by_study.push_back(fmt::format("{}+ years of experience overall", *p.experience->min));
-      if (!p.education.empty()) r.not_by_study.push_back(p.education);
+      if (!p.education.empty()) r.not_by_study.push_back(fmt::format("education: {}", p.education));
       rows.push_back(std::move(row));
     }
     std::ranges::stable_sort(rows, [](const Row& a, const Row& b) {

@@ -437,9 +437,12 @@ class Loader {
         continue;
       }
       const auto [it, fresh] = mine.emplace(key, a.text);
-      if (!fresh) problem(d.skill.id, fmt::format("the aliases '{}' and '{}' fold alike", it->second, a.text), "keep one: case and separators are the matcher's affair");
-      owners_[key].push_back({d.skill.id, d.file, a.shared, !a.when.empty()});
       ruled = ruled || !a.when.empty();
+      if (!fresh) {
+        problem(d.skill.id, fmt::format("the aliases '{}' and '{}' fold alike", it->second, a.text), "keep one: case and separators are the matcher's affair");
+        continue;
+      }
+      owners_[key].push_back({d.skill.id, d.file, a.shared, !a.when.empty()});
     }
     if (ruled && (d.skill.match_examples.empty() || d.skill.skip_examples.empty())) {
       problem(d.skill.id, "has an alias with a rule and not both kinds of examples", "add sentences to examples.match and examples.skip");

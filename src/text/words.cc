@@ -94,10 +94,16 @@ class Splitter {
       drop_address(at_);
     } else if (c == ':' && s_.compare(at_, 3, "://") == 0) {
       drop_address(at_);
+    } else if ((c == '\'' || c == '*') && inside_word(1)) {
+      marks_ += 1;
+      ++at_;
     } else {
       hard();
     }
   }
+
+  // A mark of `n` bytes at the place reached with a word on both sides: "Let's", "SQL*Plus".
+  [[nodiscard]] bool inside_word(std::size_t n) const { return is_word(decode_before(s_, at_).value) && is_word_at(s_, at_ + n); }
 
   void high() {
     const CodePoint c = decode(s_, at_);
@@ -106,7 +112,7 @@ class Splitter {
     } else if (is_space(c.value)) {
       spaces_ = true;
       at_ += c.length;
-    } else if (is_dash(c.value)) {
+    } else if (is_dash(c.value) || (c.value == U'\u2019' && inside_word(c.length))) {
       marks_ += 1;
       at_ += c.length;
     } else {

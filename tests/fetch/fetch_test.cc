@@ -1,6 +1,7 @@
 #include "fetch/fetch.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -218,6 +219,16 @@ TEST_CASE("connections that break are told with what was read") {
   CHECK(fetcher.get(board.url("/job.html")).status == Status::ok);
 }
 
+TEST_CASE("a body where none may be does not spoil the next page of that host") {
+  const server::ServerProcess board;
+  Fetcher fetcher(quick());
+  for (int i = 0; i < 3; ++i) {
+    CHECK(fetcher.get(board.url("/late-body")).reason.starts_with("HTTP 304"));
+    CHECK(fetcher.get(board.url("/job.html")).reason.empty());
+    CHECK(fetcher.get(board.url("/job.html")).bytes == fixture("job.html"));
+  }
+}
+
 TEST_CASE("nobody listening and a name without an address are told apart") {
   std::string port;
   {
@@ -228,13 +239,47 @@ TEST_CASE("nobody listening and a name without an address are told apart") {
   const Document refused = fetcher.get("http://127.0.0.1:" + port + "/");
   CHECK(refused.status == Status::unreachable);
   CHECK(refused.reason == "127.0.0.1:" + port + " refused the connection: nothing listens there; check host and port");
+  // A label of more than 63 letters cannot be asked for, so no name server hears of it.
+  const std::string name = std::string(70, 'a') + ".example";
+  const Document nowhere = fetcher.get("http://" + name + "/");
+  CHECK(nowhere.status == Status::unreachable);
+  CHECK(nowhere.reason == "no address for the name " + name + "; check its spelling and your network");
 }
 
-TEST_CASE("a certificate is asked for, and plain HTTP is no TLS") {
+TEST_CASE("plain HTTP is not taken for TLS") {
   const server::ServerProcess board;
   const Document document = Fetcher(quick()).get("https://127.0.0.1:" + std::to_string(board.port()) + "/job.html");
   CHECK(document.status == Status::unreachable);
-  CHECK(holds(document.reason, "TLS"));
+  CHECK(holds(document.reason, "no TLS connection to 127.0.0.1:"));
+}
+
+TEST_CASE("credentials of the URL are sent to its host and appear nowhere else") {
+  const server::ServerProcess board;
+  Fetcher fetcher(quick());
+  const std::string with = "http://me:secret@127.0.0.1:" + std::to_string(board.port());
+  const Document echo = fetcher.get(with + "/echo");
+  CHECK(holds(echo.bytes, "Authorization: Basic "));
+  CHECK(echo.final_url == board.url("/echo"));
+  const Document away = fetcher.get(with + "/to?url=http://localhost:" + std::to_string(board.port()) + "/echo");
+  CHECK(away.status == Status::ok);
+  CHECK_FALSE(holds(away.bytes, "Authorization"));
+  CHECK_FALSE(holds(fetcher.get(with + "/status/403").reason, "secret"));
+}
+
+TEST_CASE("no descriptor is lost over many URLs, whatever becomes of them") {
+  const server::ServerProcess board;
+  const auto open_descriptors = [] { return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {}); };
+  const auto before = open_descriptors();
+  {
+    Fetcher fetcher(quick());
+    for (int i = 0; i < 20; ++i) {
+      for (const char* path : {"/job.html", "/status/404", "/redirect/6", "/bomb", "/short", "/hang-up", "/to?url=file:///etc/passwd"}) {
+        static_cast<void>(fetcher.get(board.url(path)));
+      }
+    }
+    CHECK(open_descriptors() < before + 10);
+  }
+  CHECK(open_descriptors() == before);
 }
 
 TEST_CASE("connections are used again") {

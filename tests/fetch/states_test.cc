@@ -121,7 +121,7 @@ TEST_CASE("what a server sent cannot break the line or grow without bound") {
   Ending ending;
   ending.host = "jobs\x1b[31m.example\xff";
   ending.detail = "first\r\nsecond\x07" + std::string(5000, 'x');
-  ending.target = "http://a.example/\n\xe2\x80\xae" + std::string(5000, 'y');
+  ending.target = "http://a.example/\n" + std::string{'\xe2', '\x80', '\xae'} + std::string(5000, 'y');
   for (const int code : {CURLE_TOO_MANY_REDIRECTS, CURLE_PEER_FAILED_VERIFICATION, CURLE_RECV_ERROR, CURLE_UNSUPPORTED_PROTOCOL}) {
     ending.curl_code = code;
     const std::string reason = judge(ending, {}).reason;

@@ -2,8 +2,8 @@
 //
 //   board_server FIXTURES [SECONDS]
 //
-// Serves the folder FIXTURES, prints "PORT <n>", and stops when standard input closes or after SECONDS
-// (120 if not given), whichever comes first: a test that dies leaves no server behind.
+// Serves the folder FIXTURES, prints "PORT <n>" and "TLS_PORT <n>" (whose certificate is at /ca.pem), and stops when standard input closes
+// or after SECONDS (120 if not given), whichever comes first: a test that dies leaves no server behind.
 #include <httplib.h>
 #include <poll.h>
 #include <unistd.h>
@@ -16,6 +16,7 @@
 #include <string>
 #include <thread>
 
+#include "certificate.h"
 #include "routes.h"
 
 namespace {
@@ -34,18 +35,31 @@ void wait_for_end(std::chrono::seconds life) {
   }
 }
 
-int serve(const std::string& fixtures, std::chrono::seconds life) {
-  std::atomic<bool> stopping = false;
-  httplib::Server server;
-  skillgap::server::add_routes(server, fixtures, stopping);
+int listen_on_loopback(httplib::Server& server) {
   const int port = server.bind_to_any_port("127.0.0.1");
   if (port <= 0) throw std::runtime_error("cannot listen on 127.0.0.1");
+  return port;
+}
+
+int serve(const std::string& fixtures, std::chrono::seconds life) {
+  std::atomic<bool> stopping = false;
+  const skillgap::server::Certificate certificate;
+  httplib::Server server;
+  httplib::SSLServer tls_server(certificate.certificate(), certificate.key());
+  server.Get("/ca.pem", [pem = certificate.pem()](const httplib::Request&, httplib::Response& response) {
+    response.set_content(pem, "application/x-pem-file");
+  });
+  skillgap::server::add_routes(server, fixtures, stopping);
+  skillgap::server::add_routes(tls_server, fixtures, stopping);
+  const int port = listen_on_loopback(server), tls_port = listen_on_loopback(tls_server);
   std::thread listener([&] { server.listen_after_bind(); });
-  std::printf("PORT %d\n", port);
+  std::thread tls_listener([&] { tls_server.listen_after_bind(); });
+  std::printf("PORT %d\nTLS_PORT %d\n", port, tls_port);
   std::fflush(stdout);
   wait_for_end(life);
   stopping = true;
   server.stop();
+  tls_server.stop();
   // Without waiting for idle connections, which httplib keeps for seconds.
   std::_Exit(0);
 }

@@ -38,9 +38,10 @@ std::string gzip(std::string_view text) {
 }
 
 std::string gzip_bomb(std::size_t unpacked) {
-  std::string block;
-  while (block.size() < kBlock) block += "<p>Docker, Linux and PostgreSQL, and then some more</p>\n";
-  block.resize(kBlock, ' ');
+  // Three letters repeated: of all distances, deflate writes those up to four without further bits.
+  std::string block = "<p>";
+  while (block.size() < kBlock) block += "Go ";
+  block.resize(kBlock);
   // After a full flush a block refers to nothing before it, so it may be repeated.
   const std::string packed = deflated(block, kBareDeflate, Z_FULL_FLUSH);
   const uLong block_crc = crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(block.data()), static_cast<uInt>(block.size()));

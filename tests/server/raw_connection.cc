@@ -79,7 +79,7 @@ void RawConnection::reset() {
   // Dissolving the association of a connected TCP socket sends RST at once.
   sockaddr nowhere{};
   nowhere.sa_family = AF_UNSPEC;
-  if (descriptor_ >= 0) connect(descriptor_, &nowhere, sizeof nowhere);
+  if (descriptor_ >= 0) static_cast<void>(connect(descriptor_, &nowhere, sizeof nowhere));
   descriptor_ = -1;
 }
 

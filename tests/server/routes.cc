@@ -97,6 +97,10 @@ void add_raw_routes(httplib::Server& server, const std::atomic<bool>& stopping) 
   raw("/reset", reset);
   raw("/short", [](RawConnection& c) { c.send(head("Content-Length: 4000\r\n") + "<p>The beginning"); });
   raw("/hang-up", [](RawConnection& c) { c.finish(); });
+  raw("/late-body", [](RawConnection& c) {
+    c.send(head("Content-Length: 9\r\n", "304 Not Modified"));
+    if (c.wait(milliseconds{100}) && c.send("<p>late\n\n")) c.wait(kLongest);
+  });
   raw("/not-http", [](RawConnection& c) { c.send("220 mail.example ESMTP\r\n"); });
   raw("/gzip", [](RawConnection& c) { c.send(whole("Content-Encoding: gzip\r\n", gzip(kPage))); });
   raw("/gzip-broken", [](RawConnection& c) {
@@ -132,11 +136,11 @@ void add_redirects(httplib::Server& server) {
 void add_plain(httplib::Server& server) {
   server.Get(R"(/status/(\d{3}))", [](const httplib::Request& request, httplib::Response& response) {
     response.status = std::stoi(request.matches[1]);
-    response.set_content(kPage, kHtml);
+    if (response.status != 204 && response.status != 304) response.set_content(kPage, kHtml);
   });
   server.Get("/echo", [](const httplib::Request& request, httplib::Response& response) {
     std::string text;
-    for (const auto& [name, value] : request.headers) text += name + ": " + value + "\n";
+    for (const auto& [name, value] : request.headers) text.append(name).append(": ").append(value).append("\n");
     response.set_content(text, "text/plain");
   });
   server.Get("/connection", [](const httplib::Request& request, httplib::Response& response) {

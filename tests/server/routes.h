@@ -30,6 +30,7 @@ namespace skillgap::server {
 //   /drip                   a byte a second
 //   /reset /short /hang-up  TCP reset in mid-page; less than Content-Length; no answer
 //   /endless /endless-head  chunks without end; headers without end
+//   /late-body              304, which has no body, and a little later a body
 //   /not-http               another protocol's greeting
 void add_routes(httplib::Server& server, const std::string& fixtures, const std::atomic<bool>& stopping);
 

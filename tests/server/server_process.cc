@@ -62,6 +62,12 @@ std::string read_line(int descriptor) {
   return line;
 }
 
+int read_number(int descriptor, const std::string& label) {
+  const std::string line = read_line(descriptor);
+  if (line.rfind(label, 0) != 0) throw std::runtime_error("board_server said: " + line);
+  return std::stoi(line.substr(label.size()));
+}
+
 }  // namespace
 
 ServerProcess::ServerProcess(const std::string& fixtures, int seconds) {
@@ -70,9 +76,8 @@ ServerProcess::ServerProcess(const std::string& fixtures, int seconds) {
   input_ = input.release(1);
   close(output.release(1));
   try {
-    const std::string line = read_line(output.ends[0]);
-    if (line.rfind("PORT ", 0) != 0) throw std::runtime_error("board_server said: " + line);
-    port_ = std::stoi(line.substr(5));
+    port_ = read_number(output.ends[0], "PORT ");
+    tls_port_ = read_number(output.ends[0], "TLS_PORT ");
   } catch (...) {
     stop();
     throw;
@@ -85,6 +90,10 @@ ServerProcess::~ServerProcess() {
 
 std::string ServerProcess::url(const std::string& path) const {
   return "http://127.0.0.1:" + std::to_string(port_) + path;
+}
+
+std::string ServerProcess::tls_url(const std::string& path) const {
+  return "https://127.0.0.1:" + std::to_string(tls_port_) + path;
 }
 
 std::string ServerProcess::default_fixtures() {

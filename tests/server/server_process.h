@@ -19,6 +19,8 @@ class ServerProcess {
   [[nodiscard]] int port() const { return port_; }
   // "http://127.0.0.1:<port><path>"; `path` begins with a slash.
   [[nodiscard]] std::string url(const std::string& path) const;
+  // The same over TLS; the certificate to trust is at url("/ca.pem") and stands for 127.0.0.1 alone.
+  [[nodiscard]] std::string tls_url(const std::string& path) const;
   [[nodiscard]] static std::string default_fixtures();
 
  private:
@@ -26,7 +28,7 @@ class ServerProcess {
 
   pid_t pid_ = -1;
   int input_ = -1;  // the server's standard input: closing it is the sign to stop
-  int port_ = 0;
+  int port_ = 0, tls_port_ = 0;
 };
 
 }  // namespace skillgap::server

@@ -1,0 +1,332 @@
+#include "cues/cues.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "cues/data.h"
+#include "cues/expressions.h"
+#include "cues/headings.h"
+#include "text/utf8.h"
+
+namespace skillgap::cues {
+namespace {
+
+constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
+constexpr int kMaxYears = 40;          // more is nobody's experience
+
+struct LevelPattern {
+  Level level = Level::mentioned;
+  Scope scope = Scope::before;
+  bool firm = true;
+  std::size_t guards = 0;  // index of its not_before and not_after
+};
+
+struct Guards {
+  Pattern before, after;
+};
+
+struct Named {
+  std::string name;
+  Pattern pattern;
+};
+
+// Keeps, of overlapping finds, the one that begins first, and of those the longest.
+template <class T>
+std::vector<T> without_overlaps(std::vector<T> all) {
+  std::ranges::stable_sort(all, [](const T& a, const T& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::vector<T> out;
+  for (auto& t : all)
+    if (out.empty() || t.begin >= out.back().end) out.push_back(std::move(t));
+  return out;
+}
+
+std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
+  std::vector<Named> out;
+  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
+  return out;
+}
+
+std::map<std::pair<std::string, std::string>, Pair> pairs_of(const CueData& data) {
+  std::map<std::pair<std::string, std::string>, Pair> out;
+  const auto add = [&out](const std::vector<std::vector<std::string>>& lists, Pair kind) {
+    for (const auto& list : lists)
+      for (const auto& a : list)
+        for (const auto& b : list)
+          if (a != b) out[{text::to_lower(a), text::to_lower(b)}] = kind;
+  };
+  add(data.substitutes, Pair::substitutes);
+  add(data.together, Pair::together);
+  return out;
+}
+
+}  // namespace
+
+void mask(std::string& text, std::size_t begin, std::size_t end) {
+  end = std::min(end, text.size());
+  if (begin >= end) return;
+  text[begin] = kSkill;
+  std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin) + 1, text.begin() + static_cast<std::ptrdiff_t>(end), kSkillRest);
+}
+
+struct Cues::Impl {
+  explicit Impl(const CueData& data);
+  [[nodiscard]] std::optional<double> number(std::string_view word) const;
+
+  std::string language;
+  Headings headings;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
+  std::unordered_set<std::string> abbreviations;
+  PatternSet level_set;
+  std::vector<LevelPattern> levels;  // of level_set
+  std::vector<std::pair<Level, Pattern>> bracket_levels;
+  std::vector<Guards> guards;
+  std::map<std::string, int, std::less<>> numbers;
+  PatternSet years_set;
+  std::size_t first_months = 0;  // the number in years_set from which expressions count months
+  Pattern of_something, of_experience, never_before, never_after, doubtful_before, years_end, years_follow;
+  PatternSet marker_set, kind_set;  // over masked text; over the text itself
+  std::vector<Marker::Kind> markers, kinds;
+  std::vector<std::pair<Link, Pattern>> links;
+  std::map<std::pair<std::string, std::string>, Pair> pairs;
+  std::vector<Named> proficiency_before, proficiency_after, education;
+};
+
+Cues::Impl::Impl(const CueData& data)
+    : language(data.language),
+      headings(data),
+      leaves_section(data.file, data.leaves_section, Anchor::begin),
+      names_role(data.file, data.names_role),
+      announces(data.file, data.announces),
+      item_begin(data.file, data.item_begin, Anchor::begin),
+      no_item_before(data.file, data.no_item_before, Anchor::end),
+      clause_end(data.file, data.clause_end),
+      no_clause_end(data.file, data.no_clause_end, Anchor::begin),
+      aside(data.file, data.aside, Anchor::begin),
+      joined(data.file, data.joined),
+      abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
+      numbers(data.numbers.begin(), data.numbers.end()),
+      of_something(data.file, data.years.of_something, Anchor::begin),
+      of_experience(data.file, data.years.of_experience, Anchor::begin),
+      never_before(data.file, data.years.never_before, Anchor::end),
+      never_after(data.file, data.years.never_after, Anchor::begin),
+      doubtful_before(data.file, data.years.doubtful_before, Anchor::end),
+      years_end(data.file, data.years.end),
+      years_follow(data.file, data.years.follow, Anchor::whole),
+      pairs(pairs_of(data)),
+      proficiency_before(compile_all(data, data.proficiency_before, Anchor::end)),
+      proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)),
+      education(compile_all(data, data.education, Anchor::anywhere)) {
+  for (const auto& l : data.levels) {
+    guards.push_back({Pattern(data.file, l.not_before, Anchor::end), Pattern(data.file, l.not_after, Anchor::begin)});
+    for (const auto& e : l.expressions) {
+      if (l.scope == Scope::bracket) {
+        bracket_levels.emplace_back(l.level, Pattern(data.file, e));
+        continue;
+      }
+      level_set.add(data.file, e);
+      levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
+    }
+  }
+  level_set.finish(data.file);
+  for (const auto& e : data.years.years) years_set.add(data.file, e);
+  first_months = data.years.years.size();
+  for (const auto& e : data.years.months) years_set.add(data.file, e);
+  years_set.finish(data.file);
+  for (const auto& [kind, e] : data.markers) {
+    const bool names_kind = kind == Marker::Kind::example || kind == Marker::Kind::choice;
+    (names_kind ? kind_set : marker_set).add(data.file, e);
+    (names_kind ? kinds : markers).push_back(kind);
+  }
+  kind_set.finish(data.file);
+  marker_set.finish(data.file);
+  for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
+}
+
+std::optional<double> Cues::Impl::number(std::string_view word) const {
+  if (word.empty()) return std::nullopt;
+  if (word.front() >= '0' && word.front() <= '9') return std::stod(std::string(word));
+  const auto it = numbers.find(text::to_lower(word));
+  if (it == numbers.end()) return std::nullopt;
+  return it->second;
+}
+
+Cues::Cues(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Cues::Cues(Cues&&) noexcept = default;
+Cues& Cues::operator=(Cues&&) noexcept = default;
+Cues::~Cues() = default;
+
+Cues Cues::parse(std::string_view bytes, std::string_view name) {
+  return Cues(std::make_unique<Impl>(parse_data(bytes, name)));
+}
+
+const std::string& Cues::language() const {
+  return impl_->language;
+}
+std::optional<Heading> Cues::heading(std::string_view line, bool marked) const {
+  return impl_->headings.whole(line, marked);
+}
+std::optional<Heading> Cues::glued_heading(std::string_view text) const {
+  return impl_->headings.glued(text);
+}
+bool Cues::leaves_section(std::string_view text) const {
+  return impl_->leaves_section.occurs(text);
+}
+bool Cues::names_role(std::string_view text) const {
+  return impl_->names_role.occurs(text);
+}
+
+std::vector<LevelCue> Cues::levels(std::string_view masked) const {
+  std::vector<LevelCue> out;
+  for (const std::size_t i : impl_->level_set.occurring(masked)) {
+    const LevelPattern& p = impl_->levels[i];
+    const Guards& guards = impl_->guards[p.guards];
+    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
+      const auto found = impl_->level_set[i].find(masked, from);
+      if (!found) break;
+      from = std::max(found->end, found->begin + 1);
+      if (guards.before.occurs(masked.substr(0, found->begin)) || guards.after.occurs(masked.substr(found->end))) continue;
+      out.push_back({found->begin, found->end, p.level, p.scope, p.firm});
+    }
+  }
+  // A firm cue is never hidden by one that is not ("a strong plus").
+  const auto soft = std::ranges::stable_partition(out, &LevelCue::firm);
+  std::vector<LevelCue> rest(soft.begin(), soft.end());
+  out.erase(soft.begin(), soft.end());
+  out = without_overlaps(std::move(out));
+  std::erase_if(rest, [&out](const LevelCue& s) {
+    return std::ranges::any_of(out, [&s](const LevelCue& f) { return s.begin < f.end && f.begin < s.end; });
+  });
+  out.insert(out.end(), rest.begin(), rest.end());
+  std::ranges::sort(out, {}, &LevelCue::begin);
+  return out;
+}
+
+std::optional<LevelCue> Cues::bracket_level(std::string_view inner) const {
+  for (const auto& [level, pattern] : impl_->bracket_levels)
+    if (const auto found = pattern.find(inner)) return LevelCue{found->begin, found->end, level, Scope::bracket, true};
+  return std::nullopt;
+}
+
+bool Cues::is_preferred(std::string_view masked) const {
+  const auto all = levels(masked);
+  const auto says = [&all](Level level) {
+    return std::ranges::any_of(all, [level](const LevelCue& c) { return c.firm && c.level == level; });
+  };
+  return says(Level::preferred) && !says(Level::required);
+}
+
+std::vector<YearsCue> Cues::years(std::string_view masked) const {
+  std::vector<YearsCue> out;
+  for (const std::size_t i : impl_->years_set.occurring(masked)) {
+    const bool months = i >= impl_->first_months;
+    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
+      const auto found = impl_->years_set[i].find(masked, from);
+      if (!found) break;
+      from = std::max(found->end, found->begin + 1);
+      // Half a year and more of months counts as the next whole year; of years, only whole ones count.
+      const auto whole = [&](std::string_view word) -> std::optional<int> {
+        const auto n = impl_->number(word);
+        if (!n) return std::nullopt;
+        return static_cast<int>(months ? std::round(*n / 12) : std::floor(*n));
+      };
+      YearsCue cue{found->begin, found->end, {whole(found->min), whole(found->max)}, false, false, false};
+      if (cue.years.max && cue.years.min && *cue.years.max <= *cue.years.min) cue.years.max.reset();
+      const bool nothing = (!cue.years.min || *cue.years.min == 0) && (!cue.years.max || *cue.years.max == 0);
+      const bool absurd = cue.years.min.value_or(0) > kMaxYears || cue.years.max.value_or(0) > kMaxYears;
+      const std::string_view before = masked.substr(0, found->begin), after = masked.substr(found->end);
+      if (nothing || absurd || impl_->never_before.occurs(before) || impl_->never_after.occurs(after)) continue;
+      cue.of_something = impl_->of_something.occurs(after);
+      cue.of_experience = impl_->of_experience.occurs(after);
+      cue.doubtful = impl_->doubtful_before.occurs(before);
+      out.push_back(cue);
+    }
+  }
+  return without_overlaps(std::move(out));
+}
+
+std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
+  std::vector<Marker> out;
+  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
+    for (const std::size_t i : set.occurring(where)) {
+      for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
+        const auto found = set[i].find(where, from);
+        if (!found) break;
+        from = std::max(found->end, found->begin + 1);
+        out.push_back({found->begin, found->end, kinds[i]});
+      }
+    }
+  };
+  collect(impl_->marker_set, impl_->markers, masked);
+  collect(impl_->kind_set, impl_->kinds, text);
+  std::ranges::stable_sort(out, {}, &Marker::begin);
+  return out;
+}
+
+bool Cues::announces(std::string_view text) const {
+  return impl_->announces.occurs(text);
+}
+bool Cues::begins_item(std::string_view before, std::string_view text) const {
+  return impl_->item_begin.occurs(text) && !impl_->no_item_before.occurs(before);
+}
+bool Cues::is_abbreviation(std::string_view word) const {
+  return impl_->abbreviations.contains(text::to_lower(word));
+}
+bool Cues::begins_aside(std::string_view tail) const {
+  return impl_->aside.occurs(tail);
+}
+bool Cues::joins(std::string_view masked) const {
+  return impl_->joined.occurs(masked);
+}
+
+std::vector<Span> Cues::clause_ends(std::string_view masked) const {
+  std::vector<Span> out;
+  for (std::size_t from = 0; from < masked.size();) {
+    const auto found = impl_->clause_end.find(masked, from);
+    if (!found) break;
+    if (!impl_->no_clause_end.occurs(masked.substr(found->end))) out.push_back({found->begin, found->end});
+    from = std::max(found->end, found->begin + 1);
+  }
+  return out;
+}
+
+std::size_t Cues::years_end(std::string_view masked, std::size_t from) const {
+  const auto found = impl_->years_end.find(masked, from);
+  return found ? found->begin : std::string_view::npos;
+}
+
+bool Cues::years_follow(std::string_view between) const {
+  return impl_->years_follow.occurs(between);
+}
+
+Link Cues::link(std::string_view between) const {
+  constexpr std::size_t kMaxBetween = 120;  // bytes; names further apart stand in no list together
+  if (between.size() > kMaxBetween) return Link::none;
+  for (const auto& [kind, pattern] : impl_->links)
+    if (pattern.occurs(between)) return kind;
+  return Link::none;
+}
+
+Pair Cues::pair(std::string_view a, std::string_view b) const {
+  const auto it = impl_->pairs.find({text::to_lower(a), text::to_lower(b)});
+  return it == impl_->pairs.end() ? Pair::unknown : it->second;
+}
+
+std::string Cues::proficiency(std::string_view masked, std::size_t begin, std::size_t end) const {
+  for (const auto& n : impl_->proficiency_before)
+    if (n.pattern.occurs(masked.substr(0, begin))) return n.name;
+  for (const auto& n : impl_->proficiency_after)
+    if (n.pattern.occurs(masked.substr(end))) return n.name;
+  return {};
+}
+
+std::string Cues::education(std::string_view text) const {
+  for (const auto& n : impl_->education)
+    if (n.pattern.occurs(text)) return n.name;
+  return {};
+}
+
+}  // namespace skillgap::cues

@@ -1,0 +1,65 @@
+// The cue file as it is written, checked for structure and with its macros expanded; compiled by cues.cc.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cues/cues.h"
+
+namespace skillgap::cues {
+
+// An expression, and where in the file it stands ("levels[3]").
+struct Expression {
+  std::string entry, text;
+};
+
+struct HeadingData {
+  Section section = Section::none;
+  bool relative = false;
+  bool cue = false;
+  std::vector<std::string> phrases;
+  std::vector<Expression> forms;
+};
+
+struct LevelData {
+  Level level = Level::mentioned;
+  Scope scope = Scope::before;
+  bool firm = true;
+  std::vector<Expression> expressions;
+  Expression not_before, not_after;  // empty text: none
+};
+
+struct YearsData {
+  std::vector<Expression> years, months;  // with the groups `min` and `max`
+  Expression of_something, of_experience, never_before, never_after, doubtful_before, end, follow;
+};
+
+struct NamedExpression {
+  std::string name;
+  Expression expression;
+};
+
+struct CueData {
+  std::string file, language;
+  std::vector<std::string> function_words, heading_words;
+  std::vector<HeadingData> headings;  // the earlier one wins between equals
+  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
+  std::vector<std::string> abbreviations;
+  std::map<std::string, int> numbers;
+  std::vector<LevelData> levels;
+  YearsData years;
+  std::vector<std::pair<Marker::Kind, Expression>> markers;
+  std::vector<std::pair<Link, Expression>> links;
+  std::vector<std::vector<std::string>> substitutes, together;
+  std::vector<NamedExpression> proficiency_before, proficiency_after, education;
+};
+
+// Throws Error (input) naming file, entry and reason.
+[[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name);
+// The complaint about one entry.
+[[noreturn]] void refuse(std::string_view file, std::string_view entry, std::string_view reason);
+
+}  // namespace skillgap::cues

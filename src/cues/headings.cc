@@ -1,0 +1,159 @@
+#include "cues/headings.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace skillgap::cues {
+namespace {
+
+constexpr std::size_t kMaxBytes = 100;  // of a heading
+constexpr std::size_t kMaxWords = 12;
+
+// Lower case, typographic apostrophes made plain, decoration (list signs, '#', '*', numbers with a dot) and
+// closing marks gone: "## What You’ll Do:" -> "what you'll do".
+std::string normal(std::string_view line) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size();) {
+    const auto c = text::decode(line, i);
+    i += c.length;
+    if (c.value == U'\u2019' || c.value == U'\u2018' || c.value == U'`' || c.value == U'\u00B4') {
+      out += '\'';
+    } else {
+      text::append_utf8(out, text::fold(c.value));
+    }
+  }
+  std::size_t begin = 0;
+  while (begin < out.size()) {
+    const auto c = text::decode(out, begin);
+    if (c.value >= U'0' && c.value <= U'9') {
+      // "2. Requirements", but not "3 years of experience".
+      const std::size_t number = out.find_first_not_of("0123456789", begin);
+      if (number == std::string::npos || (out[number] != '.' && out[number] != ')')) break;
+      begin = number;
+    } else if (text::is_word(c.value)) {
+      break;
+    } else {
+      begin += c.length;
+    }
+  }
+  std::size_t end = out.size();
+  while (end > begin) {
+    const auto c = text::decode_before(out, end);
+    if (text::is_word(c.value) || c.value == U'\'') break;
+    end -= c.length;
+  }
+  return out.substr(begin, end - begin);
+}
+
+// Its words; a word is letters, digits, apostrophes and inner hyphens cut apart.
+std::vector<std::string> words_of(std::string_view s) {
+  std::vector<std::string> out;
+  bool open = false;
+  for (std::size_t i = 0; i < s.size();) {
+    const auto c = text::decode(s, i);
+    i += c.length;
+    if (!text::is_word(c.value) && c.value != U'\'') {
+      open = false;
+      continue;
+    }
+    if (!open) out.emplace_back();
+    open = true;
+    text::append_utf8(out.back(), c.value);
+  }
+  return out;
+}
+
+bool is_space_at(std::string_view s, std::size_t i) {
+  return i < s.size() && s[i] == ' ';
+}
+
+// Whether a colon or a dash with spaces around it, either of which ends a glued heading, stands at `i`; its length.
+std::size_t separator_at(std::string_view s, std::size_t i) {
+  const auto c = text::decode(s, i);
+  if (c.value == U':' || c.value == U'\uFF1A') return c.length;
+  if (text::is_dash(c.value) && i > 0 && s[i - 1] == ' ' && is_space_at(s, i + c.length)) return c.length;
+  return 0;
+}
+
+}  // namespace
+
+Headings::Headings(const CueData& data) {
+  const auto learn = [this](const std::vector<std::string>& texts) {
+    for (const auto& t : texts)
+      for (auto& w : words_of(normal(t))) vocabulary_.insert(std::move(w));
+  };
+  learn(data.function_words);
+  learn(data.heading_words);
+  for (const auto& h : data.headings) {
+    learn(h.phrases);
+    Kind k;
+    k.heading.section = h.section;
+    k.heading.relative = h.relative;
+    k.heading.cue = h.cue;
+    for (const auto& p : h.phrases) k.phrases.push_back(words_of(normal(p)));
+    for (const auto& f : h.forms) k.forms.emplace_back(data.file, f, Anchor::whole);
+    kinds_.push_back(std::move(k));
+  }
+}
+
+std::optional<Heading> Headings::by_words(const std::vector<std::string>& words) const {
+  if (words.empty() || words.size() > kMaxWords) return std::nullopt;
+  if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
+  // A level's word at the beginning decides: "Preferred skills and experience".
+  const auto leads = [&words](const Kind& k) {
+    return k.heading.cue &&
+           std::ranges::any_of(k.phrases, [&words](const auto& p) { return std::ranges::search(words, p).begin() == words.begin(); });
+  };
+  if (const auto first = std::ranges::find_if(kinds_, leads); first != kinds_.end()) return first->heading;
+  const Kind* best = nullptr;
+  std::size_t best_size = 0;
+  for (const auto& kind : kinds_) {
+    for (const auto& p : kind.phrases) {
+      if (p.size() > best_size && !std::ranges::search(words, p).empty()) {
+        best = &kind;
+        best_size = p.size();
+      }
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->heading;
+}
+
+std::optional<Heading> Headings::whole(std::string_view line, bool marked) const {
+  if (line.size() > kMaxBytes || line.find(kSkill) != std::string_view::npos) return std::nullopt;
+  const std::string text = normal(line);
+  auto out = by_words(words_of(text));
+  if (!out && marked) {
+    for (const auto& kind : kinds_) {
+      if (std::ranges::any_of(kind.forms, [&](const Pattern& f) { return f.occurs(text); })) {
+        out = kind.heading;
+        break;
+      }
+    }
+  }
+  if (out) out->length = line.size();
+  return out;
+}
+
+std::optional<Heading> Headings::glued(std::string_view text) const {
+  const std::size_t limit = std::min(text.size(), kMaxBytes);
+  for (std::size_t i = 0; i < limit;) {
+    const std::size_t separator = separator_at(text, i);
+    if (separator == 0) {
+      i += std::max<std::size_t>(1, text::decode(text, i).length);
+      continue;
+    }
+    const bool colon = text[i] == ':';
+    // "10:30", "http://": not the end of a heading.
+    auto out = whole(text.substr(0, i), colon);
+    std::size_t end = i + separator;
+    while (is_space_at(text, end)) ++end;
+    if (!out || end >= text.size()) return std::nullopt;
+    out->length = end;
+    return out;
+  }
+  return std::nullopt;
+}
+
+}  // namespace skillgap::cues

@@ -1,0 +1,253 @@
+#include "page/block_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "page/headings.h"
+#include "page/plain_text.h"
+#include "text/utf8.h"
+
+namespace skillgap::page {
+namespace {
+
+// Longest lines that can be headings, in bytes: of a heading element, in bold, by other signs.
+constexpr std::size_t kHeadingElement = 160, kBoldHeading = 100, kPlainHeading = 70;
+
+std::size_t count_words(std::string_view s) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : s) {
+    const bool space = c == ' ';
+    words += !space && !inside ? 1U : 0U;
+    inside = !space;
+  }
+  return words;
+}
+
+// No small letter, and at least one word of five capitals: "AWS" alone heads nothing.
+bool is_all_caps(std::string_view s) {
+  std::size_t run = 0, longest = 0;
+  for (std::size_t at = 0; at < s.size();) {
+    const text::CodePoint c = text::decode(s, at);
+    at += std::max<std::size_t>(c.length, 1);
+    const bool letter = text::is_word(c.value) && !(c.value >= '0' && c.value <= '9');
+    if (letter && text::fold(c.value) == c.value) return false;
+    run = letter ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest >= 5;
+}
+
+bool ends_sentence(std::string_view s) {
+  return s.ends_with('.') || s.ends_with(';') || s.ends_with(',') || s.ends_with('!');
+}
+
+// A label and its value are no heading: "Location: Berlin".
+bool has_inner_colon(std::string_view s) {
+  const std::size_t colon = s.find(": ");
+  return colon != std::string_view::npos && colon + 2 < s.size();
+}
+
+bool is_question_heading(std::string_view s) {
+  if (!s.ends_with('?') || count_words(s) > 9) return false;
+  const std::string folded = fold_line(s);
+  constexpr std::array kStarts = {"who ", "what ", "why ", "how ", "where ", "what's", "co ", "was ", "wer ", "warum "};
+  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
+}
+
+bool has_letter(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    const text::CodePoint c = text::decode(s, at);
+    at += std::max<std::size_t>(c.length, 1);
+    if (text::is_word(c.value) && !(c.value >= '0' && c.value <= '9')) return true;
+  }
+  return false;
+}
+
+bool is_heading_line(const Line& line, std::string_view text, bool before_items) {
+  if (!has_letter(text)) return false;
+  if (is_heading(line.tag)) return text.size() <= kHeadingElement;
+  const bool known = text.size() <= kPlainHeading && heading_of(text) != Heading::none;
+  if (line.item) return known && (line.bold || text.ends_with(':'));
+  if (line.tag == Tag::td || line.tag == Tag::th) return known && (line.bold || text.ends_with(':'));
+  if (known) return true;
+  const std::size_t words = count_words(text);
+  if (line.bold && text.size() <= kBoldHeading && words <= 12 && !ends_sentence(text) && !has_inner_colon(text)) return true;
+  if (text.size() > kPlainHeading || words > 9) return false;
+  if (text.ends_with(':') || is_question_heading(text)) return !has_inner_colon(text);
+  if (is_all_caps(text) && words <= 8 && !ends_sentence(text)) return true;
+  return before_items && words <= 8 && !ends_sentence(text) && !has_inner_colon(text) && text.find('@') == std::string_view::npos;
+}
+
+// Headings that flattened text has in the middle of a line, with their capital and before their colon.
+constexpr std::array kInnerHeadings = {"Requirements",
+                                       "Requirement",
+                                       "Job Requirements",
+                                       "Qualifications",
+                                       "Required Qualifications",
+                                       "Minimum Qualifications",
+                                       "Basic Qualifications",
+                                       "Preferred Qualifications",
+                                       "Required Skills",
+                                       "Preferred Skills",
+                                       "Desired Skills",
+                                       "Must Have Skills",
+                                       "Must Have",
+                                       "Must have",
+                                       "Nice to have",
+                                       "Nice To Have",
+                                       "Nice to Have",
+                                       "Responsibilities",
+                                       "Key Responsibilities",
+                                       "Job Responsibilities",
+                                       "Roles and Responsibilities",
+                                       "Roles & Responsibilities",
+                                       "Duties",
+                                       "Skills",
+                                       "Technical Skills",
+                                       "Mandatory Skills",
+                                       "Key Skills",
+                                       "Benefits",
+                                       "About Us",
+                                       "Job Description",
+                                       "Experience Required",
+                                       "Education",
+                                       "Differentials",
+                                       "Skills Required",
+                                       "Additional Skills",
+                                       "Requirements for this challenge"};
+
+// The heading that begins at `at`, its colon included; 0 where none does.
+std::size_t inner_heading_length(std::string_view s, std::size_t at) {
+  std::size_t best = 0;
+  for (const std::string_view heading : kInnerHeadings) {
+    if (heading.size() <= best || !s.substr(at).starts_with(heading)) continue;
+    std::size_t end = at + heading.size();
+    while (end < s.size() && s[end] == ' ') ++end;
+    if (end < s.size() && s[end] == ':') best = end + 1 - at;
+  }
+  return best;
+}
+
+// A capital behind a sentence's end, a small letter or a digit glued to it, or the line's start.
+bool may_begin_heading(std::string_view s, std::size_t at) {
+  if (s[at] < 'A' || s[at] > 'Z') return false;
+  if (at == 0) return true;
+  const bool spaced = s[at - 1] == ' ';
+  const std::size_t before = spaced ? at - 1 : at;
+  if (before == 0) return true;
+  const text::CodePoint c = text::decode_before(s, before);
+  if (c.value == '.' || c.value == '!' || c.value == '?' || c.value == ')' || c.value == ';' || c.value == ':' || c.value == 0x2022)
+    return true;
+  if (!spaced) return text::is_word(c.value) && !(c.value >= 'A' && c.value <= 'Z');
+  return c.value < 0x80 && c.value != ',' && c.value != '&' && c.value != '/' && c.value != '-';
+}
+
+class Builder {
+ public:
+  std::vector<Block> run(const std::vector<Line>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Line& line = lines[i];
+      const bool before_items = i + 2 < lines.size() && is_item(lines[i + 1]) && is_item(lines[i + 2]) && !is_item(line);
+      add(line, before_items);
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  static bool is_item(const Line& line) { return line.item || bullet_length(line.text, false) > 0; }
+
+  void add(Line line, bool before_items) {
+    std::string text = text::squeeze(line.text);
+    const std::size_t bullet = bullet_length(text, !line.item);
+    if (bullet > 0) {
+      line.item = true;
+      text.erase(0, bullet);
+      text = text::squeeze(text);
+    }
+    if (text.empty() || !(has_letter(text) || text.find_first_of("0123456789") != std::string::npos)) return;
+    if (is_heading_line(line, text, before_items)) {
+      push(Block::Kind::heading, std::move(text));
+      return;
+    }
+    split_headings(line, text);
+  }
+
+  void push(Block::Kind kind, std::string text) { blocks_.push_back({kind, Block::Label::body, std::move(text)}); }
+
+  [[nodiscard]] static Block::Kind kind_of(const Line& line) {
+    if (line.item) return Block::Kind::item;
+    return line.tag == Tag::td || line.tag == Tag::th ? Block::Kind::cell : Block::Kind::paragraph;
+  }
+
+  // "... of staff.Requirements: 5 years of ..." -> paragraph, heading, paragraph.
+  void split_headings(const Line& line, std::string_view text) {
+    std::size_t from = 0;
+    if (text.size() > 80) {
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!may_begin_heading(text, at)) continue;
+        const std::size_t length = inner_heading_length(text, at);
+        if (length == 0) continue;
+        split_bullets(line, text.substr(from, at - from));
+        push(Block::Kind::heading, text::squeeze(text.substr(at, length)));
+        at += length;
+        from = at;
+      }
+    }
+    if (from < text.size()) split_bullets(line, text.substr(from));
+  }
+
+  // "following areas:• Linux• Python" -> paragraph, item, item. One sign alone is a separator.
+  void split_bullets(const Line& line, std::string_view text) {
+    std::vector<std::size_t> signs;
+    for (const std::string_view sign : {"\u2022", "\u00b7", "\u25cf", "\u25aa", "\u2023", "\uf0b7"}) {
+      signs.clear();
+      for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) signs.push_back(at);
+      if (signs.size() < 2) continue;
+      piece(kind_of(line), text.substr(0, signs.front()));
+      for (std::size_t n = 0; n < signs.size(); ++n) {
+        const std::size_t begin = signs[n] + sign.size();
+        const std::size_t end = n + 1 < signs.size() ? signs[n + 1] : text.size();
+        piece(Block::Kind::item, text.substr(begin, end - begin));
+      }
+      return;
+    }
+    piece(kind_of(line), text);
+  }
+
+  void piece(Block::Kind kind, std::string_view text) {
+    std::string s = text::squeeze(text);
+    if (s.empty() || !(has_letter(s) || s.find_first_of("0123456789") != std::string::npos)) return;
+    if (kind == Block::Kind::paragraph && s.size() <= kPlainHeading && s.ends_with(':') && heading_of(s) != Heading::none)
+      kind = Block::Kind::heading;
+    push(kind, std::move(s));
+  }
+
+  std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+std::vector<Block> build_blocks(const std::vector<Line>& lines) {
+  return Builder().run(lines);
+}
+
+void label_blocks(std::vector<Block>& blocks, std::string_view company) {
+  using Label = Block::Label;
+  Label current = Label::body;
+  for (Block& block : blocks) {
+    if (block.label != Label::body) continue;
+    if (block.kind == Block::Kind::heading) {
+      const Heading heading = heading_of(block.text);
+      current = heads_company(block.text, company)                                                                ? Label::about
+                : heading == Heading::benefits                                                                    ? Label::benefits
+                : heading == Heading::equal_opportunity || fold_line(block.text).starts_with("equal opportunity") ? Label::equal_opportunity
+                                                                                                                  : Label::body;
+    }
+    block.label = is_equal_opportunity(block.text) ? Label::equal_opportunity : current;
+  }
+}
+
+}  // namespace skillgap::page

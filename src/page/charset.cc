@@ -1,0 +1,167 @@
+#include "page/charset.h"
+
+#include <fmt/core.h>
+#include <iconv.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory>
+
+#include "text/utf8.h"
+
+namespace skillgap::page {
+namespace {
+
+// Of the upper half of windows-1252; 0 where the standard leaves a control character.
+constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                                   0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                                   0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+std::string from_windows_1252(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      out.push_back(c);
+    } else {
+      text::append_utf8(out, byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte);
+    }
+  }
+  return out;
+}
+
+// Empty where glibc does not know the name. What cannot be converted becomes U+FFFD.
+std::string by_iconv(std::string_view bytes, const std::string& charset) {
+  iconv_t handle = iconv_open("UTF-8", charset.c_str());
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv_open's own sign of failure
+  if (handle == reinterpret_cast<iconv_t>(-1)) return {};
+  const std::unique_ptr<void, int (*)(iconv_t)> guard(handle, iconv_close);
+  std::string in(bytes), out;
+  char* from = in.data();
+  std::size_t left = in.size();
+  std::array<char, 8192> buffer{};
+  while (left > 0) {
+    char* to = buffer.data();
+    std::size_t room = buffer.size();
+    const std::size_t result = iconv(handle, &from, &left, &to, &room);
+    out.append(buffer.data(), buffer.size() - room);
+    if (result == static_cast<std::size_t>(-1) && room > 8 && left > 0 && buffer.size() - room < buffer.size() - 8) {
+      // Not for want of room: a byte that the charset does not have.
+      text::append_utf8(out, 0xFFFD);
+      ++from;
+      --left;
+      iconv(handle, nullptr, nullptr, nullptr, nullptr);
+    }
+  }
+  return out;
+}
+
+bool is_latin1_label(std::string_view label) {
+  constexpr std::array kLabels = {"iso-8859-1", "iso8859-1", "iso_8859-1",   "latin1", "latin-1",  "l1",
+                                  "ascii",      "us-ascii",  "windows-1252", "cp1252", "x-cp1252", "ansi"};
+  return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view l) { return label == l; });
+}
+
+std::string meta_charset(std::string_view bytes) {
+  const std::string head = text::to_lower(bytes.substr(0, std::min<std::size_t>(bytes.size(), 1024)));
+  for (std::size_t at = head.find("<meta"); at != std::string::npos; at = head.find("<meta", at + 1)) {
+    const std::size_t end = head.find('>', at);
+    const std::string_view tag = std::string_view(head).substr(at, end == std::string::npos ? std::string::npos : end - at);
+    if (std::string label = charset_of(tag); !label.empty()) return label;
+  }
+  return {};
+}
+
+// Cyrillic text in windows-1251: its letters stand together in whole words (Western accents stand
+// between ASCII letters), and the commonest ones are common.
+bool looks_like_windows_1251(std::string_view bytes) {
+  const auto is_letter = [&](std::size_t at) { return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0xC0; };
+  // о е а и н т с р в л
+  constexpr std::array<unsigned char, 10> kCommon = {0xEE, 0xE5, 0xE0, 0xE8, 0xED, 0xF2, 0xF1, 0xF0, 0xE2, 0xEB};
+  std::size_t high = 0, letters = 0, common = 0, together = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80) continue;
+    ++high;
+    if (!is_letter(i)) continue;
+    ++letters;
+    common += std::find(kCommon.begin(), kCommon.end(), byte) != kCommon.end() ? 1U : 0U;
+    together += (i > 0 && is_letter(i - 1)) || is_letter(i + 1) ? 1U : 0U;
+  }
+  return high >= 40 && letters * 10 >= high * 9 && common * 10 >= letters * 5 && together * 10 >= letters * 8;
+}
+
+}  // namespace
+
+std::string charset_of(std::string_view content_type) {
+  const std::string folded = text::to_lower(content_type);
+  std::size_t at = folded.find("charset");
+  if (at == std::string::npos) return {};
+  at += 7;
+  while (at < folded.size() && (folded[at] == ' ' || folded[at] == '=')) ++at;
+  if (at == folded.find("charset") + 7) return {};
+  std::string_view rest = std::string_view(folded).substr(at);
+  while (!rest.empty() && (rest[0] == '"' || rest[0] == '\'')) rest.remove_prefix(1);
+  return std::string(rest.substr(0, std::min(rest.find_first_of("\"'; />\t\r\n"), rest.size())));
+}
+
+Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html) {
+  Decoded out;
+  const auto as_utf8 = [&](std::string_view s) {
+    out.charset = "utf-8";
+    out.utf8 = text::is_valid_utf8(s) && s.find('\0') == std::string_view::npos ? std::string(s) : text::repair_utf8(s);
+  };
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    as_utf8(bytes.substr(3));
+    return out;
+  }
+  std::string label;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    label = bytes[0] == '\xFF' ? "utf-16le" : "utf-16be";
+    bytes.remove_prefix(2);
+  } else {
+    label = charset_of(content_type);
+    if (label.empty() && html) {
+      label = meta_charset(bytes);
+      // A page whose meta could be read as ASCII is not in UTF-16.
+      if (label.starts_with("utf-16")) label = "utf-8";
+    }
+  }
+  if (label == "utf-8" || label == "utf8") {
+    as_utf8(bytes);
+    return out;
+  }
+  // A wrong label is common where the bytes are UTF-8 beyond doubt; only stateful encodings look like it.
+  const bool valid = text::is_valid_utf8(bytes);
+  const bool has_high = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (valid && (label.empty() || is_latin1_label(label)) && (has_high || label.empty())) {
+    as_utf8(bytes);
+    return out;
+  }
+  if (!label.empty() && !is_latin1_label(label)) {
+    if (std::string converted = by_iconv(bytes, label); !converted.empty()) {
+      out.charset = label;
+      out.utf8 = text::repair_utf8(converted);
+      return out;
+    }
+    if (valid) {
+      as_utf8(bytes);
+      return out;
+    }
+    out.warnings.push_back(fmt::format("unknown charset \"{}\": read as windows-1252", text::squeeze(label).substr(0, 40)));
+  } else if (label.empty() && looks_like_windows_1251(bytes)) {
+    if (std::string converted = by_iconv(bytes, "windows-1251"); !converted.empty()) {
+      out.charset = "windows-1251";
+      out.utf8 = text::repair_utf8(converted);
+      out.warnings.emplace_back("no charset declared: the letters' frequencies say windows-1251, which is a guess");
+      return out;
+    }
+  }
+  out.charset = "windows-1252";
+  out.utf8 = text::repair_utf8(from_windows_1252(bytes));
+  return out;
+}
+
+}  // namespace skillgap::page

@@ -1,0 +1,106 @@
+#include "page/dates.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <ctime>
+#include <vector>
+
+#include "text/utf8.h"
+
+namespace skillgap::page {
+namespace {
+
+struct Token {
+  std::string word;  // lower case; empty for a number
+  std::int64_t number = 0;
+  std::size_t digits = 0;
+  char after = '\0';
+};
+
+std::vector<Token> tokens_of(std::string_view s) {
+  std::vector<Token> out;
+  for (std::size_t at = 0; at < s.size() && out.size() < 12;) {
+    Token token;
+    const std::size_t begin = at;
+    while (at < s.size() && s[at] >= '0' && s[at] <= '9' && at - begin < 15) token.number = token.number * 10 + (s[at++] - '0');
+    token.digits = at - begin;
+    if (token.digits == 0) {
+      while (at < s.size() && ((s[at] >= 'a' && s[at] <= 'z') || (s[at] >= 'A' && s[at] <= 'Z')))
+        token.word.push_back(static_cast<char>(s[at++] | 0x20));
+      if (token.word.empty()) {
+        ++at;
+        continue;
+      }
+    }
+    token.after = at < s.size() ? s[at] : '\0';
+    out.push_back(std::move(token));
+  }
+  return out;
+}
+
+// 1 to 12; 0 where the word is no English month.
+int month_of(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
+                                                        "july",    "august",   "september", "october", "november", "december"};
+  if (word.size() < 3) return 0;
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (kMonths[i].starts_with(word) || (word == "sept" && i == 8)) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+std::string checked(std::int64_t year, std::int64_t month, std::int64_t day) {
+  if (year < 1995 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return {};
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+std::string from_epoch(std::int64_t value) {
+  const std::time_t seconds = value > 100'000'000'000 ? value / 1000 : value;
+  std::tm day{};
+  if (gmtime_r(&seconds, &day) == nullptr) return {};
+  return checked(std::int64_t{day.tm_year} + 1900, std::int64_t{day.tm_mon} + 1, day.tm_mday);
+}
+
+}  // namespace
+
+std::string iso_date(std::string_view written) {
+  written = text::trim(written);
+  const std::vector<Token> t = tokens_of(written.substr(0, std::min<std::size_t>(written.size(), 80)));
+  if (t.empty()) return {};
+  if (t.size() == 1 && t[0].digits >= 9 && t[0].digits <= 13) return from_epoch(t[0].number);
+  if (t.size() == 1 && t[0].digits == 8) return checked(t[0].number / 10000, t[0].number / 100 % 100, t[0].number % 100);
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    const bool two_more = i + 2 < t.size();
+    if (t[i].digits == 4 && (t[i].after == '-' || t[i].after == '/' || t[i].after == '.') && i + 1 < t.size() && t[i + 1].digits > 0 &&
+        t[i + 1].digits <= 2) {
+      if (two_more && t[i + 1].after == t[i].after && t[i + 2].digits > 0 && t[i + 2].digits <= 2)
+        return checked(t[i].number, t[i + 1].number, t[i + 2].number);
+      return checked(t[i].number, t[i + 1].number, 1).substr(0, 7);
+    }
+    // 25.10.2020 has the day first; 10/25/2020 tells by its size.
+    if (two_more && t[i].digits > 0 && t[i].digits <= 2 && t[i + 1].digits > 0 && t[i + 1].digits <= 2 && t[i + 2].digits == 4 &&
+        t[i].after == t[i + 1].after) {
+      if (t[i].after == '.' || (t[i].after == '/' && t[i].number > 12)) return checked(t[i + 2].number, t[i + 1].number, t[i].number);
+      if (t[i].after == '/' && (t[i + 1].number > 12 || t[i].number == t[i + 1].number))
+        return checked(t[i + 2].number, t[i].number, t[i + 1].number);
+      return {};
+    }
+    const int month = t[i].word.empty() ? 0 : month_of(t[i].word);
+    if (month == 0) continue;
+    // "October 25th, 2020"
+    if (i + 1 < t.size() && t[i + 1].digits > 0 && t[i + 1].digits <= 2) {
+      const std::size_t year = i + 2 < t.size() && t[i + 2].digits == 0 ? i + 3 : i + 2;
+      if (year < t.size() && t[year].digits == 4) return checked(t[year].number, month, t[i + 1].number);
+    }
+    if (i + 1 < t.size() && t[i + 1].digits == 4) {
+      const bool with_day = i > 0 && t[i - 1].digits > 0 && t[i - 1].digits <= 2;
+      return with_day ? checked(t[i + 1].number, month, t[i - 1].number) : checked(t[i + 1].number, month, 1).substr(0, 7);
+    }
+  }
+  return {};
+}
+
+}  // namespace skillgap::page

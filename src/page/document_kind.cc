@@ -1,0 +1,59 @@
+#include "page/document_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/utf8.h"
+
+namespace skillgap::page {
+namespace {
+
+bool is_binary(std::string_view head) {
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
+  return std::count(head.begin(), head.end(), '\0') > 0;
+}
+
+// A start or end tag of a common element.
+bool has_markup(std::string_view folded) {
+  constexpr std::array kSigns = {"<p>", "<p ", "</p>", "<br", "</li>",    "<li>", "</a>",  "<div",  "</div>",
+                                 "<ul", "<h1", "<h2",  "<h3", "<strong>", "<b>",  "<span", "<font", "<table"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string_view::npos; });
+}
+
+bool has_page_around(std::string_view folded) {
+  constexpr std::array kSigns = {"<!doctype", "<html", "<head", "<body", "<title", "<meta"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string_view::npos; });
+}
+
+}  // namespace
+
+DocumentKind kind_of(const Document& document) {
+  std::string_view bytes = document.bytes;
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::string_view trimmed = text::trim(bytes.substr(0, 65536));
+  if (trimmed.empty()) return DocumentKind::empty;
+  if (trimmed.starts_with("%PDF-")) return DocumentKind::pdf;
+  if (trimmed.starts_with("PK\x03\x04") || trimmed.starts_with("\xD0\xCF\x11\xE0")) return DocumentKind::office;
+  if (is_binary(bytes.substr(0, 4096))) return DocumentKind::binary;
+
+  const std::string type = text::to_lower(std::string_view(document.content_type).substr(0, document.content_type.find(';')));
+  const std::string folded = text::to_lower(trimmed.substr(0, 16384));
+  const std::string source = text::to_lower(document.source);
+  const auto named = [&](std::string_view extension) { return source.ends_with(extension); };
+  const DocumentKind html = has_page_around(folded) ? DocumentKind::html : DocumentKind::fragment;
+  const bool is_json = type.find("json") != std::string::npos || (type.empty() && named(".json"));
+  if (is_json || ((trimmed[0] == '{' || trimmed[0] == '[') && (type.empty() || type == "text/plain" || named(".json")) &&
+                  trimmed.find('"') != std::string_view::npos)) {
+    return DocumentKind::json;
+  }
+  if (type.find("html") != std::string::npos || (type.empty() && (named(".html") || named(".htm")))) return html;
+  if (folded.starts_with("<?xml") && folded.find("<html") == std::string::npos) return DocumentKind::xml;
+  if (type == "text/markdown" || type == "text/x-markdown" || named(".md") || named(".markdown")) return DocumentKind::markdown;
+  if (folded.starts_with("<!doctype") || folded.starts_with("<html")) return html;
+  if (has_markup(folded)) return html;
+  if (trimmed.starts_with("---\n") || trimmed.starts_with("---\r\n")) return DocumentKind::markdown;
+  return DocumentKind::text;
+}
+
+}  // namespace skillgap::page

@@ -1,0 +1,169 @@
+#include "page/guard.h"
+
+#include <gumbo.h>
+
+#include <array>
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+#include <vector>
+
+#include "page/arena.h"
+
+namespace {
+
+enum Leave : int { kOutOfMemory = 1, kAssert = 2 };
+
+// Where a parse under way on this thread is left to; null while none is.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): an assert handler takes no argument of ours
+thread_local std::jmp_buf* parse_exit = nullptr;
+
+}  // namespace
+
+// glibc's own, replaced for the whole program: an assert that fails inside gumbo ends that parse, any
+// other ends the process as usual.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the name is glibc's, replacing it is the point
+extern "C" [[noreturn]] void __assert_fail(const char* expression, const char* file, unsigned line, const char* function) noexcept {
+  if (parse_exit != nullptr) std::longjmp(*parse_exit, kAssert);
+  static_cast<void>(
+      std::fprintf(stderr, "%s:%u: %s: Assertion `%s' failed.\n", file, line, function == nullptr ? "?" : function, expression));
+  std::abort();
+}
+
+namespace skillgap::page {
+namespace {
+
+void* take(void* arena, std::size_t bytes) {
+  void* piece = static_cast<Arena*>(arena)->take(bytes);
+  if (piece == nullptr && parse_exit != nullptr) std::longjmp(*parse_exit, kOutOfMemory);
+  return piece;
+}
+
+void give_back(void* arena, void* piece) {
+  static_cast<Arena*>(arena)->give_back(piece);
+}
+
+// No object with a destructor lives in this frame or below it: longjmp would skip it.
+int run_gumbo(const GumboOptions* options, const char* data, std::size_t size, GumboOutput** output) {
+  std::jmp_buf here;
+  const int left = setjmp(here);
+  if (left == 0) {
+    parse_exit = &here;
+    *output = gumbo_parse_with_options(options, data, size);
+  }
+  parse_exit = nullptr;
+  return left;
+}
+
+// gumbo's nodes are unions told apart by `type`.
+// NOLINTBEGIN(cppcoreguidelines-pro-type-union-access)
+
+// gumbo's number of an element to ours, by its name.
+const std::array<Tag, GUMBO_TAG_LAST + 1>& tag_table() {
+  static const std::array<Tag, GUMBO_TAG_LAST + 1> table = [] {
+    std::array<Tag, GUMBO_TAG_LAST + 1> t{};
+    t.fill(Tag::other);
+    for (int i = 0; i < GUMBO_TAG_LAST; ++i) t[static_cast<std::size_t>(i)] = tag_of(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
+    return t;
+  }();
+  return table;
+}
+
+// By its own name where gumbo has no number for it (dialog, custom elements).
+Tag tag_of_element(const GumboElement& element) {
+  if (element.tag != GUMBO_TAG_UNKNOWN) return tag_table()[static_cast<std::size_t>(element.tag)];
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return tag_of({name.data, name.length});
+}
+
+class Flattener {
+ public:
+  Tree run(const GumboNode* root) {
+    tree_.nodes.reserve(1024);
+    enter(root, 0);
+    while (!frames_.empty()) {
+      Frame& top = frames_.back();
+      const GumboVector& children = top.element->v.element.children;
+      if (top.next_child == children.length) {
+        tree_.nodes[top.index].end = static_cast<std::uint32_t>(tree_.nodes.size());
+        frames_.pop_back();
+        continue;
+      }
+      const auto* child = static_cast<const GumboNode*>(children.data[top.next_child++]);
+      enter(child, top.index);
+    }
+    return std::move(tree_);
+  }
+
+ private:
+  struct Frame {
+    const GumboNode* element;
+    std::uint32_t index;
+    unsigned next_child;
+  };
+
+  void enter(const GumboNode* node, std::uint32_t parent) {
+    const auto index = static_cast<std::uint32_t>(tree_.nodes.size());
+    Node out;
+    out.parent = parent;
+    out.end = index + 1;
+    switch (node->type) {
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_WHITESPACE:
+      case GUMBO_NODE_CDATA:
+        out.tag = Tag::text;
+        out.text = node->v.text.text;
+        tree_.nodes.push_back(out);
+        return;
+      case GUMBO_NODE_ELEMENT:
+      case GUMBO_NODE_TEMPLATE:
+        break;
+      case GUMBO_NODE_DOCUMENT:
+      case GUMBO_NODE_COMMENT:
+        return;
+    }
+    const GumboElement& element = node->v.element;
+    out.tag = tag_of_element(element);
+    out.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
+    for (unsigned i = 0; i < element.attributes.length; ++i) {
+      const auto* a = static_cast<const GumboAttribute*>(element.attributes.data[i]);
+      const Attr name = attr_of(a->name);
+      if (name != Attr::none) tree_.attributes.push_back({name, a->value});
+    }
+    out.attribute_count = static_cast<std::uint16_t>(tree_.attributes.size() - out.first_attribute);
+    tree_.nodes.push_back(out);
+    frames_.push_back({node, index, 0});
+  }
+
+  Tree tree_;
+  std::vector<Frame> frames_;
+};
+
+// NOLINTEND(cppcoreguidelines-pro-type-union-access)
+
+}  // namespace
+
+Parsed::Parsed(Outcome outcome, std::unique_ptr<Arena> arena, Tree tree)
+    : outcome_(outcome), arena_(std::move(arena)), tree_(std::move(tree)), arena_bytes_(arena_->used()) {}
+Parsed::Parsed(Parsed&& other) noexcept = default;
+Parsed& Parsed::operator=(Parsed&& other) noexcept = default;
+Parsed::~Parsed() = default;
+
+Parsed parse(std::string_view html, std::size_t arena_bytes) {
+  auto arena = std::make_unique<Arena>(arena_bytes);
+  GumboOptions options = kGumboDefaultOptions;
+  options.allocator = take;
+  options.deallocator = give_back;
+  options.userdata = arena.get();
+  options.max_errors = 0;  // the default keeps every error: quadratic in memory
+  GumboOutput* output = nullptr;
+  const int left = run_gumbo(&options, html.data(), html.size(), &output);
+  if (left == kOutOfMemory) return {Parsed::Outcome::out_of_memory, std::move(arena), {}};
+  if (left != 0 || output == nullptr || output->root == nullptr) return {Parsed::Outcome::parser_failed, std::move(arena), {}};
+  Tree tree = Flattener().run(output->root);
+  return {Parsed::Outcome::parsed, std::move(arena), std::move(tree)};
+}
+
+}  // namespace skillgap::page

@@ -1,0 +1,173 @@
+#include "page/hn_comment.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "page/block_builder.h"
+#include "text/utf8.h"
+
+namespace skillgap::page {
+namespace {
+
+std::vector<std::string_view> split_at(std::string_view line, std::string_view sign) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at <= line.size();) {
+    const std::size_t end = std::min(line.find(sign, at), line.size());
+    out.push_back(text::trim(line.substr(at, end - at)));
+    at = end + sign.size();
+  }
+  return out;
+}
+
+template <class Words>
+bool has_word(std::string_view folded, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
+      const bool starts = at == 0 || !text::is_word(text::decode_before(folded, at).value);
+      const std::size_t end = at + word.size();
+      // A plural counts.
+      const bool ends = end >= folded.size() || !text::is_word(text::decode(folded, end).value) ||
+                        (folded[end] == 's' && (end + 1 >= folded.size() || !text::is_word(text::decode(folded, end + 1).value)));
+      if (starts && ends) return true;
+    }
+    return false;
+  });
+}
+
+bool names_role(std::string_view folded) {
+  constexpr std::array kRoles = {"engineer",
+                                 "developer",
+                                 "scientist",
+                                 "analyst",
+                                 "manager",
+                                 "designer",
+                                 "devops",
+                                 "sre",
+                                 "architect",
+                                 "admin",
+                                 "administrator",
+                                 "researcher",
+                                 "programmer",
+                                 "consultant",
+                                 "specialist",
+                                 "technician",
+                                 "lead",
+                                 "director",
+                                 "cto",
+                                 "intern",
+                                 "internship",
+                                 "head of",
+                                 "full stack",
+                                 "fullstack",
+                                 "full-stack",
+                                 "backend",
+                                 "frontend",
+                                 "front-end",
+                                 "back-end",
+                                 "multiple roles",
+                                 "multiple positions",
+                                 "various roles",
+                                 "engineering",
+                                 "hacker",
+                                 "dev",
+                                 "vp",
+                                 "product",
+                                 "qa",
+                                 "founder",
+                                 "co-founder",
+                                 "data",
+                                 "software",
+                                 "writer",
+                                 "support",
+                                 "tester",
+                                 "leader"};
+  return has_word(folded, kRoles);
+}
+
+bool is_employment_type(std::string_view folded) {
+  constexpr std::array kTypes = {"full-time",  "full time", "fulltime",  "part-time", "part time", "contract",
+                                 "contractor", "visa",      "permanent", "freelance", "h1b"};
+  return has_word(folded, kTypes);
+}
+
+bool is_address(std::string_view folded) {
+  return folded.find("http") != std::string_view::npos || folded.find("www.") != std::string_view::npos ||
+         folded.find('@') != std::string_view::npos || folded.ends_with(".com") || folded.ends_with(".io") || folded.ends_with(".ai");
+}
+
+bool is_pay(std::string_view s) {
+  const bool money = s.find('$') != std::string_view::npos || s.find("\u20ac") != std::string_view::npos ||
+                     s.find("\u00a3") != std::string_view::npos || s.find("USD") != std::string_view::npos ||
+                     s.find("EUR") != std::string_view::npos;
+  return money && s.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool says_place(std::string_view folded) {
+  constexpr std::array kPlaces = {"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "anywhere", "worldwide"};
+  return has_word(folded, kPlaces);
+}
+
+}  // namespace
+
+std::optional<HnHeader> hn_header(std::string_view first_line) {
+  if (first_line.size() > 600) return std::nullopt;
+  const std::vector<std::string_view> parts = split_at(first_line, "|");
+  if (parts.size() < 3) return std::nullopt;
+  HnHeader out;
+  std::string place;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string_view part = parts[i];
+    if (part.empty() || part.size() > 200) continue;
+    const std::string folded = text::to_lower(part);
+    if (says_place(folded) && folded.find("no remote") == std::string::npos && folded.find("remote") != std::string::npos &&
+        !names_role(folded))
+      out.remote = true;
+    if (i == 0) {
+      // The address in brackets behind the name is no part of it.
+      const std::size_t bracket = std::min({part.find(" (http"), part.find(" - http"), part.find(" http"), part.size()});
+      out.company = text::squeeze(part.substr(0, bracket));
+    } else if (is_address(folded)) {
+      continue;
+    } else if (is_pay(part)) {
+      if (out.salary.empty()) out.salary = text::squeeze(part);
+    } else if (out.title.empty() && names_role(folded) && !(says_place(folded) && part.size() < 12)) {
+      out.title = text::squeeze(part);
+    } else if (says_place(folded) || (!is_employment_type(folded) && !names_role(folded) && place.empty())) {
+      if (place.empty() || !says_place(text::to_lower(place)) || place.size() < part.size())
+        place.append(place.empty() ? "" : ", ").append(text::squeeze(part));
+    }
+  }
+  // "Operations Engineer | Acme | Berlin": the role came first.
+  if (out.title.empty() && names_role(text::to_lower(out.company)) && parts.size() > 2 && !parts[1].empty()) {
+    const std::string second = text::to_lower(parts[1]);
+    if (!says_place(second) && !is_employment_type(second) && !is_pay(parts[1]) && second.find("http") == std::string::npos) {
+      out.title = std::exchange(out.company, text::squeeze(parts[1]));
+      if (place.starts_with(out.company)) place.erase(0, std::min(place.size(), out.company.size() + 2));
+    }
+  }
+  out.location = place.size() <= 160 ? place : std::string();
+  return out;
+}
+
+PostingText read_fragment(std::string_view html, const Limits& limits) {
+  PostingText out;
+  out.reader = "fragment";
+  const std::vector<Line> lines = description_lines(html, limits);
+  out.blocks = build_blocks(lines);
+  if (!lines.empty()) {
+    if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {
+      out.reader = "hn-comment";
+      out.company = std::move(header->company);
+      out.title = std::move(header->title);
+      out.location = std::move(header->location);
+      out.salary = std::move(header->salary);
+      out.remote = header->remote;
+    }
+  }
+  label_blocks(out.blocks, out.company);
+  lead_with_title(out);
+  return out;
+}
+
+}  // namespace skillgap::page

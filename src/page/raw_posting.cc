@@ -1,0 +1,140 @@
+#include "page/raw_posting.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "page/block_builder.h"
+#include "page/dates.h"
+#include "page/guard.h"
+#include "page/headings.h"
+#include "page/layout.h"
+#include "page/plain_text.h"
+#include "page/reduce.h"
+#include "text/utf8.h"
+
+namespace skillgap::page {
+namespace {
+
+constexpr std::size_t kLeastText = 80;  // bytes of a description; below, nothing was said
+
+bool has_tag(std::string_view s, std::string_view opener) {
+  constexpr std::array kTags = {"p",  "div", "ul", "ol", "li", "br",    "strong",  "b", "span", "em", "h1",
+                                "h2", "h3",  "h4", "h5", "h6", "table", "section", "a", "font", "i",  "u"};
+  for (std::size_t at = s.find(opener); at != std::string_view::npos; at = s.find(opener, at + 1)) {
+    std::string_view rest = s.substr(at + opener.size(), 12);
+    if (rest.starts_with('/')) rest.remove_prefix(1);
+    for (const std::string_view tag : kTags) {
+      if (rest.size() <= tag.size() || text::to_lower(rest.substr(0, tag.size())) != tag) continue;
+      const char after = rest[tag.size()];
+      if (after == '>' || after == ' ' || after == '/' || after == '&' || after == '\n') return true;
+    }
+  }
+  return false;
+}
+
+// The text of HTML without tags: entities decoded, line breaks kept.
+std::string decode_entities(std::string_view s, const Limits& limits) {
+  if (s.find('&') == std::string_view::npos) return std::string(s);
+  // In a pre element nothing but entities changes; its first line break would be eaten.
+  const Parsed parsed = parse("<pre>\n" + std::string(s), limits.arena_bytes);
+  std::string out;
+  for (const Node& node : parsed.tree().nodes) {
+    if (node.tag == Tag::text) out.append(node.text);
+  }
+  return out;
+}
+
+bool is_repeated_title(std::string_view block, std::string_view title) {
+  const std::string a = fold_line(block), b = fold_line(title);
+  return a == b || a == "job title: " + b || a == "position: " + b || a == "title: " + b;
+}
+
+bool names(const std::vector<Block>& blocks, std::string_view tag) {
+  const std::string wanted = text::to_lower(tag);
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& b) { return text::to_lower(b.text) == wanted; });
+}
+
+}  // namespace
+
+std::vector<Line> description_lines(std::string_view body, const Limits& limits) {
+  std::string unescaped;
+  std::string_view html = body;
+  for (int round = 0; round < 2 && !has_tag(html, "<") && (has_tag(html, "&lt;") || html.find("&amp;lt;") != std::string_view::npos);
+       ++round) {
+    unescaped = decode_entities(html, limits);
+    html = unescaped;
+  }
+  if (!has_tag(html, "<")) {
+    const std::string text = decode_entities(html, limits);
+    return text_lines(text, looks_like_markdown(text) ? Markup::markdown : Markup::plain);
+  }
+  const Reduced reduced = reduce(html, limits);
+  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  return lay_out(parsed.tree(), 0);
+}
+
+std::string plain(std::string_view html) {
+  if (html.find_first_of("<&") == std::string_view::npos) return text::squeeze(html);
+  const Limits limits;
+  const Reduced reduced = reduce(html.substr(0, 20000), limits);
+  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  if (parsed.tree().nodes.empty()) return {};
+  std::string once = inline_text(parsed.tree(), 0);
+  if (once.find("&amp;") == std::string::npos && once.find("&#") == std::string::npos) return once;
+  return text::squeeze(decode_entities(once, limits));
+}
+
+void lead_with_title(PostingText& posting) {
+  if (posting.title.empty()) return;
+  std::vector<Block>& blocks = posting.blocks;
+  for (std::size_t i = 0; i < blocks.size() && i < 6; ++i) {
+    if (!is_repeated_title(blocks[i].text, posting.title)) continue;
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    break;
+  }
+  blocks.insert(blocks.begin(), Block{Block::Kind::heading, Block::Label::title, posting.title});
+}
+
+std::size_t body_bytes(const PostingText& posting) {
+  std::size_t bytes = 0;
+  for (const Block& block : posting.blocks) {
+    if (block.label != Block::Label::title && block.label != Block::Label::tags) bytes += block.text.size();
+  }
+  return bytes;
+}
+
+PostingText assemble(const RawPosting& raw, const Limits& limits) {
+  PostingText out;
+  out.reader = raw.reader;
+  out.title = plain(raw.title);
+  out.company = plain(raw.company);
+  out.location = plain(raw.location);
+  out.date_posted = iso_date(raw.date);
+  out.url = text::squeeze(raw.url);
+  out.language = raw.language.size() >= 2 ? text::to_lower(raw.language.substr(0, 2)) : "";
+  out.salary = plain(raw.salary);
+  out.remote = raw.remote;
+  out.open = raw.open;
+  for (const RawPosting::Part& part : raw.parts) {
+    std::vector<Block> blocks = build_blocks(description_lines(part.body, limits));
+    if (blocks.empty()) continue;
+    if (!part.heading.empty() && fold_line(blocks.front().text) != fold_line(part.heading)) {
+      out.blocks.push_back({Block::Kind::heading, Block::Label::body, plain(part.heading)});
+    }
+    std::move(blocks.begin(), blocks.end(), std::back_inserter(out.blocks));
+  }
+  label_blocks(out.blocks, out.company);
+  for (const std::string& tag : raw.tags) {
+    const std::string text = plain(tag);
+    if (!text.empty() && text.size() <= 80 && !names(out.blocks, text)) out.blocks.push_back({Block::Kind::item, Block::Label::tags, text});
+  }
+  lead_with_title(out);
+  if (body_bytes(out) < kLeastText) {
+    out.status = Status::not_a_posting;
+    out.reason = "it holds hardly any description: open the posting's own page and pass that";
+  }
+  return out;
+}
+
+}  // namespace skillgap::page

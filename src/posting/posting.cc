@@ -1,0 +1,188 @@
+#include "posting/posting.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "posting/alternatives.h"
+#include "posting/evidence.h"
+#include "posting/levels.h"
+#include "posting/sections.h"
+#include "posting/segments.h"
+#include "posting/years.h"
+#include "text/utf8.h"
+
+namespace skillgap::posting {
+namespace {
+
+constexpr std::size_t kMaxUnknown = 100;  // terms reported of one posting
+
+// What each mention turned out to say, side by side.
+struct Readings {
+  std::vector<Mention> mentions;
+  std::vector<Segment> segments;
+  std::vector<std::size_t> segment_of;  // of each mention
+  std::vector<Place> places;
+  std::vector<Verdict> verdicts;
+  YearsFound years;
+  std::vector<Alternatives> alternatives;
+};
+
+// The mentions that lie within their blocks and do not overlap the one before.
+std::vector<Mention> usable(const PostingText& text, const std::vector<Mention>& found) {
+  std::vector<Mention> out;
+  for (const auto& m : found) {
+    if (m.block >= text.blocks.size() || m.begin >= m.end || m.end > text.blocks[m.block].text.size()) continue;
+    if (!out.empty() && out.back().block == m.block && m.begin < out.back().end) continue;
+    out.push_back(m);
+  }
+  return out;
+}
+
+std::vector<std::size_t> segments_of(const Readings& r) {
+  std::vector<std::size_t> out(r.mentions.size());
+  for (std::size_t i = 0; i < r.segments.size(); ++i)
+    for (std::size_t m = r.segments[i].first; m < r.segments[i].last; ++m) out[m] = i;
+  return out;
+}
+
+Evidence evidence_of(const PostingText& text, const Readings& r, std::size_t m) {
+  const Mention& mention = r.mentions[m];
+  const Segment& s = r.segments[r.segment_of[m]];
+  const std::string& block = text.blocks[mention.block].text;
+  Evidence e;
+  e.block = mention.block;
+  e.begin = mention.begin;
+  e.end = mention.end;
+  e.section = r.places[r.segment_of[m]].section;
+  e.level = r.verdicts[m].level;
+  e.text = block.substr(mention.begin, mention.end - mention.begin);
+  e.quote = quote(block, s.begin, s.end, mention.begin, std::min<std::size_t>(mention.end, s.end));
+  e.cue = r.verdicts[m].cue;
+  e.rule = mention.rule;
+  return e;
+}
+
+// The strongest level of its places; where the text only names it and says that it is not asked for, that.
+Level level_of(const std::vector<Level>& places) {
+  const Level strongest = *std::ranges::max_element(places);
+  const bool refused = std::ranges::find(places, Level::excluded) != places.end();
+  return strongest == Level::mentioned && refused ? Level::excluded : strongest;
+}
+
+Ask ask_for(const PostingText& text, const Readings& r, const cues::Cues& cues, SkillIndex skill, const std::vector<std::size_t>& places) {
+  Ask a;
+  a.skill = skill;
+  std::vector<Level> levels;
+  for (const std::size_t m : places) levels.push_back(r.verdicts[m].level);
+  a.level = level_of(levels);
+  for (const std::size_t m : places) {
+    a.evidence.push_back(evidence_of(text, r, m));
+    if (r.verdicts[m].level != a.level || a.level < Level::preferred) continue;
+    // Years and proficiency count where the level was said: "5 years a plus" makes no demand of a required skill.
+    if (!a.years) a.years = r.years.of_mention[m];
+    if (a.proficiency.empty()) {
+      const Segment& s = r.segments[r.segment_of[m]];
+      a.proficiency = cues.proficiency(s.masked, r.mentions[m].begin - s.begin, std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);
+    }
+  }
+  std::ranges::stable_sort(a.evidence, std::ranges::greater{}, &Evidence::level);
+  return a;
+}
+
+// Gives the members of each choice their group. A skill that is asked for by itself elsewhere stays outside.
+void group(Posting& posting, const Readings& r, const std::map<SkillIndex, std::vector<std::size_t>>& places,
+           const std::map<SkillIndex, std::size_t>& ask_of) {
+  std::set<std::size_t> in_choice;
+  for (const auto& a : r.alternatives) in_choice.insert(a.mentions.begin(), a.mentions.end());
+  const auto alone = [&](SkillIndex skill) {
+    const Level level = posting.asks[ask_of.at(skill)].level;
+    return level == Level::required &&
+           std::ranges::any_of(places.at(skill), [&](std::size_t m) { return r.verdicts[m].level == level && !in_choice.contains(m); });
+  };
+  for (const auto& a : r.alternatives) {
+    std::vector<std::size_t> members;
+    Level level = Level::excluded;
+    for (const std::size_t m : a.mentions) {
+      const SkillIndex skill = r.mentions[m].skill;
+      const std::size_t ask = ask_of.at(skill);
+      const bool weaker = r.verdicts[m].level < posting.asks[ask].level;
+      if (posting.asks[ask].group || weaker || alone(skill) || std::ranges::find(members, ask) != members.end()) continue;
+      members.push_back(ask);
+      level = std::max(level, r.verdicts[m].level);
+    }
+    if (members.size() < 2 || level == Level::excluded) continue;
+    const auto id = static_cast<std::uint32_t>(posting.groups.size() + 1);
+    posting.groups.push_back({id, level, a.open});
+    for (const std::size_t ask : members) posting.asks[ask].group = id;
+  }
+}
+
+std::vector<std::string> unknown_terms(const PostingText& text, const Readings& r, const std::vector<UnknownTerm>& unknown) {
+  std::vector<std::string> out;
+  std::set<std::string> seen;
+  std::size_t s = 0;
+  for (const auto& u : unknown) {
+    if (u.block >= text.blocks.size() || u.begin >= u.end || u.end > text.blocks[u.block].text.size()) continue;
+    while (s + 1 < r.segments.size() && (r.segments[s].block < u.block || (r.segments[s].block == u.block && r.segments[s].end <= u.begin)))
+      ++s;
+    if (r.segments.empty() || r.segments[s].block != u.block) continue;
+    const Section section = r.places[s].section;
+    if (section != Section::requirements && section != Section::preferred) continue;
+    auto term = text.blocks[u.block].text.substr(u.begin, u.end - u.begin);
+    if (out.size() < kMaxUnknown && seen.insert(text::to_lower(term)).second) out.push_back(std::move(term));
+  }
+  return out;
+}
+
+// The first degree that the requirements name, else one that is named anywhere but not as preferred.
+std::string education(const PostingText& text, const Readings& r, const cues::Cues& cues) {
+  std::string elsewhere;
+  for (std::size_t i = 0; i < r.segments.size(); ++i) {
+    const Segment& s = r.segments[i];
+    const Section section = r.places[i].section;
+    if (section == Section::preferred || section == Section::benefits || section == Section::about) continue;
+    if (section != Section::requirements && !elsewhere.empty()) continue;
+    const auto degree = cues.education(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin));
+    if (degree.empty() || cues.is_preferred(s.masked)) continue;
+    if (section == Section::requirements) return degree;
+    elsewhere = degree;
+  }
+  return elsewhere;
+}
+
+}  // namespace
+
+Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy) {
+  Readings r;
+  r.mentions = usable(text, mentions.found);
+  r.segments = cut(text, r.mentions, cues);
+  r.segment_of = segments_of(r);
+  r.places = place(text, r.segments, cues);
+  r.verdicts = judge(text, r.mentions, r.segments, r.places, cues);
+  r.years = find_years(r.mentions, r.segments, r.places, r.verdicts, cues);
+  r.alternatives = find_alternatives(text, r.mentions, r.segments, cues, taxonomy);
+
+  Posting out;
+  std::map<SkillIndex, std::vector<std::size_t>> places;
+  std::vector<SkillIndex> order;
+  for (std::size_t m = 0; m < r.mentions.size(); ++m) {
+    auto& all = places[r.mentions[m].skill];
+    if (all.empty()) order.push_back(r.mentions[m].skill);
+    all.push_back(m);
+  }
+  std::map<SkillIndex, std::size_t> ask_of;
+  for (const SkillIndex skill : order) {
+    ask_of[skill] = out.asks.size();
+    out.asks.push_back(ask_for(text, r, cues, skill, places[skill]));
+  }
+  group(out, r, places, ask_of);
+  out.experience = r.years.overall;
+  out.education = education(text, r, cues);
+  out.unknown_terms = unknown_terms(text, r, mentions.unknown);
+  out.text = std::move(text);
+  return out;
+}
+
+}  // namespace skillgap::posting

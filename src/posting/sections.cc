@@ -1,0 +1,164 @@
+#include "posting/sections.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace skillgap::posting {
+namespace {
+
+Section section_of(Block::Label label) {
+  switch (label) {
+    case Block::Label::title:
+      return Section::title;
+    case Block::Label::about:
+      return Section::about;
+    case Block::Label::benefits:
+      return Section::benefits;
+    case Block::Label::equal_opportunity:
+      return Section::other;
+    case Block::Label::tags:
+      return Section::tags;
+    case Block::Label::body:
+      break;
+  }
+  return Section::none;
+}
+
+// Walks the segments in order, with what the last heading and the last lead-in said.
+class Walk {
+ public:
+  Walk(const PostingText& text, const std::vector<Segment>& segments, const cues::Cues& cues)
+      : text_(text), segments_(segments), cues_(cues) {}
+
+  std::vector<Place> places() {
+    out_.resize(segments_.size());
+    relative_.resize(segments_.size());
+    for (std::size_t i = 0; i < segments_.size(); ++i) one(i);
+    settle_relative();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::string_view text_of(const Segment& s) const {
+    return std::string_view(text_.blocks[s.block].text).substr(s.begin, s.end - s.begin);
+  }
+
+  void one(std::size_t i) {
+    const Segment& s = segments_[i];
+    const Block& block = text_.blocks[s.block];
+    Place& p = out_[i];
+    if (block.label != Block::Label::body) {
+      p.section = section_of(block.label);
+      lead_.reset();
+      return;
+    }
+    if (i == 0 || segments_[i - 1].block != s.block) begin_block(s, block);
+    const std::string_view text = text_of(s);
+    const bool colon = text.ends_with(':') || text.ends_with("\uFF1A");
+    if (const auto h = heading(s, block, text, colon)) {
+      p.heading = true;
+      enter(*h);
+      glued_ = false;
+    } else if (const auto g = cues_.glued_heading(text)) {
+      const bool one_item = g->cue && s.item;
+      if (one_item && !restore_) restore_ = State{section_, relative_now_, glued_};
+      if (!one_item) restore_.reset();
+      const auto lead = lead_;
+      enter(*g);
+      if (one_item) lead_ = lead;
+      glued_ = !s.item;
+    } else if (block.kind == Block::Kind::heading) {
+      lead_.reset();
+    }
+    p.section = section_;
+    relative_[i] = relative_now_;
+    if (s.item && !p.heading) {
+      p.lead = lead_;
+      p.duties = lead_ && duties_;
+    }
+    const bool announces = s.first == s.last && s.whole_block && cues_.announces(text);
+    if ((colon || announces) && !p.heading) {
+      lead_ = i;
+      duties_ = cues_.names_role(text);
+    }
+  }
+
+  void begin_block(const Segment& s, const Block& block) {
+    if (restore_) {
+      section_ = restore_->section;
+      relative_now_ = restore_->relative;
+      glued_ = restore_->glued;
+      restore_.reset();
+    }
+    if (s.item) {
+      fresh_ = false;
+      return;
+    }
+    if (block.kind == Block::Kind::paragraph) {
+      lead_.reset();
+      // Text after a list, or after a heading glued to a paragraph, may speak of something else.
+      if (glued_ || (!fresh_ && cues_.leaves_section(block.text))) {
+        section_ = Section::none;
+        relative_now_ = glued_ = false;
+      }
+      fresh_ = false;
+    }
+  }
+
+  [[nodiscard]] std::optional<cues::Heading> heading(const Segment& s, const Block& block, std::string_view text, bool colon) const {
+    if (block.kind == Block::Kind::heading && s.whole_block) return cues_.heading(text, true);
+    if (colon) {
+      auto h = cues_.heading(text, true);
+      // "We're looking for an engineer to help us:" heads duties.
+      if (h && h->section == Section::requirements && cues_.names_role(text) && !cues_.heading(text, false)) return std::nullopt;
+      return h;
+    }
+    if (block.kind == Block::Kind::item) return std::nullopt;
+    // A sentence is no heading; a line may be, and so may a piece of text whose line breaks were lost.
+    if ((text.ends_with('.') && !text.ends_with("...")) || text.ends_with(',')) return std::nullopt;
+    return cues_.heading(text, text.ends_with('?') && s.whole_block);
+  }
+
+  void enter(const cues::Heading& h) {
+    section_ = h.section;
+    relative_now_ = h.relative;
+    lead_.reset();
+    fresh_ = true;
+    if (h.section == Section::requirements) has_requirements_ = true;
+  }
+
+  // "Desired skills" are the requirements where no other heading states any.
+  void settle_relative() {
+    if (has_requirements_) return;
+    for (std::size_t i = 0; i < out_.size(); ++i)
+      if (relative_[i] && out_[i].section == Section::preferred) out_[i].section = Section::requirements;
+  }
+
+  struct State {
+    Section section = Section::none;
+    bool relative = false;
+    bool glued = false;
+  };
+
+  const PostingText& text_;
+  const std::vector<Segment>& segments_;
+  const cues::Cues& cues_;
+  std::vector<Place> out_;
+  std::vector<bool> relative_;
+  Section section_ = Section::none;
+  bool relative_now_ = false;
+  bool fresh_ = false;  // nothing but headings since the last heading
+  bool glued_ = false;  // the section was opened by a heading glued to a paragraph
+  bool has_requirements_ = false;
+  std::optional<State> restore_;  // what holds again after an item with a heading of its own
+  std::optional<std::size_t> lead_;
+  bool duties_ = false;
+};
+
+}  // namespace
+
+std::vector<Place> place(const PostingText& text, const std::vector<Segment>& segments, const cues::Cues& cues) {
+  return Walk(text, segments, cues).places();
+}
+
+}  // namespace skillgap::posting

@@ -1,0 +1,234 @@
+#include "posting/segments.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/utf8.h"
+
+namespace skillgap::posting {
+namespace {
+
+constexpr std::size_t kMaxSegment = 2000;  // bytes: what is longer is cut at a word, so that no expression runs over a whole page
+constexpr std::size_t kLongBlock = 300;    // bytes from which a block may be several lines run together
+constexpr std::size_t kMaxHeading = 60;    // bytes looked at for a heading or the beginning of an item
+constexpr std::size_t kMaxBrackets = 200;  // of a segment; further ones are text
+constexpr std::size_t kFlattened = 2;      // joints that make a block one whose line breaks were lost
+
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The marks that stand before items: bullets, squares, arrows, ticks.
+bool is_bullet(char32_t c) {
+  static constexpr std::array<char32_t, 16> kBullets = {U'\u2022', U'\u00B7', U'\u25AA', U'\u25CF', U'\u25E6', U'\u2023',
+                                                        U'\u25A0', U'\u2713', U'\u27A2', U'\u25BA', U'\u2043', U'\u25CB',
+                                                        U'\u2714', U'\u25B8', U'\u2756', U'\uF0B7'};
+  return std::ranges::find(kBullets, c) != kBullets.end();
+}
+
+// A line of plain text with a list sign before it.
+bool begins_as_item(std::string_view s) {
+  if (s.size() < 3) return false;
+  if ((s[0] == '-' || s[0] == '*' || s[0] == '+') && s[1] == ' ') return true;
+  return is_bullet(text::decode(s, 0).value);
+}
+
+// One block's cutting: where a segment ends, and whether what follows is an item.
+class Cutter {
+ public:
+  Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
+    for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
+      joints_ += joint(i);
+      stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
+      pipes_ += masked[i] == '|';
+      hyphens_ += glued_hyphen(i);
+    }
+  }
+
+  struct Cut {
+    std::size_t at = 0;      // where the segment before it ends
+    std::size_t resume = 0;  // where the next begins
+    bool item = false;
+    bool line = false;  // a line ended here, so that an item does not go on
+  };
+
+  [[nodiscard]] std::vector<Cut> cuts() const {
+    std::vector<Cut> out;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text_.size();) {
+      const auto c = text::decode(text_, i);
+      const std::size_t length = std::max<std::size_t>(1, c.length);
+      Cut cut;
+      if (is_bullet(c.value) || (stars_ >= 2 && star(i))) {
+        cut = {i, i + length, true, false};
+      } else if (pipes_ >= 2 && c.value == U'|') {
+        cut = {i, i + length, false, false};
+      } else if (hyphens_ >= 2 && i > 0 && glued_hyphen(i)) {
+        cut = {i, i + length, true, false};
+      } else if (hyphens_ >= 2 && spaced_hyphen(i)) {
+        cut = {i, i + length, true, false};
+      } else if (lost_break(start, i)) {
+        cut = {i, i + length, false, true};
+      } else if (sentence_end(i)) {
+        cut = {i + length, i + length, false, false};
+      } else if (joints_ >= kFlattened && i > 0 && joint(i)) {
+        cut = {i, i, false, true};
+      } else if (i - start >= kMaxSegment && (c.value == U' ' || i - start >= 2 * kMaxSegment) && masked_[i] != cues::kSkillRest) {
+        cut = {i, i, false, false};
+      }
+      i += length;
+      if (cut.resume == 0) continue;
+      out.push_back(cut);
+      start = cut.resume;
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool named(std::size_t i) const { return masked_[i] == cues::kSkill || masked_[i] == cues::kSkillRest; }
+  [[nodiscard]] bool star(std::size_t i) const {
+    return text_[i] == '*' && (i == 0 || text_[i - 1] == ' ') && i + 1 < text_.size() && text_[i + 1] == ' ';
+  }
+
+  // "Rails- JavaScript- SQL": what a list becomes whose line breaks were lost.
+  [[nodiscard]] bool glued_hyphen(std::size_t i) const {
+    return masked_[i] == '-' && i > 0 && masked_[i - 1] != ' ' && masked_[i - 1] != '-' && !is_digit(masked_[i - 1]) &&
+           i + 2 < masked_.size() && masked_[i + 1] == ' ' && masked_.substr(i + 2, 4) != "and " && masked_.substr(i + 2, 3) != "or ";
+  }
+
+  [[nodiscard]] bool spaced_hyphen(std::size_t i) const {
+    return masked_[i] == '-' && i > 0 && masked_[i - 1] == ' ' && i + 2 < masked_.size() && masked_[i + 1] == ' ' &&
+           (is_upper(masked_[i + 2]) || masked_[i + 2] == cues::kSkill);
+  }
+
+  // In a long text without punctuation: whether the space at `i` was a line break, because a heading
+  // ("... on call Requirements: Go") or an item ("... and Docker Experience with SQL") begins behind it.
+  [[nodiscard]] bool lost_break(std::size_t start, std::size_t i) const {
+    if (masked_[i] != ' ' || i == start || i + 1 >= masked_.size()) return false;
+    const char before = masked_[i - 1], after = masked_[i + 1];
+    if (!is_upper(after) && !is_digit(after)) return false;
+    if (!is_lower(before) && !is_digit(before) && before != ')' && before != '+' && !named(i - 1)) return false;
+    if (is_upper(after) && !is_digit(before) && before != '+') {
+      const std::size_t colon = masked_.substr(i + 1, kMaxHeading).find_first_of(":.;");
+      if (colon != std::string_view::npos && masked_[i + 1 + colon] == ':' && cues_.heading(masked_.substr(i + 1, colon), false)) {
+        // "Preferred Qualifications:" is one heading, not "Preferred" and another.
+        return !cues_.heading(text::trim(masked_.substr(start, i + 1 + colon - start)), false);
+      }
+    }
+    return text_.size() >= kLongBlock && cues_.begins_item(masked_.substr(start, i - start), masked_.substr(i + 1, kMaxHeading));
+  }
+
+  // "AccountabilitiesConduct", "desired.Strong": a line break was lost before byte `i`.
+  [[nodiscard]] bool joint(std::size_t i) const {
+    if (i < 3 || i + 2 >= masked_.size()) return false;
+    if (masked_[i] == cues::kSkill) return masked_[i - 1] == '.' && (is_lower(masked_[i - 2]) || named(i - 2));
+    if (!is_upper(masked_[i]) || (!is_lower(masked_[i + 1]) && masked_[i + 1] != ' ')) return false;
+    const char before = masked_[i - 1];
+    if (before == '.' || before == ':' || before == ')' || before == ';')
+      return is_lower(masked_[i - 2]) || masked_[i - 2] == ')' || named(i - 2);
+    return is_lower(before) && is_lower(masked_[i - 2]) && is_lower(masked_[i - 3]) && is_lower(masked_[i + 1]);
+  }
+
+  [[nodiscard]] bool sentence_end(std::size_t i) const {
+    const char c = text_[i];
+    if ((c != '.' && c != '!' && c != '?') || named(i) || i + 1 >= text_.size()) return false;
+    if (text_[i + 1] != ' ') return c == '.' && joint(i + 1) && joints_ >= kFlattened;
+    const auto next = text::decode(text_, i + 2);
+    const bool begins = named(i + 2) || is_upper(text_[i + 2]) || is_digit(text_[i + 2]) || text_[i + 2] == '"' || text_[i + 2] == '(' ||
+                        next.value >= 0x80 || text_[i + 2] == '-' || text_[i + 2] == '*';
+    if (c != '.') return true;
+    if (!begins) return false;
+    std::size_t word = i;
+    while (word > 0 && text_[word - 1] != ' ' && text_[word - 1] != '(' && i - word < 12) --word;
+    // An initial ("J. Smith") or an abbreviation ("e.g. Go").
+    if (i - word == 1 && is_upper(text_[word])) return false;
+    return !cues_.is_abbreviation(text_.substr(word, i - word + 1));
+  }
+
+  std::string_view text_, masked_;
+  const cues::Cues& cues_;
+  std::size_t joints_ = 0, stars_ = 0, pipes_ = 0, hyphens_ = 0;
+};
+
+}  // namespace
+
+std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& mentions, const cues::Cues& cues) {
+  std::vector<Segment> out;
+  std::size_t next = 0;
+  for (std::uint32_t b = 0; b < text.blocks.size(); ++b) {
+    const Block& block = text.blocks[b];
+    std::string masked = block.text;
+    std::size_t last = next;
+    for (; last < mentions.size() && mentions[last].block == b; ++last) cues::mask(masked, mentions[last].begin, mentions[last].end);
+
+    std::size_t begin = 0;
+    const bool listed = block.kind == Block::Kind::item || begins_as_item(block.text);
+    bool item = listed;
+    bool bullets = false;
+    const auto take = [&](std::size_t end) {
+      Segment s;
+      while (begin < end && block.text[begin] == ' ') ++begin;
+      while (end > begin && block.text[end - 1] == ' ') --end;
+      s.block = b;
+      s.begin = begin;
+      s.end = end;
+      s.item = item;
+      s.first = next;
+      while (next < last && mentions[next].begin < end) ++next;
+      s.last = next;
+      s.masked = masked.substr(begin, end - begin);
+      if (begin < end) out.push_back(std::move(s));
+    };
+    const std::size_t before = out.size();
+    for (const auto& c : Cutter(block.text, masked, cues).cuts()) {
+      take(c.at);
+      begin = c.resume;
+      bullets = bullets || c.item;
+      item = listed || c.item || (bullets && item && !c.line);
+    }
+    take(block.text.size());
+    next = last;
+    if (out.size() == before + 1) out.back().whole_block = true;
+  }
+  return out;
+}
+
+Brackets::Brackets(std::string_view masked) : around_(masked.size() + 1, -1) {
+  std::vector<int> open;
+  for (std::size_t i = 0; i < masked.size(); ++i) {
+    const char c = masked[i];
+    if ((c == ')' || c == ']') && !open.empty()) {
+      all_[static_cast<std::size_t>(open.back())].close = i;
+      open.pop_back();
+    }
+    around_[i] = open.empty() ? -1 : open.back();
+    if ((c == '(' || c == '[') && all_.size() < kMaxBrackets) {
+      all_.push_back({i, masked.size(), static_cast<int>(open.size()) + 1, open.empty() ? -1 : open.back()});
+      open.push_back(static_cast<int>(all_.size()) - 1);
+    }
+  }
+  around_.back() = open.empty() ? -1 : open.back();
+}
+
+int Brackets::around(std::size_t at) const {
+  return around_[std::min(at, around_.size() - 1)];
+}
+
+int Brackets::depth(std::size_t at) const {
+  const int b = around(at);
+  return b < 0 ? 0 : all_[static_cast<std::size_t>(b)].depth;
+}
+
+bool Brackets::inside(std::size_t at, int b) const {
+  if (b < 0) return true;
+  const Range& r = all_[static_cast<std::size_t>(b)];
+  return r.open < at && at < r.close;
+}
+
+}  // namespace skillgap::posting

@@ -1,0 +1,139 @@
+#include "posting/years.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace skillgap::posting {
+namespace {
+
+using cues::YearsCue;
+
+constexpr std::size_t kMaxAfterYears = 14;  // bytes after years that end a line: "Java, 5 years minimum"
+constexpr std::size_t kMaxReach = 110;      // bytes between years and the first skill that they are of
+
+class Binder {
+ public:
+  Binder(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
+         const std::vector<Verdict>& verdicts, const cues::Cues& cues)
+      : mentions_(mentions), segments_(segments), places_(places), verdicts_(verdicts), cues_(cues) {
+    out_.of_mention.resize(mentions.size());
+    free_.resize(segments.size());
+  }
+
+  YearsFound all() {
+    for (std::size_t i = 0; i < segments_.size(); ++i) one(i);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t at(const Segment& s, std::size_t m) const { return mentions_[m].begin - s.begin; }
+  [[nodiscard]] std::size_t end_of(const Segment& s, std::size_t m) const { return mentions_[m].end - s.begin; }
+
+  // Whether years are believed that may be the company's age.
+  [[nodiscard]] static bool asks(Section s) { return s == Section::requirements || s == Section::preferred || s == Section::title; }
+
+  // Whether the segment is hardly more than the names and the years: "Java: 5 years".
+  [[nodiscard]] static bool alone(const Segment& s, const YearsCue& cue) { return s.masked.size() - cue.end <= kMaxAfterYears; }
+
+  void one(std::size_t i) {
+    const Segment& s = segments_[i];
+    const Place& p = places_[i];
+    if (p.section == Section::benefits || p.section == Section::tags) return;
+    const auto cues = cues_.years(s.masked);
+    if (cues.empty()) {
+      if (p.lead && free_[*p.lead] && !demands(s))
+        for (std::size_t m = s.first; m < s.last; ++m) out_.of_mention[m] = free_[*p.lead];
+      return;
+    }
+    const Brackets brackets(s.masked);
+    for (std::size_t c = 0; c < cues.size(); ++c) {
+      const YearsCue& cue = cues[c];
+      if (!asks(p.section) && !p.lead && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
+      const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
+      if (bind_right(s, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
+      if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
+      const bool lead = s.masked.ends_with(':');
+      if (lead) free_[i] = cue.years;
+      const bool believed = asks(p.section) || cue.of_experience;
+      if (!lead && believed && !out_.overall && p.section != Section::preferred && !cues_.is_preferred(s.masked)) out_.overall = cue.years;
+    }
+  }
+
+  // Whether an item begins with a demand of its own ("Strong knowledge of SQL"), which "5 years of:" above it does not go with.
+  [[nodiscard]] bool demands(const Segment& s) const {
+    const auto levels = cues_.levels(s.masked);
+    return !levels.empty() && !levels.front().firm && levels.front().scope == cues::Scope::before && levels.front().begin == 0;
+  }
+
+  // "5+ years of backend development in Go or Rust".
+  bool bind_right(const Segment& s, const YearsCue& cue, std::size_t next, const Brackets& brackets) {
+    const int bracket = brackets.around(cue.begin);
+    std::size_t stop = std::min(next, cues_.years_end(s.masked, cue.end));
+    for (const auto& c : cues_.levels(s.masked)) {
+      // "2 years of Java, Hadoop expertise": further names with a noun of their own.
+      if (!c.firm && c.scope == cues::Scope::within && c.begin > cue.end && c.begin < stop && s.masked.substr(c.begin - 2, 2) == ", ")
+        stop = c.begin;
+    }
+    if (bracket >= 0) stop = std::min(stop, brackets.all()[static_cast<std::size_t>(bracket)].close);
+    std::size_t first = s.last;
+    std::size_t reach = cue.end + kMaxReach;
+    for (std::size_t m = s.first; m < s.last; ++m) {
+      const std::size_t begin = at(s, m);
+      if (begin < cue.end || begin >= stop || begin > reach) continue;
+      // "5 years of Java, Kotlin is a plus": the years are of what is asked as firmly as the first.
+      if (first == s.last) first = m;
+      if (verdicts_[m].level < verdicts_[first].level) continue;
+      if (!out_.of_mention[m]) out_.of_mention[m] = cue.years;
+      reach = end_of(s, m) + kMaxReach;
+    }
+    return first != s.last;
+  }
+
+  // "Python: 5+ years", "Java and Kotlin (3 years)".
+  bool bind_left(const Segment& s, const YearsCue& cue, std::size_t floor) {
+    std::size_t last = s.last;
+    for (std::size_t m = s.first; m < s.last; ++m)
+      if (end_of(s, m) <= cue.begin && at(s, m) >= floor) last = m;
+    if (last == s.last) return false;
+    if (!cues_.years_follow(std::string_view(s.masked).substr(end_of(s, last), cue.begin - end_of(s, last)))) return false;
+    out_.of_mention[last] = cue.years;
+    // The names that are joined to it, too.
+    for (std::size_t m = last; m > s.first; --m) {
+      const auto link = cues_.link(std::string_view(s.masked).substr(end_of(s, m - 1), at(s, m) - end_of(s, m - 1)));
+      if (link == cues::Link::none || link == cues::Link::comma || out_.of_mention[m - 1]) break;
+      out_.of_mention[m - 1] = cue.years;
+    }
+    return true;
+  }
+
+  // "Ruby / Ruby on Rails. 3+ years": the sentence before names the skills, and nothing else does.
+  bool bind_sentence_before(std::size_t i, const YearsCue& cue) {
+    constexpr std::size_t kMaxSentence = 60;  // bytes of either
+    if (i == 0 || cue.begin > 0) return false;
+    const Segment& s = segments_[i];
+    const Segment& before = segments_[i - 1];
+    if (before.block != s.block || s.masked.size() - cue.end > kMaxAfterYears || before.masked.size() > kMaxSentence ||
+        before.first == before.last)
+      return false;
+    for (std::size_t m = before.first; m < before.last; ++m)
+      if (!out_.of_mention[m]) out_.of_mention[m] = cue.years;
+    return true;
+  }
+
+  const std::vector<Mention>& mentions_;
+  const std::vector<Segment>& segments_;
+  const std::vector<Place>& places_;
+  const std::vector<Verdict>& verdicts_;
+  const cues::Cues& cues_;
+  YearsFound out_;
+  std::vector<std::optional<Years>> free_;  // of segments that are lead-ins: years for the items under them
+};
+
+}  // namespace
+
+YearsFound find_years(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
+                      const std::vector<Verdict>& verdicts, const cues::Cues& cues) {
+  return Binder(mentions, segments, places, verdicts, cues).all();
+}
+
+}  // namespace skillgap::posting

@@ -1,0 +1,23 @@
+// Years of experience: those that a phrase binds to its skills, and those that are asked overall.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cues/cues.h"
+#include "model.h"
+#include "posting/levels.h"
+#include "posting/sections.h"
+#include "posting/segments.h"
+
+namespace skillgap::posting {
+
+struct YearsFound {
+  std::vector<std::optional<Years>> of_mention;  // one for each mention
+  std::optional<Years> overall;                  // bound to no skill
+};
+
+[[nodiscard]] YearsFound find_years(const std::vector<Mention>& mentions, const std::vector<Segment>& segments,
+                                    const std::vector<Place>& places, const std::vector<Verdict>& verdicts, const cues::Cues& cues);
+
+}  // namespace skillgap::posting

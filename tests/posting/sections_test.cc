@@ -1,0 +1,145 @@
+#include <catch2/catch.hpp>
+
+#include "marked.h"
+
+using marked::asks;
+using skillgap::Section;
+
+namespace {
+
+// The section in which the one skill under `heading` stands.
+Section under(const std::string& heading) {
+  const auto r = marked::read({heading, "- Notes on [Go]"});
+  return r.posting.asks.at(0).evidence.at(0).section;
+}
+
+}  // namespace
+
+TEST_CASE("headings in all their wordings") {
+  for (const char* h : {"# Requirements",
+                        "# REQUIREMENTS:",
+                        "# Minimum Qualifications",
+                        "# Basic qualifications / experiences",
+                        "# What you'll need",
+                        "# What you bring",
+                        "# What You’ll Bring to the Table",
+                        "# Who you are",
+                        "# About you",
+                        "# Your profile",
+                        "# Skills",
+                        "# Key technical skills",
+                        "# What we're looking for",
+                        "# You have",
+                        "# Must-haves",
+                        "# Required Skills & Experience",
+                        "# Knowledge, Skills and Abilities",
+                        "# 2. Technical Requirements",
+                        "# The ideal candidate will have",
+                        "Requirements:",
+                        "What we expect from you:",
+                        "Skills and Experience",
+                        "**Requirements**"}) {
+    INFO(h);
+    CHECK(under(h) == Section::requirements);
+  }
+  for (const char* h :
+       {"# Nice to have", "# Nice-to-haves:", "# Preferred qualifications", "# Preferred skills and experience", "# Bonus points",
+        "# Bonus", "# Pluses", "# Extra credit", "# Desirable skills", "# Good to have", "# It would be great if you have",
+        "# An important plus will be", "# Helpful additions", "Nice to have:", "Preferred Qualifications:", "# What will set you apart"}) {
+    INFO(h);
+    CHECK(under(h) == Section::preferred);
+  }
+  for (const char* h : {"# Responsibilities", "# Key Responsibilities", "# What you'll do", "# What you will be doing", "# Your role",
+                        "# Your tasks", "# Duties and responsibilities", "# In this role, you will:", "# You will:", "# About the role",
+                        "# Day to day", "# Job description"}) {
+    INFO(h);
+    CHECK(under(h) == Section::responsibilities);
+  }
+  for (const char* h : {"# Benefits", "# What we offer", "# Perks & benefits", "# What's in it for you?", "# Why you'll love working here",
+                        "# Compensation"}) {
+    INFO(h);
+    CHECK(under(h) == Section::benefits);
+  }
+  for (const char* h : {"# About us", "# Who we are", "# Why join Acme?", "# About Acme Robotics", "# Our mission", "# Life at Acme"}) {
+    INFO(h);
+    CHECK(under(h) == Section::about);
+  }
+  for (const char* h : {"# Tech stack", "# Our stack", "# How to apply", "# Technologies we use", "# Interview process", "# Location"}) {
+    INFO(h);
+    CHECK(under(h) == Section::other);
+  }
+}
+
+TEST_CASE("a sentence that holds a heading's word is no heading") {
+  for (const char* h : {"The requirements of our customers change daily", "We offer", "Our benefits platform needs care",
+                        "Skills matter more than titles here"}) {
+    INFO(h);
+    CHECK(under(h) != Section::requirements);
+  }
+  CHECK(under("You translate requirements into stories.") == Section::none);
+}
+
+TEST_CASE("a heading governs what follows, until the next") {
+  CHECK(asks({"# What you'll do", "- Run [Jenkins]", "# Requirements", "- [Go]", "- [SQL]", "# Nice to have", "- [Rust]", "# Benefits",
+              "- [Excel] courses"}) == "Jenkins:m Go:r SQL:r Rust:p Excel:m");
+  // A heading of unknown words is a part of the section it stands in.
+  CHECK(asks({"# Requirements", "# Backend", "- [Go]", "# Nice to have", "# Frontend", "- [Vue]"}) == "Go:r Vue:p");
+  // What is said after the list no longer belongs to it.
+  CHECK(asks({"# Requirements", "- [Go]", "We offer a team that also writes [Perl].", "Apply with your [GitHub] profile"}) ==
+        "Go:r Perl:m GitHub:m");
+}
+
+TEST_CASE("headings glued to their text") {
+  CHECK(asks({"Requirements: [Go], [SQL]"}) == "Go:r SQL:r");
+  CHECK(asks({"Requirements: 5+ years of [Go]", "We offer [Java] courses."}) == "Go:r5 Java:m");
+  CHECK(asks({"Qualifications:Development with [Puppet]", "Benefits: [Excel] courses"}) == "Puppet:r Excel:m");
+  CHECK(asks({"Requirements - [Go] and [SQL]"}) == "Go:r SQL:r");
+  CHECK(asks({"Responsibilities: run [Jenkins]. Requirements: [Go]. Nice to have: [Rust]."}) == "Jenkins:m Go:r Rust:p");
+  CHECK(asks({"Stack: [Go], [Kafka]"}) == "Go:m Kafka:m");
+  // In a list, a cue glued to an item speaks of that item alone.
+  CHECK(asks({"# Requirements", "- [Go]", "- Bonus: [Rust]", "- [SQL]"}) == "Go:r Rust:p SQL:r");
+}
+
+TEST_CASE("text whose line breaks were lost") {
+  CHECK(asks({"We build pumps.Responsibilities:Run [Jenkins] and [Nagios].Keep it alive.Requirements:Mastery of [Linux].Knowledge of "
+              "[SQL].[Oracle] a plus."}) == "Jenkins:m Nagios:m Linux:r SQL:r Oracle:p");
+  CHECK(asks({"What you need:- [Go]- [SQL]- [Redis]"}) == "Go:r SQL:r Redis:r");
+  CHECK(asks({"Requirements • [Go] • [SQL] Nice to have: • [Rust]"}) == "Go:r SQL:r Rust:p");
+  const std::string run =
+      "You will keep the plant alive and talk to the people who run it day and night across three sites in the north and two in the south "
+      "Basic knowledge of [DNS] and routing Familiarity with [Azure] and cloud costs Preferred skills: [Rust] and [Go] ";
+  CHECK(asks({"Requirements: " + run}) == "DNS:r Azure:r Rust:p Go:p");
+}
+
+TEST_CASE("a lead-in governs its items") {
+  CHECK(asks({"We are seeking engineers who have:", "- [Go]", "- [SQL]", "We run on [AWS]."}) == "Go:r SQL:r AWS:m");
+  CHECK(asks({"You have:", "- [Go]"}) == "Go:r");
+  CHECK(asks({"Must have:", "- [Go]", "Nice to have:", "- [Rust]"}) == "Go:r Rust:p");
+  CHECK(asks({"We are looking for an engineer to help us:", "- move to [Kubernetes]", "# Requirements", "- [Go]"}) == "Kubernetes:m Go:r");
+  CHECK(asks({"# Requirements", "- [Go]", "Any of the following would be a plus:", "- [Rust]", "- [Zig]"}) == "Go:r Rust:p Zig:p");
+  CHECK(asks({"# Requirements", "- [Go]", "One of these would be good to have", "- [Rust]", "- [Zig]"}) == "Go:r Rust:p Zig:p");
+  CHECK(asks({"Experience with the following:", "- [Go]"}) == "Go:r");
+  CHECK(asks({"You will:", "- run [Jenkins]"}) == "Jenkins:m");
+}
+
+TEST_CASE("desired skills") {
+  CHECK(asks({"# Required skills", "- [Go]", "# Desired skills", "- [Rust]"}) == "Go:r Rust:p");
+  CHECK(asks({"# Desired skills", "- [Go]", "# Bonus", "- [Rust]"}) == "Go:r Rust:p");
+}
+
+TEST_CASE("title, tags and labelled blocks") {
+  CHECK(asks({"= Senior [Go] Developer", "We use [Go] and [Kafka]."}) == "Go:r Kafka:m");
+  CHECK(asks({"= Engineer", "~ [Python]", "~ [AWS]"}) == "Python:m AWS:m");
+  CHECK(asks({"# Requirements", "- [Go]", "! [Excel] courses required", "- [SQL]"}) == "Go:r Excel:m SQL:r");
+}
+
+TEST_CASE("duties ask for experience only where they begin with it") {
+  CHECK(asks({"# Responsibilities", "- Use your knowledge of [Go] daily", "- Experience with [VMware] on both platforms",
+              "- Must know [SQL]"}) == "Go:m VMware:r SQL:r");
+}
+
+TEST_CASE("the strongest place counts") {
+  CHECK(asks({"# Nice to have", "- [Go]", "# Requirements", "- [Go]"}) == "Go:r");
+  CHECK(asks({"We use [Go].", "# Nice to have", "- [Go]"}) == "Go:p");
+  CHECK(asks({"Our site runs on [PHP].", "No [PHP] experience needed."}) == "PHP:x");
+}

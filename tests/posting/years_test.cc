@@ -1,0 +1,110 @@
+#include <catch2/catch.hpp>
+
+#include "marked.h"
+
+using marked::asks;
+using marked::read;
+
+namespace {
+
+struct Row {
+  const char* text;
+  const char* asks;
+};
+
+std::string overall(const std::vector<std::string>& lines) {
+  const auto years = read(lines).posting.experience;
+  if (!years) return "none";
+  std::string out = years->min ? std::to_string(*years->min) : "";
+  if (years->max) out += "-" + std::to_string(*years->max);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("years go with the skills of their phrase") {
+  const std::vector<Row> rows = {
+      {"- 3 years of [Java]", "Java:r3"},
+      {"- 3+ years of [Java]", "Java:r3"},
+      {"- 3 + years of [Java]", "Java:r3"},
+      {"- + 5 years [Java]", "Java:r5"},
+      {"- 3-5 years of [Java]", "Java:r3-5"},
+      {"- 3 to 5 years of [Java]", "Java:r3-5"},
+      {"- 3 – 5 yrs with [Java]", "Java:r3-5"},
+      {"- 8-10+ years of [Java]", "Java:r8-10"},
+      {"- at least 4 years' experience in [SQL]", "SQL:r4"},
+      {"- At least 2+ years in [SQL]", "SQL:r2"},
+      {"- Minimum of 5 years with [SQL]", "SQL:r5"},
+      {"- minimum 5 yrs [SQL]", "SQL:r5"},
+      {"- four or more years of [Perl]", "Perl:r4"},
+      {"- two years of [Perl]", "Perl:r2"},
+      {"- five (5) years of [Perl]", "Perl:r5"},
+      {"- three to five years of [Perl]", "Perl:r3-5"},
+      {"- more than 6 years with [C]", "C:r6"},
+      {"- ~3 years of experience in [R]", "R:r3"},
+      {"- 18 months of [Go]", "Go:r2"},
+      {"- 12+ months of [Go]", "Go:r1"},
+      {"- 5+ years of backend development in [Go] or [Rust]", "Go:r5@1 Rust:r5@1"},
+      {"- 5+ years of professional experience with [Go], [Rust] and [C]", "Go:r5 Rust:r5 C:r5"},
+      {"- 4+ years with JVM languages ([Java], [Scala])", "Java:r4 Scala:r4"},
+      {"- [Python]: 5+ years", "Python:r5"},
+      {"- [Python] (5+ years)", "Python:r5"},
+      {"- [Python] - 5 years", "Python:r5"},
+      {"- [Python] experience: 3 years", "Python:r3"},
+      {"- [Java] (5 years), [Go] (2 years)", "Java:r5 Go:r2"},
+      {"- [Java] and [Kotlin] (3 years)", "Java:r3 Kotlin:r3"},
+      {"- 5 years of [Java], 2 years of [Go]", "Java:r5 Go:r2"},
+      {"- 5 years of [Java] and at least 2 years of [Go]", "Java:r5 Go:r2"},
+      {"- [Ruby] / [Rails]. 3+ years", "Ruby:r3 Rails:r3"},
+      {"- 5 years of [Java], strong [SQL]", "Java:r5 SQL:r"},
+      {"- 5 years of [Java] and strong knowledge of [SQL]", "Java:r5 SQL:r"},
+      {"- 5 years of experience, with deep knowledge of [SQL]", "SQL:r"},
+      {"- 5 years of experience and familiarity with [SQL]", "SQL:r"},
+      {"- 2 years of [Java] in a team, [Hadoop] expertise", "Java:r2 Hadoop:r"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(asks({"# Requirements", row.text}) == row.asks);
+  }
+}
+
+TEST_CASE("years of a lead-in go with every item under it") {
+  CHECK(asks({"# Requirements", "At least 5 years of:", "- [HTML]", "- [CSS]", "- [PHP]"}) == "HTML:r5 CSS:r5 PHP:r5");
+  CHECK(asks({"Minimum 3 years' experience with the following:", "- [Java]", "- [Spring]"}) == "Java:r3 Spring:r3");
+  CHECK(asks({"# Requirements", "At least 5 years of:", "- [HTML]", "- [CSS], 2 years"}) == "HTML:r5 CSS:r2");
+  CHECK(asks({"# Requirements", "3 years of experience and knowledge of:- [Rails]- [SQL]- [Redis]"}) == "Rails:r3 SQL:r3 Redis:r3");
+  // An item that makes a demand of its own is not governed, nor is what follows the list.
+  CHECK(asks({"# Requirements", "5 years of:", "- [HTML]", "- Strong knowledge of [SQL]"}) == "HTML:r5 SQL:r");
+  CHECK(asks({"# Requirements", "5 years of:", "- [HTML]", "# Nice to have", "- [Vue]"}) == "HTML:r5 Vue:p");
+}
+
+TEST_CASE("years that are nobody's experience bind to nothing") {
+  for (const char* text : {"For over 20 years we have built [SAP] add-ons.", "In the last 5 years we moved to [AWS].",
+                           "Founded 10 years ago, we run on [Perl].", "Our 15 years of history with [Oracle] end this year.",
+                           "Over the next 2 years we replace [COBOL].", "We have been using [Erlang] for 12 years.",
+                           "The contract runs 2 years and uses [Jira].", "A 3 year contract in a [Java] team",
+                           "A 10 years old [PHP] code base", "Combined, our founders bring 50 years of [Fortran]."}) {
+    INFO(text);
+    const auto r = read({text});
+    CHECK_FALSE(r.posting.asks.at(0).years.has_value());
+    CHECK_FALSE(r.posting.experience.has_value());
+  }
+  CHECK(asks({"# Requirements", "- Used [Angular] in the last 2 years"}) == "Angular:r");
+}
+
+TEST_CASE("overall experience is the posting's own") {
+  CHECK(overall({"# Requirements", "- 5+ years of experience", "- [Go]"}) == "5");
+  CHECK(overall({"# Requirements", "- 3-5 years of professional software development experience"}) == "3-5");
+  CHECK(overall({"You have at least 4 years of relevant work experience."}) == "4");
+  CHECK(overall({"# Requirements", "- 3 years of [Java]"}) == "none");
+  CHECK(overall({"# Nice to have", "- 8 years of experience"}) == "none");
+  CHECK(overall({"# Requirements", "- 8 years of experience preferred"}) == "none");
+  CHECK(overall({"Our team has 60 years of experience."}) == "none");
+  CHECK(overall({"# Benefits", "- A sabbatical after 5 years of experience with us"}) == "none");
+  CHECK(overall({"# Requirements", "- 200 years of experience"}) == "none");
+}
+
+TEST_CASE("years count where the level was said") {
+  CHECK(asks({"# Requirements", "- [Java]", "# Nice to have", "- 5 years of [Java]"}) == "Java:r");
+  CHECK(asks({"# Nice to have", "- 5 years of [Java]"}) == "Java:p5");
+}

@@ -1,0 +1,177 @@
+// Each renderer over one report made by hand, hostile text in it.
+#include "report/renderers.h"
+
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include "report/extract.h"
+#include "support/postings.h"
+#include "support/small_taxonomy.h"
+#include "text/utf8.h"
+
+using namespace skillgap;
+
+namespace {
+
+plan::Report sample() {
+  plan::Report r;
+  r.as_of = "2026-03-01";
+  r.summary = {3, 2, 1, 0, 0, 0.25, 0, 0.8, 72, std::nullopt, false};
+  plan::PostingResult p;
+  p.source = "a.html";
+  p.title = "Backend Engineer";
+  p.company = "Acme";
+  p.match = 0.25;
+  p.missing.push_back({{"Docker", "Podman"}, {"docker", "podman"}, Level::required, true, Years{2, std::nullopt}, 0, "", "Docker, Podman or similar"});
+  p.missing.push_back({{"REST"}, {"rest"}, Level::preferred, false, std::nullopt, 0, "", "REST is a plus"});
+  p.met.push_back({{"Go"}, {"go"}, Level::required, false, std::nullopt, 1, "", "Go"});
+  p.not_by_study = {"5+ years of experience overall"};
+  r.postings.push_back(p);
+  p = {};
+  p.source = "b.txt";
+  p.status = Status::closed;
+  r.postings.push_back(p);
+  plan::Step s;
+  s.id = "docker";
+  s.name = "Docker";
+  s.required_in = 1;
+  s.gain = 0.5;
+  s.hours = 60;
+  s.opens = {0};
+  s.builds_on = {"Linux"};
+  s.evidence.push_back({0, Level::required, "2+ years of Docker, Podman or similar", 12, 18});
+  r.plan.push_back(s);
+  r.curve = {{0, 0.25, 0}, {60, 0.75, 1}};
+  r.unknown_terms = {{"QuuxDB", 2}};
+  r.failures = {{"c.html", 0, Status::blocked, "a wall against robots: save the page"}};
+  return r;
+}
+
+// The sample with this text wherever a posting has a say.
+plan::Report hostile(const std::string& text) {
+  plan::Report r = sample();
+  r.postings[0].title = r.postings[0].company = r.postings[0].source = text;
+  r.postings[0].missing[0].quote = text;
+  r.plan[0].evidence[0].text = text;
+  r.unknown_terms[0].text = text;
+  r.failures[0].source = r.failures[0].reason = text;
+  return r;
+}
+
+const std::vector<std::string> kHostile = {
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "\x1b[2J\x1b]0;owned\x07", "\xE2\x80\xAEtxt.exe", "| a | b |",
+    "line one\n# line two\r\n- [x] three", "`code` **bold** _under_", "http://evil.example/?q", "\xC2\x9B" "31m red"};
+
+}  // namespace
+
+TEST_CASE("the table says what to learn, why, what it opens, and who asks") {
+  const std::string out = report::table(sample(), {});
+  for (const char* part : {"1. Docker", "~60 h", "must in 1", "+50.0 points", "opens  Backend Engineer, Acme", "\"2+ years of Docker, Podman or similar\" - Backend Engineer, Acme",
+                           "Linux, which you know", "Docker or Podman or similar (2+ years)", "5+ years of experience overall", "QuuxDB (2)", "Read 2 of 3 postings, 1 closed",
+                           "not read: c.html", "(blocked)", "no requirement recognised", "Next: start with Docker"}) {
+    CAPTURE(part);
+    CHECK(out.find(part) != std::string::npos);
+  }
+  CHECK(out.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("no line of the table is wider than it may be") {
+  plan::Report r = sample();
+  r.plan[0].evidence[0].text = std::string(40, 'x') + " " + std::string(30, 'y') + " \xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87 z z z z z z z z z";
+  for (const int width : {60, 80, 120}) {
+    const std::string out = report::table(r, {width, false, 15, 8});
+    std::size_t at = 0;
+    while (at < out.size()) {
+      const std::size_t end = out.find('\n', at);
+      const std::string line = out.substr(at, end - at);
+      // Headings and the closing hint are sentences of our own.
+      if (line.find("     ") == 0) CHECK(text::display_width(line) <= width);
+      at = end + 1;
+    }
+  }
+}
+
+TEST_CASE("colour is only added, never needed") {
+  std::string coloured = report::table(sample(), {80, true, 15, 8});
+  CHECK(coloured.find('\x1b') != std::string::npos);
+  for (const char* code : {"\x1b[1m", "\x1b[2m", "\x1b[0m"}) {
+    for (std::size_t at = 0; (at = coloured.find(code)) != std::string::npos;) coloured.erase(at, std::string(code).size());
+  }
+  CHECK(coloured == report::table(sample(), {}));
+}
+
+TEST_CASE("the Markdown is a checklist") {
+  const std::string out = report::markdown(sample(), 15);
+  CHECK(out.find("- [ ] **Docker** (~60 h): must in 1, +50.0 points\n") != std::string::npos);
+  CHECK(out.find("  - opens: Backend Engineer, Acme\n") != std::string::npos);
+  CHECK(out.find("## Not read") != std::string::npos);
+}
+
+TEST_CASE("hostile text comes out inert") {
+  for (const std::string& text : kHostile) {
+    CAPTURE(text);
+    const std::string table = report::table(hostile(text), {});
+    for (const char c : table) CHECK((static_cast<unsigned char>(c) >= 0x20 || c == '\n'));
+    CHECK(table.find("\xE2\x80\xAE") == std::string::npos);
+    CHECK(table.find("\xC2\x9B") == std::string::npos);
+    const std::string markdown = report::markdown(hostile(text), 15);
+    CHECK(markdown.find('<') == std::string::npos);
+    CHECK(markdown.find("](") == std::string::npos);
+    CHECK(markdown.find("http://") == std::string::npos);
+    CHECK(markdown.find("\n# line two") == std::string::npos);
+    CHECK(markdown.find("- [x]") == std::string::npos);
+    CHECK_NOTHROW(nlohmann::json::parse(report::json(hostile(text))));
+  }
+}
+
+TEST_CASE("the JSON is the contract") {
+  const auto j = nlohmann::json::parse(report::json(sample()));
+  for (const char* key : {"schema_version", "as_of", "summary", "plan", "postings", "curve", "unknown_terms", "failures"}) {
+    CAPTURE(key);
+    CHECK(j.contains(key));
+  }
+  CHECK(j["plan"][0]["id"] == "docker");
+  CHECK(j["plan"][0]["required_in"] == 1);
+  CHECK(j["plan"][0]["opens"][0] == 0);
+  CHECK(j["plan"][0]["evidence"][0]["quote"] == "2+ years of Docker, Podman or similar");
+  CHECK(j["postings"][0]["missing"][0]["skills"] == nlohmann::json{"docker", "podman"});
+  CHECK(j["postings"][0]["not_by_study"].size() == 1);
+  CHECK(j["failures"][0]["status"] == "blocked");
+}
+
+TEST_CASE("invalid UTF-8 does not end the run") {
+  plan::Report r = hostile("a\xFF" "b");
+  CHECK_NOTHROW(nlohmann::json::parse(report::json(r)));
+}
+
+TEST_CASE("extract prints a posting as one line of JSON, and a failure too") {
+  const taxonomy::Taxonomy t = support::small_taxonomy();
+  Posting p = support::posting(t, "a.html", {{"mysql", Level::required, 3, 2}, {"postgresql", Level::required, {}, 2}, {"go", Level::preferred}});
+  p.experience = Years{5, std::nullopt};
+  p.unknown_terms = {"Quux\nDB"};
+  const std::string line = report::extract_line(p, t, false);
+  CHECK(line.find('\n') == std::string::npos);
+  const auto j = nlohmann::json::parse(line);
+  CHECK(j["source"] == "a.html");
+  CHECK(j["status"] == "ok");
+  CHECK(j["experience_years"]["min"] == 5);
+  CHECK(j["company"] == "Acme");
+  CHECK(j["location"].is_null());
+  REQUIRE(j["skills"].size() == 3);
+  CHECK(j["skills"][0]["id"] == "mysql");
+  CHECK(j["skills"][0]["years"]["min"] == 3);
+  CHECK(j["skills"][0]["years"]["max"].is_null());
+  CHECK(j["skills"][0]["group"] == 2);
+  CHECK(j["skills"][2]["group"].is_null());
+  CHECK(j["groups"][0]["members"] == nlohmann::json{"mysql", "postgresql"});
+  CHECK_FALSE(j.contains("blocks"));
+  p.text.blocks.push_back({Block::Kind::item, Block::Label::body, "Go"});
+  CHECK(nlohmann::json::parse(report::extract_line(p, t, true))["blocks"][0]["text"] == "Go");
+  p.text.status = Status::gone;
+  p.text.reason = "404";
+  const auto failed = nlohmann::json::parse(report::extract_line(p, t, false));
+  CHECK(failed.size() == 6);
+  CHECK(failed["status"] == "gone");
+  CHECK(failed["reason"] == "404");
+}
