@@ -165,6 +165,7 @@ class Rules::Pass {
       const BlockHits& block = blocks_[b];
       const std::string_view text = posting_.blocks[b].text;
       const bool capitals = !block.hits.empty() && all_capitals(text);
+      const bool firms = !block.hits.empty() && rules_.firms_ && rules_.matches(*rules_.firms_, Anchor::none, text);
       const Hit* last = nullptr;
       for (const Hit& h : block.hits) {
         const auto owners = rules_.index_.owners(h.accept);
@@ -174,7 +175,10 @@ class Rules::Pass {
         c.block = b;
         c.owner = *owners.first;
         c.guarded = is_guarded(text, block, h);
-        if (!c.guarded && alias(c.owner).when.empty()) {
+        if (firms && rules_.matches(*rules_.firms_, Anchor::end, before(text, h))) {
+          c.state = refused;
+          c.rule = "in a list of firms";
+        } else if (!c.guarded && alias(c.owner).when.empty()) {
           c.state = sure;
           c.rule = "alias";
         }
@@ -314,8 +318,8 @@ class Rules::Pass {
       case Context::Kind::near:
         return std::ranges::any_of(all_, [&](const Candidate& other) { return other.block == c.block && names(other); });
       case Context::Kind::elsewhere: return std::ranges::any_of(all_, names);
-      case Context::Kind::before: return rules_.matches(x.pattern, true, before(text_of(c), *c.hit));
-      case Context::Kind::after: return rules_.matches(x.pattern, false, after(text_of(c), *c.hit));
+      case Context::Kind::before: return rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit));
+      case Context::Kind::after: return rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
     }
     return false;
   }
@@ -369,33 +373,37 @@ class Rules::Pass {
 };
 
 Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
-    : taxonomy_(taxonomy), index_(index), lists_(taxonomy.parts().lists), patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * 2)) {}
+    : taxonomy_(taxonomy), index_(index), lists_(taxonomy.parts().lists), patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * 3)) {
+  for (const Context& c : taxonomy.parts().contexts) {
+    if (c.name == "firms" && c.kind == Context::Kind::before) firms_ = c.pattern;
+  }
+}
 
 Rules::~Rules() = default;
 
 void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const { Pass(*this, posting, blocks).run(out); }
 
-const re2::RE2& Rules::compiled(std::uint32_t pattern, bool at_end) const {
-  Patterns::One& one = patterns_->ones[pattern * 2U + (at_end ? 1U : 0U)];
+const re2::RE2& Rules::compiled(std::uint32_t pattern, Anchor anchor) const {
+  Patterns::One& one = patterns_->ones[std::size_t{pattern} * 3 + static_cast<std::size_t>(anchor)];
   std::call_once(one.once, [&] {
     RE2::Options options(RE2::Quiet);
     options.set_max_mem(kPatternMemory);
-    const std::string& expression = taxonomy_.patterns()[pattern];
-    one.re2 = std::make_unique<RE2>(at_end ? "(?:" + expression + ")$" : "^(?:" + expression + ")", options);
+    const std::string whole = "(?:" + taxonomy_.patterns()[pattern] + ")";
+    one.re2 = std::make_unique<RE2>(anchor == Anchor::end ? whole + "$" : anchor == Anchor::start ? "^" + whole : whole, options);
     if (!one.re2->ok() || one.re2->ReverseProgramSize() == -1) {
-      throw Error(Error::Kind::input, fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", expression, one.re2->error()));
+      throw Error(Error::Kind::input, fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", whole, one.re2->error()));
     }
   });
   return *one.re2;
 }
 
-bool Rules::matches(std::uint32_t pattern, bool at_end, std::string_view text) const {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled(pattern, at_end));
+bool Rules::matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled(pattern, anchor));
 }
 
 void Rules::compile_all() const {
   for (std::uint32_t i = 0; i < taxonomy_.patterns().size(); ++i) {
-    for (const bool at_end : {false, true}) static_cast<void>(compiled(i, at_end));
+    for (const Anchor anchor : {Anchor::start, Anchor::end, Anchor::none}) static_cast<void>(compiled(i, anchor));
   }
 }
 

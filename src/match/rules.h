@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,13 +45,16 @@ class Rules {
  private:
   class Pass;
   struct Patterns;
-  [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, bool at_end) const;
-  [[nodiscard]] bool matches(std::uint32_t pattern, bool at_end, std::string_view text) const;
+  // Where in a text an expression has to match.
+  enum class Anchor : std::uint8_t { start, end, none };
+  [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, Anchor anchor) const;
+  [[nodiscard]] bool matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const;
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
   Lists lists_;
   std::unique_ptr<Patterns> patterns_;
+  std::optional<std::uint32_t> firms_;  // the expression of the named context "firms", where there is one
 };
 
 }  // namespace skillgap::match

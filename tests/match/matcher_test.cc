@@ -110,6 +110,14 @@ TEST_CASE_METHOD(Fixture, "the employer's own name is no skill, unless the text 
   CHECK(ids(p) == Names{"snowflake"});
 }
 
+TEST_CASE_METHOD(Fixture, "firms in a list of customers, investors or former employers are no skills") {
+  CHECK(ids("Our customers include Acme, Snowflake and Docker.").empty());
+  CHECK(ids("Founded by engineers from Docker and Snowflake").empty());
+  CHECK(ids("Backed by the founders of Docker").empty());
+  CHECK(ids("Our customers include banks. We run Docker and Snowflake") == Names{"docker", "snowflake"});
+  CHECK(ids("Engineers who know Docker and Snowflake") == Names{"docker", "snowflake"});
+}
+
 TEST_CASE_METHOD(Fixture, "capitals say nothing in a text that is all in capitals") {
   CHECK(ids("THE REST OF THE ENGINEERING ORGANISATION").empty());
   CHECK(ids("EXPERIENCE WITH REST SERVICES AND MORE") == Names{"rest"});
