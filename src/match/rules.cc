@@ -73,6 +73,9 @@ bool ends_sentence_at(std::string_view s, std::size_t i) {
   return (s[i] == '.' || s[i] == '!' || s[i] == '?') && i + 1 < s.size() && s[i + 1] == ' ';
 }
 
+// Quotes, brackets and marks of emphasis that stand directly beside a name are not between it and its neighbours.
+constexpr std::string_view kBeside = "*_`\"'([";
+
 // The hit's sentence before it, at most kBefore bytes.
 std::string_view before(std::string_view s, const Hit& h) {
   std::size_t from = h.begin > kBefore ? h.begin - kBefore : 0;
@@ -82,7 +85,9 @@ std::string_view before(std::string_view s, const Hit& h) {
       break;
     }
   }
-  return s.substr(from, h.begin - from);
+  std::string_view out = s.substr(from, h.begin - from);
+  while (!out.empty() && kBeside.find(out.back()) != std::string_view::npos) out.remove_suffix(1);
+  return out;
 }
 
 std::string_view after(std::string_view s, const Hit& h) {
@@ -93,7 +98,9 @@ std::string_view after(std::string_view s, const Hit& h) {
       break;
     }
   }
-  return s.substr(h.end, to - h.end);
+  std::string_view out = s.substr(h.end, to - h.end);
+  while (!out.empty() && (out.front() == '*' || out.front() == '_' || out.front() == '`' || out.front() == '"')) out.remove_prefix(1);
+  return out;
 }
 
 // "sentry.io", "serverless.com": an address, not the name.

@@ -71,6 +71,7 @@ TEST_CASE_METHOD(Fixture, "an ambiguous name needs its case and evidence beside 
   CHECK(ids("Go, Python") == Names{"go", "python"});
   CHECK(ids("experience with Go") == Names{"go"});
   CHECK(ids("Go developer wanted") == Names{"go"});
+  CHECK(ids("experience with **Go** is fine") == Names{"go"});
   CHECK(ids("Go home").empty());
   CHECK(ids("we go, python too") == Names{"python"});
   CHECK(ids("Go the extra mile with Python") == Names{"python"});
