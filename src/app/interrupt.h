@@ -10,7 +10,7 @@ class Interrupt {
   ~Interrupt();
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
-  [[nodiscard]] bool asked() const;
+  [[nodiscard]] static bool asked();
 };
 
 }  // namespace skillgap::app

@@ -40,7 +40,7 @@ std::optional<Options> parse(int argc, char** argv) {
 
   CLI::App* analyze = app.add_subcommand("analyze", "hold postings against what you know: a prioritised study list");
   add_inputs(*analyze, o);
-  analyze->add_option("--known", o.known, "the file of skills that you know, one a line (\"Go: 2y\", \"Docker\")")->type_name("FILE");
+  analyze->add_option("--known", o.known, R"(the file of skills that you know, one a line ("Go: 2y", "Docker"))")->type_name("FILE");
   analyze->add_option("--format", o.format, "table, markdown or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
   analyze->add_option("--top", o.top, "steps of the plan to show; 0 for all (default 15; json has them all)");
   analyze->add_option("--hours", o.hours, "keep the plan within this many hours")->check(CLI::Range(1, 100000));

@@ -36,7 +36,7 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
         }
         take(std::move(p));
       },
-      [&] { return interrupt.asked() || out.closed(); });
+      [&] { return Interrupt::asked() || out.closed(); });
   result.interrupted = !whole && !out.closed();
   if (result.interrupted) fmt::print(stderr, "skillgap: interrupted; what was done until then follows\n");
   return result;

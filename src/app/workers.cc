@@ -134,7 +134,7 @@ void Workers::stop(Worker& w) {
   w = {};
 }
 
-std::string Workers::reap(Worker& w) {
+std::string Workers::reap(Worker& w) const {
   ::close(w.fd);
   w.fd = -1;
   int status = 0;

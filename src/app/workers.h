@@ -55,8 +55,8 @@ class Workers {
   };
 
   void start(Worker& w);
-  void stop(Worker& w);
-  [[nodiscard]] std::string reap(Worker& w);
+  static void stop(Worker& w);
+  [[nodiscard]] std::string reap(Worker& w) const;
   [[noreturn]] void serve(int fd) const;
 
   std::vector<Worker> workers_;

@@ -34,7 +34,8 @@ std::string from_windows_1252(std::string_view bytes) {
 
 // Empty where glibc does not know the name. What cannot be converted becomes U+FFFD.
 std::string by_iconv(std::string_view bytes, const std::string& charset) {
-  const iconv_t handle = iconv_open("UTF-8", charset.c_str());
+  iconv_t handle = iconv_open("UTF-8", charset.c_str());
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv_open's own sign of failure
   if (handle == reinterpret_cast<iconv_t>(-1)) return {};
   const std::unique_ptr<void, int (*)(iconv_t)> guard(handle, iconv_close);
   std::string in(bytes), out;
@@ -110,7 +111,7 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
   Decoded out;
   const auto as_utf8 = [&](std::string_view s) {
     out.charset = "utf-8";
-    out.utf8 = text::repair_utf8(s);
+    out.utf8 = text::is_valid_utf8(s) && s.find('\0') == std::string_view::npos ? std::string(s) : text::repair_utf8(s);
   };
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     as_utf8(bytes.substr(3));

@@ -22,10 +22,8 @@ bool has_markup(std::string_view folded) {
 }
 
 bool has_page_around(std::string_view folded) {
-  for (const std::string_view sign : {"<!doctype", "<html", "<head", "<body", "<title", "<meta"}) {
-    if (folded.find(sign) != std::string_view::npos) return true;
-  }
-  return false;
+  constexpr std::array kSigns = {"<!doctype", "<html", "<head", "<body", "<title", "<meta"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string_view::npos; });
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ class Unfolder {
     Json out;
     out.kind = value.kind;
     if (value.is_object()) {
-      for (const auto& [name, reference] : value.members) out.members.emplace_back(name, unfold(index(reference), depth + 1));
+      for (const auto& [name, reference] : value.members) out.members.push_back({name, unfold(index(reference), depth + 1)});
       return out;
     }
     if (!value.is_array()) return value;

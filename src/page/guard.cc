@@ -16,6 +16,7 @@ namespace {
 enum Leave : int { kOutOfMemory = 1, kAssert = 2 };
 
 // Where a parse under way on this thread is left to; null while none is.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): an assert handler takes no argument of ours
 thread_local std::jmp_buf* parse_exit = nullptr;
 
 }  // namespace
@@ -54,6 +55,9 @@ int run_gumbo(const GumboOptions* options, const char* data, std::size_t size, G
   parse_exit = nullptr;
   return left;
 }
+
+// gumbo's nodes are unions told apart by `type`.
+// NOLINTBEGIN(cppcoreguidelines-pro-type-union-access)
 
 // gumbo's number of an element to ours, by its name.
 const std::array<Tag, GUMBO_TAG_LAST + 1>& tag_table() {
@@ -137,12 +141,14 @@ class Flattener {
   std::vector<Frame> frames_;
 };
 
+// NOLINTEND(cppcoreguidelines-pro-type-union-access)
+
 }  // namespace
 
 Parsed::Parsed(Outcome outcome, std::unique_ptr<Arena> arena, Tree tree)
     : outcome_(outcome), arena_(std::move(arena)), tree_(std::move(tree)), arena_bytes_(arena_->used()) {}
-Parsed::Parsed(Parsed&&) noexcept = default;
-Parsed& Parsed::operator=(Parsed&&) noexcept = default;
+Parsed::Parsed(Parsed&& other) noexcept = default;
+Parsed& Parsed::operator=(Parsed&& other) noexcept = default;
 Parsed::~Parsed() = default;
 
 Parsed parse(std::string_view html, std::size_t arena_bytes) {

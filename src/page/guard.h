@@ -18,8 +18,8 @@ class Parsed {
   enum class Outcome { parsed, out_of_memory, parser_failed };
 
   Parsed(Outcome outcome, std::unique_ptr<Arena> arena, Tree tree);
-  Parsed(Parsed&&) noexcept;
-  Parsed& operator=(Parsed&&) noexcept;
+  Parsed(Parsed&& other) noexcept;
+  Parsed& operator=(Parsed&& other) noexcept;
   ~Parsed();
 
   [[nodiscard]] Outcome outcome() const { return outcome_; }

@@ -97,7 +97,7 @@ bool is_address(std::string_view folded) {
 }
 
 bool is_pay(std::string_view s) {
-  const bool money = s.find_first_of("$") != std::string_view::npos || s.find("\u20ac") != std::string_view::npos ||
+  const bool money = s.find('$') != std::string_view::npos || s.find("\u20ac") != std::string_view::npos ||
                      s.find("\u00a3") != std::string_view::npos || s.find("USD") != std::string_view::npos ||
                      s.find("EUR") != std::string_view::npos;
   return money && s.find_first_of("0123456789") != std::string_view::npos;
@@ -135,7 +135,7 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
       out.title = text::squeeze(part);
     } else if (says_place(folded) || (!is_employment_type(folded) && !names_role(folded) && place.empty())) {
       if (place.empty() || !says_place(text::to_lower(place)) || place.size() < part.size())
-        place = place.empty() ? text::squeeze(part) : place + ", " + text::squeeze(part);
+        place.append(place.empty() ? "" : ", ").append(text::squeeze(part));
     }
   }
   // "Operations Engineer | Acme | Berlin": the role came first.

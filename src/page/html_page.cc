@@ -57,8 +57,6 @@ class HtmlPage {
       : reduced_(reduced), tree_(tree), limits_(limits), head_(read_head(tree)) {}
 
   std::vector<PostingText> read() {
-    content_ = main_content(tree_);
-    text_ = joined(content_.lines);
     std::vector<PostingText> out = structured();
     if (out.empty()) out.push_back(from_markup());
     const bool closed = page_says_closed(tree_);
@@ -173,6 +171,8 @@ class HtmlPage {
   }
 
   PostingText from_page() {
+    content_ = main_content(tree_);
+    text_ = joined(content_.lines);
     const State state = state_of(content_, head_, text_, !reduced_.scripts.empty());
     PostingText out;
     out.reader = "page";

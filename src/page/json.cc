@@ -32,7 +32,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool binary(binary_t& /*value*/) override { return false; }
   bool start_object(std::size_t /*size*/) override { return open(Json::Kind::object); }
   bool key(string_t& value) override {
-    open_.back()->members.emplace_back(std::move(value), Json{});
+    open_.back()->members.push_back({std::move(value), {}});
     return true;
   }
   bool end_object() override { return close(); }
@@ -55,7 +55,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   Json* place() {
     if (open_.empty()) return &root_;
     Json& top = *open_.back();
-    if (top.is_object()) return &top.members.back().second;
+    if (top.is_object()) return &top.members.back().value;
     top.items.emplace_back();
     return &top.items.back();
   }

@@ -7,10 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace skillgap::page {
+
+struct JsonMember;
 
 struct Json {
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
@@ -19,7 +20,7 @@ struct Json {
   double number = 0;
   std::string text;  // of a string; of a number, its digits
   std::vector<Json> items;
-  std::vector<std::pair<std::string, Json>> members;  // in order of appearance
+  std::vector<JsonMember> members;  // in order of appearance
 
   [[nodiscard]] bool is_object() const { return kind == Kind::object; }
   [[nodiscard]] bool is_array() const { return kind == Kind::array; }
@@ -31,6 +32,11 @@ struct Json {
   [[nodiscard]] std::string_view str() const {
     return kind == Kind::string || kind == Kind::number ? std::string_view(text) : std::string_view();
   }
+};
+
+struct JsonMember {
+  std::string name;
+  Json value;
 };
 
 enum class Mend : bool { no, yes };

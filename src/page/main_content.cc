@@ -316,7 +316,10 @@ bool is_interface_line(std::string_view line) {
 MainContent main_content(const Tree& tree) {
   MainContent out;
   if (tree.nodes.empty()) return out;
-  for (const Node& node : tree.nodes) out.form_fields += node.tag == Tag::input ? 1U : 0U;
+  for (const Node& node : tree.nodes) {
+    out.form_fields += node.tag == Tag::input ? 1U : 0U;
+    out.page_links += node.tag == Tag::a ? 1U : 0U;
+  }
   const Dropped dropped = unwanted(tree, 0);
   const std::size_t root = content_root(tree, dropped);
   out.lines = lay_out(tree, root, dropped);

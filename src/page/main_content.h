@@ -18,6 +18,7 @@ struct MainContent {
   bool has_section_heading = false;  // requirements, duties or nice-to-have
   std::size_t link_bytes = 0, text_bytes = 0;
   std::size_t link_lines = 0;   // lines that are a link and little else
+  std::size_t page_links = 0;   // of the whole page, menus included
   std::size_t form_fields = 0;  // of the whole page
 };
 

@@ -92,7 +92,7 @@ std::string labelled(const std::vector<Line>& lines, std::initializer_list<std::
   for (std::size_t i = 0; i < lines.size() && i < 14; ++i) {
     const std::string line = text::squeeze(lines[i].text);
     const std::size_t colon = line.find(':');
-    if (colon == std::string::npos || colon > 30 || line.size() > 160) continue;
+    if (colon > 30 || line.size() > 160) continue;  // npos too
     const std::string key = fold_line(std::string_view(line).substr(0, colon));
     if (std::any_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; }))
       return text::squeeze(std::string_view(line).substr(colon + 1));

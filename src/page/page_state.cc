@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "page/headings.h"
 #include "page/layout.h"
@@ -10,9 +11,14 @@
 namespace skillgap::page {
 namespace {
 
+// memmem has no bad case on long needles with a common first letter, which string_view::find has.
+bool contains(std::string_view text, std::string_view sign) {
+  return memmem(text.data(), text.size(), sign.data(), sign.size()) != nullptr;
+}
+
 template <class Signs>
 bool has_any(std::string_view folded, const Signs& signs) {
-  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return folded.find(sign) != std::string_view::npos; });
+  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return contains(folded, sign); });
 }
 
 constexpr std::array kClosed = {"no longer accepting applications",
@@ -134,6 +140,9 @@ constexpr std::array kSigns = {"experience",
                                "опыт",
                                "требования",
                                "обязанности",
+                               "работодател",
+                               "должность",
+                               "график работы",
                                "зарплат",
                                "вакансі",
                                "ваканси",
@@ -154,12 +163,16 @@ bool says_closed(std::string_view line) {
 }
 
 bool page_says_closed(const Tree& tree) {
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    const Node& node = tree.nodes[i];
-    if (node.tag != Tag::text || node.text.size() < 12 || node.text.size() > 400) continue;
-    if (says_closed(text::trim(node.text))) return true;
+  std::string lines;
+  for (const Node& node : tree.nodes) {
+    if (node.tag != Tag::text || node.text.size() < 12 || node.text.size() > 240) continue;
+    for (std::size_t at = 0; at < node.text.size();) {
+      const std::size_t curly = std::min(node.text.find("\u2019", at), node.text.size());
+      lines.append(node.text.substr(at, curly - at)).append(curly < node.text.size() ? "'" : "\n");
+      at = curly + 3;
+    }
   }
-  return false;
+  return has_any(text::to_lower(lines), kClosed);
 }
 
 bool is_wall(const PageHead& head, std::string_view text) {
@@ -184,7 +197,9 @@ State state_of(const MainContent& content, const PageHead& head, std::string_vie
   const std::string names = text::to_lower(head.title + " | " + head.og_title);
   const bool named_listing =
       has_any(names, kListing) || (!content.lines.empty() && content.lines.size() > 3 && has_any(folded.substr(0, 300), kListing));
-  if (!content.has_section_heading && content.link_lines >= 4 && (named_listing || content.link_lines * 4 > content.lines.size())) {
+  const bool many_links = content.link_lines >= 4 && content.link_lines * 4 > content.lines.size();
+  if (!content.has_section_heading &&
+      (many_links || (named_listing && (content.link_lines >= 4 || (content.page_links >= 8 && plain_bytes < 1500))))) {
     return {Status::listing, "a list of postings, not one: open the posting that you mean and pass its own page"};
   }
   if (plain_bytes < 300) {
@@ -197,9 +212,6 @@ State state_of(const MainContent& content, const PageHead& head, std::string_vie
   }
   if (!content.has_section_heading && posting_signs(text) < 3) {
     return {Status::not_a_posting, "nothing in it speaks of a job: open the posting's own page and pass that"};
-  }
-  if (!content.has_section_heading && named_listing && plain_bytes < 1500) {
-    return {Status::listing, "a list of postings, not one: open the posting that you mean and pass its own page"};
   }
   return {};
 }

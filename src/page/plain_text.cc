@@ -178,9 +178,7 @@ class Lines {
     for (std::size_t i = 0; i < in.size(); ++i) {
       if (in.compare(i, 2, "**") == 0 || in.compare(i, 2, "__") == 0) {
         ++i;
-      } else if (in[i] == '`') {
-        continue;
-      } else if (in[i] == '\\' && i + 1 < in.size() && in[i + 1] > ' ' && in[i + 1] < '0') {
+      } else if (in[i] == '`' || (in[i] == '\\' && i + 1 < in.size() && in[i + 1] > ' ' && in[i + 1] < '0')) {
         continue;
       } else if (in[i] == ']' && i + 1 < in.size() && in[i + 1] == '(') {
         const std::size_t close = in.find(')', i);

@@ -126,7 +126,7 @@ void read_parts(const Json& job, RawPosting& raw) {
 
 // A list of skills beside the description, told apart by what the board calls their type.
 void add_skills(RawPosting& raw, const Json& skills) {
-  const Json& list = skills.is_object() && !skills.members.empty() ? skills.members.front().second : skills;
+  const Json& list = skills.is_object() && !skills.members.empty() ? skills.members.front().value : skills;
   std::string required, nice;
   for (const Json& skill : list.items) {
     const std::string_view name = skill.is_object() ? localized(skill["name"]) : skill.str();

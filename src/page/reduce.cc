@@ -294,8 +294,17 @@ class Reducer {
       write_tag(tag, number);
       return;
     }
+    if (number == Tag::code && (tag.style_hides || has_hidden(tag)) && has_end_tag(code_end_, "code")) {
+      // Data for scripts, kept in the page where nobody sees it.
+      skip_ = {Skipping::What::subtree, "code", 1, 0};
+      return;
+    }
     if (number == Tag::i && !names_icon(tag.raw_value(Attr::class_))) return;
     push(tag, number);
+  }
+
+  static bool has_hidden(const TagScan& tag) {
+    return std::any_of(tag.attributes().begin(), tag.attributes().end(), [](const ScannedAttribute& a) { return a.name == Attr::hidden; });
   }
 
   // Icon fonts put their glyph's name into the text ("place", "schedule"); readers must see the class.
@@ -312,7 +321,11 @@ class Reducer {
     }
     stack_.push_back(open);
     ++open_count_[static_cast<std::size_t>(number)];
-    if (!open.emitted) return;
+    if (!open.emitted) {
+      // Its text stays, and stays a line of its own.
+      if (is_block(number)) line_break();
+      return;
+    }
     ++depth_;
     out_.work.deepest = std::max(out_.work.deepest, depth_);
     if (is_formatting(number)) ++formatting_;
@@ -445,7 +458,10 @@ class Reducer {
     const Open open = stack_.back();
     stack_.pop_back();
     --open_count_[static_cast<std::size_t>(open.tag)];
-    if (!open.emitted) return;
+    if (!open.emitted) {
+      if (is_block(open.tag)) line_break();
+      return;
+    }
     --depth_;
     if (is_formatting(open.tag)) --formatting_;
     out_.html.append("</").append(written_name(open.tag)).append(">");
@@ -539,7 +555,7 @@ class Reducer {
   std::array<std::size_t, static_cast<std::size_t>(Tag::object) + 1> open_count_{};
   std::size_t depth_ = 0, formatting_ = 0;
   Skipping skip_;
-  std::optional<std::size_t> template_end_, select_end_, svg_end_, math_end_, title_end_;
+  std::optional<std::size_t> template_end_, select_end_, svg_end_, math_end_, title_end_, code_end_;
   bool title_seen_ = false, html_seen_ = false, head_seen_ = false, body_seen_ = false;
 };
 

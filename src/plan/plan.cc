@@ -18,6 +18,7 @@ constexpr std::size_t kMaxTerms = 50;
 // The postings that were read, in an order that does not depend on the input's.
 std::vector<const Posting*> in_order(const std::vector<Posting>& postings) {
   std::vector<const Posting*> out;
+  out.reserve(postings.size());
   for (const Posting& p : postings) out.push_back(&p);
   std::ranges::sort(out, [](const Posting* a, const Posting* b) {
     return std::tie(a->text.source, a->text.item, a->text.id) < std::tie(b->text.source, b->text.item, b->text.id);

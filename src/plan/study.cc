@@ -8,6 +8,8 @@ namespace {
 
 constexpr double kSimilarLeaves = 0.7;  // of the effort, where something similar is known; our own judgement
 constexpr double kNoGain = 1e-12;
+// A demand seen in n postings counts n / (n + kAnecdote) of its gain when steps are ranked; our own judgement.
+constexpr double kAnecdote = 3;
 
 }  // namespace
 
@@ -87,15 +89,15 @@ std::vector<SkillIndex> Study::to_learn(const Holdings& holdings, SkillIndex s) 
     if (skip || !seen.insert(x).second) continue;
     open.emplace_back(x, true);
     const auto& skill = taxonomy_[x];
-    for (auto it = skill.implies.rbegin(); it != skill.implies.rend(); ++it) {
-      if (taxonomy_[*it].kind == taxonomy::Kind::technology) open.emplace_back(*it, false);
+    for (const SkillIndex i : skill.implies) {
+      if (taxonomy_[i].kind == taxonomy::Kind::technology) open.emplace_back(i, false);
     }
-    for (auto it = skill.prerequisites.rbegin(); it != skill.prerequisites.rend(); ++it) open.emplace_back(*it, false);
+    for (const SkillIndex p : skill.prerequisites) open.emplace_back(p, false);
   }
   return out;
 }
 
-double Study::gain_of(const Run& run, const std::vector<SkillIndex>& skills) const {
+Study::Gain Study::gain_of(const Run& run, const std::vector<SkillIndex>& skills) const {
   // The same want may be met by several of them: the best counts once.
   struct Better {
     std::size_t target, want;
@@ -117,13 +119,20 @@ double Study::gain_of(const Run& run, const std::vector<SkillIndex>& skills) con
   std::ranges::sort(better, [](const Better& a, const Better& b) {
     return a.target != b.target ? a.target < b.target : a.want != b.want ? a.want < b.want : a.met > b.met;
   });
-  double gain = 0;
+  Gain gain;
   for (std::size_t i = 0; i < better.size(); ++i) {
+    if (i == 0 || better[i].target != better[i - 1].target) ++gain.targets;
     if (i > 0 && better[i].target == better[i - 1].target && better[i].want == better[i - 1].want) continue;
     const Target& t = targets_[better[i].target];
-    gain += t.weight * t.wants[better[i].want].share * (better[i].met - run.met[better[i].target][better[i].want]);
+    gain.match += t.weight * t.wants[better[i].want].share * (better[i].met - run.met[better[i].target][better[i].want]);
   }
-  return total_weight_ > 0 ? gain / total_weight_ : 0;
+  if (total_weight_ > 0) gain.match /= total_weight_;
+  return gain;
+}
+
+double Study::rate(const Gain& gain, int hours) {
+  const auto n = static_cast<double>(gain.targets);
+  return gain.match / hours * (n / (n + kAnecdote));
 }
 
 void Study::take(Run& run, const std::vector<SkillIndex>& skills) const {
@@ -175,10 +184,10 @@ void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates) const {
       std::vector<SkillIndex> skills = to_learn(run.holdings, c);
       const int cost = cost_of(skills);
       if (options_.hours && run.hours + cost > *options_.hours) continue;
-      const double gain = gain_of(run, skills);
-      const double rate = gain / cost;
-      if (gain > kNoGain && rate > best_rate * (1 + 1e-9)) {
-        best_rate = rate;
+      const Gain gain = gain_of(run, skills);
+      const double its_rate = rate(gain, cost);
+      if (gain.match > kNoGain && its_rate > best_rate * (1 + 1e-9)) {
+        best_rate = its_rate;
         best = std::move(skills);
       }
     }
@@ -207,7 +216,7 @@ std::vector<StudyStep> Study::plan() {
     for (const SkillIndex c : candidates) {
       if (single.holdings[c].held) continue;
       std::vector<SkillIndex> skills = to_learn(single.holdings, c);
-      const double gain = gain_of(single, skills);
+      const double gain = gain_of(single, skills).match;
       if (single.hours + cost_of(skills) <= *options_.hours && gain > best_gain) best_gain = gain, best = std::move(skills);
     }
     if (single.gained + best_gain > run.gained + kNoGain) {

@@ -1,6 +1,8 @@
 // The study plan as a budgeted coverage problem, solved greedily: each round takes the skill, with
 // what must be learned before it, that adds most match per hour, counted anew after every step, and
-// the whole is held against the best single choice. (Coverage is submodular, for which this pair is
+// the whole is held against the best single choice. What one posting alone asks for is an anecdote:
+// the rate is shrunk by how many postings stand behind it, so that a day's niche tool does not come
+// before what everybody asks for. (Coverage is submodular, for which this pair is
 // known to reach at least (1 - 1/e) / 2 of the best; prerequisites weaken that, tests measure it.)
 #pragma once
 
@@ -65,7 +67,12 @@ class Study {
 
   [[nodiscard]] std::vector<SkillIndex> to_learn(const Holdings& holdings, SkillIndex s) const;
   [[nodiscard]] Run fresh() const;
-  [[nodiscard]] double gain_of(const Run& run, const std::vector<SkillIndex>& skills) const;
+  struct Gain {
+    double match = 0;          // in average match
+    std::size_t targets = 0;   // whose match it raises
+  };
+  [[nodiscard]] Gain gain_of(const Run& run, const std::vector<SkillIndex>& skills) const;
+  [[nodiscard]] static double rate(const Gain& gain, int hours);
   void take(Run& run, const std::vector<SkillIndex>& skills) const;
   [[nodiscard]] int cost_of(const std::vector<SkillIndex>& skills) const;
   void greedy(Run& run, const std::vector<SkillIndex>& candidates) const;

@@ -46,12 +46,14 @@ std::string one(const taxonomy::Taxonomy& t, SkillIndex s) {
 }  // namespace
 
 std::string skills(const taxonomy::Taxonomy& t, const taxonomy::Names& names, std::string_view query) {
-  if (const auto found = names.resolve(query)) return one(t, *found);
   const std::string wanted = text::to_lower(query);
+  const bool is_category = std::ranges::any_of(t.skills(), [&](const taxonomy::Skill& s) { return s.category == wanted; });
+  if (!is_category) {
+    if (const auto found = names.resolve(query)) return one(t, *found);
+  }
   std::map<std::string, std::vector<std::string>> by_category;
   for (const taxonomy::Skill& s : t.skills()) {
-    const bool fits = wanted.empty() || s.category == wanted || text::to_lower(s.name).find(wanted) != std::string::npos ||
-                      std::ranges::any_of(s.aliases, [&](const taxonomy::Alias& a) { return text::to_lower(a.text).find(wanted) != std::string::npos; });
+    const bool fits = wanted.empty() || (is_category ? s.category == wanted : text::to_lower(s.name).find(wanted) != std::string::npos || std::ranges::any_of(s.aliases, [&](const taxonomy::Alias& a) { return text::to_lower(a.text).find(wanted) != std::string::npos; }));
     if (fits) by_category[s.category].push_back(s.name);
   }
   std::string out;

@@ -9,7 +9,7 @@
 
 namespace skillgap::report {
 
-// One skill in full where `query` is its id, name or alias; the skills of a category where it is one;
+// The skills of a category where `query` is one; one skill in full where it is its id, name or alias;
 // else those whose name or alias holds it. All by category where it is empty. Empty where nothing is found.
 [[nodiscard]] std::string skills(const taxonomy::Taxonomy& taxonomy, const taxonomy::Names& names, std::string_view query);
 

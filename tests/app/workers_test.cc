@@ -57,8 +57,8 @@ TEST_CASE("requests are answered, large ones too") {
 TEST_CASE("a death is one failure, and the others go on") {
   app::Workers workers(2, work, {});
   const auto answers = run(workers, {"one", "die", "two", "exit", "three", "throw", "four", "die", "die", "five"});
-  for (const std::uint64_t good : {0, 2, 4, 6, 9}) CHECK(answers.at(good).failure.empty());
-  for (const std::uint64_t bad : {1, 3, 5, 7, 8}) CHECK_FALSE(answers.at(bad).failure.empty());
+  for (const std::uint64_t good : {0U, 2U, 4U, 6U, 9U}) CHECK(answers.at(good).failure.empty());
+  for (const std::uint64_t bad : {1U, 3U, 5U, 7U, 8U}) CHECK_FALSE(answers.at(bad).failure.empty());
   CHECK(answers.at(1).failure.find("Killed") != std::string::npos);
 }
 

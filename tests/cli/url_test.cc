@@ -21,8 +21,8 @@ struct Case {
 TEST_CASE("faulty URLs are named one by one, and the good ones are read") {
   const server::ServerProcess server;
   const std::vector<Case> cases = {
-      {"/status/404", "gone", "404"},         {"/redirect-loop", "unreachable", "redirect"}, {"/bomb", "too_large", "10 MiB"},
-      {"/stall", "unreachable", "time"},      {"/status/403", "blocked", "403"},             {"/reset", "unreachable", ""},
+      {"/status/404", "gone", "404"},         {"/redirect-loop", "unreachable", "redirect"}, {"/bomb", "too_large", "10 MB"},
+      {"/stall", "unreachable", "longer than"},      {"/status/403", "blocked", "403"},             {"/reset", "unreachable", ""},
       {"/status/500", "unreachable", "500"},
   };
   std::vector<std::string> arguments = {SKILLGAP_BINARY, "analyze", "--allow-private", "--timeout", "3", "--format", "json", server.url("/job.html")};
