@@ -86,7 +86,7 @@ struct Cues::Impl {
   std::vector<Guards> guards;
   std::map<std::string, int, std::less<>> numbers;
   PatternSet years_set;
-  std::size_t first_months = 0;  // the number in years_set from which expressions count months
+  std::size_t first_months;  // the number in years_set from which expressions count months
   Pattern of_something, of_experience, never_before, never_after, doubtful_before, years_end, years_follow;
   PatternSet marker_set, kind_set;  // over masked text; over the text itself
   std::vector<Marker::Kind> markers, kinds;
@@ -109,6 +109,7 @@ Cues::Impl::Impl(const CueData& data)
       joined(data.file, data.joined),
       abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
       numbers(data.numbers.begin(), data.numbers.end()),
+      first_months(data.years.years.size()),
       of_something(data.file, data.years.of_something, Anchor::begin),
       of_experience(data.file, data.years.of_experience, Anchor::begin),
       never_before(data.file, data.years.never_before, Anchor::end),
@@ -133,7 +134,6 @@ Cues::Impl::Impl(const CueData& data)
   }
   level_set.finish(data.file);
   for (const auto& e : data.years.years) years_set.add(data.file, e);
-  first_months = data.years.years.size();
   for (const auto& e : data.years.months) years_set.add(data.file, e);
   years_set.finish(data.file);
   for (const auto& [kind, e] : data.markers) {
@@ -193,14 +193,17 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
     }
   }
   // A firm cue is never hidden by one that is not ("a strong plus").
-  const auto soft = std::ranges::stable_partition(out, &LevelCue::firm);
-  std::vector<LevelCue> rest(soft.begin(), soft.end());
-  out.erase(soft.begin(), soft.end());
+  const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
+  const std::vector<LevelCue> quiet(soft, out.end());
+  out.erase(soft, out.end());
   out = without_overlaps(std::move(out));
-  std::erase_if(rest, [&out](const LevelCue& s) {
-    return std::ranges::any_of(out, [&s](const LevelCue& f) { return s.begin < f.end && f.begin < s.end; });
-  });
-  out.insert(out.end(), rest.begin(), rest.end());
+  const std::size_t firm = out.size();
+  const auto hidden = [&](const LevelCue& s) {
+    return std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(firm),
+                       [&s](const LevelCue& f) { return s.begin < f.end && f.begin < s.end; });
+  };
+  for (const auto& s : quiet)
+    if (!hidden(s)) out.push_back(s);
   std::ranges::sort(out, {}, &LevelCue::begin);
   return out;
 }

@@ -87,8 +87,8 @@ class Cues {
   // `bytes` is the JSON, `name` what messages call it. Throws Error (input) that names the file, the
   // entry and the reason where the data is malformed: unknown keys, expressions that are not RE2.
   [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name);
-  Cues(Cues&&) noexcept;
-  Cues& operator=(Cues&&) noexcept;
+  Cues(Cues&& other) noexcept;
+  Cues& operator=(Cues&& other) noexcept;
   ~Cues();
 
   [[nodiscard]] const std::string& language() const;

@@ -203,7 +203,7 @@ void read_alternatives(const Reader& in, const json& root, CueData& out) {
   in.keys(a, "alternatives", {"markers", "links", "substitutes", "together"});
   const json& markers = in.at(a, "alternatives", "markers");
   const json& links = in.at(a, "alternatives", "links");
-  if (!markers.is_array() || !links.is_array()) in.fail("alternatives", "\"markers\" and \"links\" must be lists");
+  if (!markers.is_array() || !links.is_array()) in.fail("alternatives", "its markers and links must be lists");
   for (std::size_t i = 0; i < markers.size(); ++i) {
     const auto entry = fmt::format("alternatives.markers[{}]", i);
     in.keys(markers[i], entry, {"kind", "cue"});

@@ -23,8 +23,8 @@ class Pattern {
   Pattern();  // finds nothing
   // Throws Error (input) where `e` is not RE2 or does not fit its budget. An empty expression finds nothing.
   Pattern(std::string_view file, const Expression& e, Anchor anchor = Anchor::anywhere);
-  Pattern(Pattern&&) noexcept;
-  Pattern& operator=(Pattern&&) noexcept;
+  Pattern(Pattern&& other) noexcept;
+  Pattern& operator=(Pattern&& other) noexcept;
   ~Pattern();
 
   // The leftmost match that begins at `from` or later; what stands before `from` is still seen by \b.
@@ -39,8 +39,8 @@ class Pattern {
 class PatternSet {
  public:
   PatternSet();
-  PatternSet(PatternSet&&) noexcept;
-  PatternSet& operator=(PatternSet&&) noexcept;
+  PatternSet(PatternSet&& other) noexcept;
+  PatternSet& operator=(PatternSet&& other) noexcept;
   ~PatternSet();
   // The expressions are numbered from 0 in the order in which they are added.
   void add(std::string_view file, const Expression& e);

@@ -64,6 +64,11 @@ std::vector<std::string> words_of(std::string_view s) {
   return out;
 }
 
+// Where the words of `phrase` stand in a row.
+auto holds(const std::vector<std::string>& words, const std::vector<std::string>& phrase) {
+  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
+}
+
 bool is_space_at(std::string_view s, std::size_t i) {
   return i < s.size() && s[i] == ' ';
 }
@@ -102,15 +107,14 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".
   const auto leads = [&words](const Kind& k) {
-    return k.heading.cue &&
-           std::ranges::any_of(k.phrases, [&words](const auto& p) { return std::ranges::search(words, p).begin() == words.begin(); });
+    return k.heading.cue && std::ranges::any_of(k.phrases, [&words](const auto& p) { return holds(words, p) == words.begin(); });
   };
   if (const auto first = std::ranges::find_if(kinds_, leads); first != kinds_.end()) return first->heading;
   const Kind* best = nullptr;
   std::size_t best_size = 0;
   for (const auto& kind : kinds_) {
     for (const auto& p : kind.phrases) {
-      if (p.size() > best_size && !std::ranges::search(words, p).empty()) {
+      if (p.size() > best_size && holds(words, p) != words.end()) {
         best = &kind;
         best_size = p.size();
       }

@@ -17,7 +17,13 @@ class Finder {
  public:
   Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, const cues::Cues& cues,
          const taxonomy::Taxonomy& taxonomy)
-      : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(cues.markers(s.masked, std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin))) {
+      : text_(text),
+        mentions_(mentions),
+        s_(s),
+        cues_(cues),
+        taxonomy_(taxonomy),
+        brackets_(s.masked),
+        markers_(cues.markers(s.masked, std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin))) {
     for (std::size_t m = s.first; m + 1 < s.last; ++m) links_.push_back(link(m));
   }
 
@@ -76,7 +82,7 @@ class Finder {
     });
   }
 
-  void add(std::size_t begin, std::size_t end, bool open, std::vector<Alternatives>& out) const {
+  static void add(std::size_t begin, std::size_t end, bool open, std::vector<Alternatives>& out) {
     if (end - begin < 2) return;
     Alternatives a;
     a.open = open;

@@ -239,7 +239,7 @@ class Judge {
   // follow each other, so that the last answer for a lead-in is kept.
   [[nodiscard]] Verdict base(std::size_t i) {
     const Place& p = places_[i];
-    const Verdict v{level_of(p.section), {}};
+    Verdict v{level_of(p.section), {}};
     if (!p.lead || is_deaf(p.section)) return v;
     if (lead_ != p.lead || lead_section_ != p.section) {
       lead_ = p.lead;
@@ -289,11 +289,7 @@ class Judge {
       out_[m] = v;
       const Reach* r = reading.deciding(mentions_[m].begin - s.begin);
       if (r == nullptr) continue;
-      if (r->cue.firm) {
-        out_[m] = {r->cue.level, words(s, r->cue)};
-      } else if (v.level == Level::mentioned && hears_soft(p, r->cue)) {
-        out_[m] = {r->cue.level, words(s, r->cue)};
-      }
+      if (r->cue.firm || (v.level == Level::mentioned && hears_soft(p, r->cue))) out_[m] = {r->cue.level, words(s, r->cue)};
     }
   }
 

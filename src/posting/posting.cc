@@ -75,6 +75,7 @@ Ask ask_for(const PostingText& text, const Readings& r, const cues::Cues& cues, 
   Ask a;
   a.skill = skill;
   std::vector<Level> levels;
+  levels.reserve(places.size());
   for (const std::size_t m : places) levels.push_back(r.verdicts[m].level);
   a.level = level_of(levels);
   for (const std::size_t m : places) {
@@ -144,10 +145,10 @@ std::string education(const PostingText& text, const Readings& r, const cues::Cu
     const Section section = r.places[i].section;
     if (section == Section::preferred || section == Section::benefits || section == Section::about) continue;
     if (section != Section::requirements && !elsewhere.empty()) continue;
-    const auto degree = cues.education(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin));
+    auto degree = cues.education(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin));
     if (degree.empty() || cues.is_preferred(s.masked)) continue;
     if (section == Section::requirements) return degree;
-    elsewhere = degree;
+    elsewhere = std::move(degree);
   }
   return elsewhere;
 }

@@ -65,20 +65,14 @@ class Cutter {
       const auto c = text::decode(text_, i);
       const std::size_t length = std::max<std::size_t>(1, c.length);
       Cut cut;
-      if (is_bullet(c.value) || (stars_ >= 2 && star(i))) {
+      if (begins_item(c.value, i)) {
         cut = {i, i + length, true, false};
       } else if (pipes_ >= 2 && c.value == U'|') {
         cut = {i, i + length, false, false};
-      } else if (hyphens_ >= 2 && i > 0 && glued_hyphen(i)) {
-        cut = {i, i + length, true, false};
-      } else if (hyphens_ >= 2 && spaced_hyphen(i)) {
-        cut = {i, i + length, true, false};
-      } else if (lost_break(start, i)) {
-        cut = {i, i + length, false, true};
+      } else if (lost_break(start, i) || (joints_ >= kFlattened && i > 0 && joint(i))) {
+        cut = {i, i, false, true};
       } else if (sentence_end(i)) {
         cut = {i + length, i + length, false, false};
-      } else if (joints_ >= kFlattened && i > 0 && joint(i)) {
-        cut = {i, i, false, true};
       } else if (i - start >= kMaxSegment && (c.value == U' ' || i - start >= 2 * kMaxSegment) && masked_[i] != cues::kSkillRest) {
         cut = {i, i, false, false};
       }
@@ -92,6 +86,10 @@ class Cutter {
 
  private:
   [[nodiscard]] bool named(std::size_t i) const { return masked_[i] == cues::kSkill || masked_[i] == cues::kSkillRest; }
+  // A bullet, or a list sign in a block that holds several of its kind.
+  [[nodiscard]] bool begins_item(char32_t c, std::size_t i) const {
+    return is_bullet(c) || (stars_ >= 2 && star(i)) || (hyphens_ >= 2 && i > 0 && (glued_hyphen(i) || spaced_hyphen(i)));
+  }
   [[nodiscard]] bool star(std::size_t i) const {
     return text_[i] == '*' && (i == 0 || text_[i - 1] == ' ') && i + 1 < text_.size() && text_[i + 1] == ' ';
   }

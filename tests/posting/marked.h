@@ -93,10 +93,12 @@ inline Read read(const std::vector<std::string>& lines, const std::vector<std::p
     skill(a);
     skill(b);
   }
-  std::vector<skillgap::taxonomy::Skill> skills(out.names.size());
+  skillgap::taxonomy::Parts parts;
+  auto& skills = parts.skills;
+  skills.resize(out.names.size());
   for (std::size_t i = 0; i < skills.size(); ++i) skills[i].id = out.names[i];
   for (const auto& [a, b] : similar) skills[index[a]].similar.push_back(index[b]);
-  out.posting = skillgap::posting::understand(std::move(text), mentions, english(), skillgap::taxonomy::Taxonomy(std::move(skills), {}));
+  out.posting = skillgap::posting::understand(std::move(text), mentions, english(), skillgap::taxonomy::Taxonomy(std::move(parts)));
   return out;
 }
 
