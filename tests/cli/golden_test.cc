@@ -1,0 +1,33 @@
+// The main job on the samples, byte for byte. scripts/approve takes the program's word for new files:
+// read the difference before committing it.
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <sstream>
+
+#include "support/process.h"
+
+using namespace skillgap;
+
+namespace {
+
+std::string file(const std::string& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the main job on the samples prints what was approved") {
+  for (const std::string format : {"table", "markdown", "json"}) {
+    CAPTURE(format);
+    const support::Ran ran = support::run({"/bin/sh", "-c", std::string("cd ") + SKILLGAP_SOURCE_DIR + " && " + SKILLGAP_BINARY +
+                                                                " analyze samples/postings --known samples/known-skills.txt --format " + format});
+    CHECK(ran.code == 0);
+    // Compared as one so that a difference does not print both whole.
+    const bool same = ran.out == file(std::string(SKILLGAP_SOURCE_DIR "/tests/golden/samples.") + format);
+    INFO("run scripts/approve and read `git diff tests/golden`");
+    CHECK(same);
+  }
+}
