@@ -7,10 +7,12 @@
 
 #include "app/commands.h"
 #include "app/reading.h"
+#include "app/resources.h"
 #include "error.h"
 #include "plan/plan.h"
 #include "report/explain.h"
 #include "report/renderers.h"
+#include "taxonomy/learning.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -29,6 +31,14 @@ report::TableStyle style_for(const Options& options) {
   const char* terminal = std::getenv("TERM");
   style.colour = (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb";
   return style;
+}
+
+// Loaded only where a plan is made. A taxonomy of the user's own may have its own.
+taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxonomy& taxonomy) {
+  if (options.taxonomy_dir.empty()) return taxonomy::decode_learning(resource("learning"));
+  taxonomy::LoadedLearning loaded = taxonomy::load_learning(options.taxonomy_dir, taxonomy);
+  for (const taxonomy::Problem& p : loaded.problems) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(taxonomy::to_string(p)));
+  return std::move(loaded.data);
 }
 
 std::string render(const plan::Report& report, const Options& options) {
@@ -77,7 +87,7 @@ int analyze(const Options& options, const Services& services, Output& out) {
   plan_options.hours = options.hours;
   plan_options.ready = options.ready_percent / 100.0;
   plan_options.as_of = options.as_of;
-  const plan::Report report = plan::make_report(postings, known, services.taxonomy(), plan_options);
+  const plan::Report report = plan::make_report(postings, known, services.taxonomy(), plan_options, learning_for(options, services.taxonomy()));
   out.write(render(report, options));
   if (read.tally.nothing()) {
     fmt::print(stderr, "skillgap: {}\n",

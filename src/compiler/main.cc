@@ -9,6 +9,7 @@
 #include "match/index.h"
 #include "match/matcher.h"
 #include "match/selfcheck.h"
+#include "taxonomy/learning.h"
 #include "taxonomy/load.h"
 
 namespace {
@@ -35,6 +36,9 @@ int compile(const std::filesystem::path& dir, const std::filesystem::path& out) 
   const match::Matcher matcher(loaded.taxonomy, index);
   const auto problems = match::selfcheck(loaded.taxonomy, matcher);
   if (!problems.empty()) return report(problems);
+  const taxonomy::LoadedLearning learning = taxonomy::load_learning(dir, loaded.taxonomy);
+  if (!learning.problems.empty()) return report(learning.problems);
+  write(out / "learning.bin", taxonomy::encode(learning.data));
   write(out / "taxonomy.bin", taxonomy::encode(loaded.taxonomy));
   write(out / "index.bin", index.encode());
   return 0;

@@ -28,8 +28,8 @@ std::vector<const Posting*> in_order(const std::vector<Posting>& postings) {
 
 class Maker {
  public:
-  Maker(const KnownSkills& known, const taxonomy::Taxonomy& taxonomy, const PlanOptions& options)
-      : known_(known), taxonomy_(taxonomy), options_(options), held_(taxonomy, known) {}
+  Maker(const KnownSkills& known, const taxonomy::Taxonomy& taxonomy, const PlanOptions& options, const taxonomy::LearningData& learning)
+      : known_(known), taxonomy_(taxonomy), options_(options), learning_(learning), held_(taxonomy, known) {}
 
   Report make(const std::vector<Posting>& postings) {
     for (const Posting* p : in_order(postings)) {
@@ -172,6 +172,7 @@ class Maker {
       std::ranges::sort(out.opens);
       for (const SkillIndex b : study.builds_on(s.skill)) out.builds_on.push_back(taxonomy_[b].name);
       relate(steps, i, out);
+      hint(out);
       ask(s.skill, place, out);
       report_.summary.hours += s.hours;
       const CurvePoint& last = report_.curve.back();
@@ -188,6 +189,15 @@ class Maker {
     for (std::size_t j = 0; j < steps.size(); ++j) {
       if (j < i && needs(steps[i].skill, steps[j].skill)) out.after.push_back(taxonomy_[steps[j].skill].name);
       if (j > i && needs(steps[j].skill, steps[i].skill)) out.needed_for.push_back(taxonomy_[steps[j].skill].name);
+    }
+  }
+
+  void hint(Step& out) const {
+    const taxonomy::Learning* l = learning_.find(out.id);
+    if (l == nullptr) return;
+    out.learning = {l->docs, l->topics, l->questions, l->project, {}};
+    for (const std::string& c : l->certificates) {
+      if (const auto skill = taxonomy_.find(c)) out.learning.certificates.push_back(taxonomy_[*skill].name);
     }
   }
 
@@ -230,6 +240,7 @@ class Maker {
   const KnownSkills& known_;
   const taxonomy::Taxonomy& taxonomy_;
   const PlanOptions& options_;
+  const taxonomy::LearningData& learning_;
   Holdings held_;
   std::vector<const Posting*> read_;
   std::vector<std::vector<Unit>> units_;          // by read posting
@@ -241,8 +252,9 @@ class Maker {
 
 }  // namespace
 
-Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy, const PlanOptions& options) {
-  return Maker(known, taxonomy, options).make(postings);
+Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy, const PlanOptions& options,
+                   const taxonomy::LearningData& learning) {
+  return Maker(known, taxonomy, options, learning).make(postings);
 }
 
 }  // namespace skillgap::plan

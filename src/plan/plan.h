@@ -9,6 +9,7 @@
 #include "model.h"
 #include "plan/known.h"
 #include "plan/report.h"
+#include "taxonomy/learning.h"
 #include "taxonomy/taxonomy.h"
 
 namespace skillgap::plan {
@@ -23,6 +24,6 @@ struct PlanOptions {
 // The same postings in any order give the same report. `postings` holds those that were read and
 // those that were not (status), which become failures.
 [[nodiscard]] Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy,
-                                 const PlanOptions& options);
+                                 const PlanOptions& options, const taxonomy::LearningData& learning = {});
 
 }  // namespace skillgap::plan

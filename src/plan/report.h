@@ -42,6 +42,14 @@ struct Quote {
   std::size_t begin = 0, end = 0;  // of the mention in `text`; both 0 where it was cut off
 };
 
+// Where and how to learn a step's skill; all empty where the taxonomy has nothing on it.
+struct LearningHints {
+  std::string docs;  // URL, not checked online
+  std::vector<std::string> topics, questions;
+  std::string project;
+  std::vector<std::string> certificates;  // by name
+};
+
 struct Step {
   std::string id, name, category;
   std::size_t required_in = 0, preferred_in = 0, mentioned_in = 0;  // postings, each counted once at its strongest
@@ -53,6 +61,7 @@ struct Step {
   std::vector<std::string> after;       // steps that come first because this one needs them
   std::vector<std::string> needed_for;  // later steps that need this one
   std::vector<std::string> builds_on;   // known skills that this one resembles, which shortens it
+  LearningHints learning;
   std::vector<Quote> evidence;          // strongest first; empty for a step that no posting names
 };
 

@@ -26,6 +26,11 @@ json requirements(const std::vector<plan::Requirement>& list) {
   return out;
 }
 
+json learning(const plan::LearningHints& l) {
+  if (l.topics.empty()) return nullptr;
+  return {{"docs", or_null(l.docs)}, {"topics", l.topics}, {"questions", l.questions}, {"project", or_null(l.project)}, {"certificates", l.certificates}};
+}
+
 json step(const plan::Step& s) {
   json evidence = json::array();
   for (const plan::Quote& q : s.evidence) evidence.push_back({{"posting", q.posting}, {"level", name_of(q.level)}, {"quote", q.text}});
@@ -43,6 +48,7 @@ json step(const plan::Step& s) {
           {"after", s.after},
           {"needed_for", s.needed_for},
           {"builds_on", s.builds_on},
+          {"learning", learning(s.learning)},
           {"evidence", std::move(evidence)}};
 }
 

@@ -19,6 +19,12 @@ void step(std::string& out, const plan::Report& r, const plan::Step& s) {
   if (!opens.empty()) out += fmt::format("  - opens: {}\n", md(opens));
   if (!s.after.empty()) out += fmt::format("  - after: {}\n", md(fmt::format("{}", fmt::join(s.after, ", "))));
   if (!s.builds_on.empty()) out += fmt::format("  - builds on: {}\n", md(fmt::format("{}", fmt::join(s.builds_on, ", "))));
+  const plan::LearningHints& l = s.learning;
+  if (!l.docs.empty()) out += fmt::format("  - start: <{}> (not checked online)\n", l.docs);
+  for (const std::string& t : l.topics) out += fmt::format("  - [ ] {}\n", md(t));
+  if (!l.project.empty()) out += fmt::format("  - project: {}\n", md(l.project));
+  for (const std::string& q : l.questions) out += fmt::format("  - ask yourself: {}\n", md(q));
+  if (!l.certificates.empty()) out += fmt::format("  - certificates: {}\n", md(fmt::format("{}", fmt::join(l.certificates, ", "))));
   for (const plan::Quote& q : s.evidence) out += fmt::format("  - \"{}\" ({})\n", md(q.text), md(name_of(r.postings[q.posting])));
 }
 
