@@ -16,14 +16,16 @@
 #include "match/selfcheck.h"
 #include "taxonomy/import.h"
 #include "taxonomy/load.h"
+#include "text/utf8.h"
 
 namespace skillgap::app {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kListed = 5;  // of each kind of remark; the files have all
-constexpr int kRounds = 5;          // of taking out what does not hold
+constexpr std::size_t kListed = 5;    // of each kind of remark; the files have all
+constexpr std::size_t kLongest = 80;  // bytes of a name in a remark
+constexpr int kRounds = 5;            // of taking out what does not hold
 
 std::string read_all_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -96,7 +98,8 @@ void remark(const std::string& source, const taxonomy::Imported& imported, const
   std::size_t listed = 0;
   for (const taxonomy::LeftOut& l : imported.left_out) {
     if (++listed <= kListed)
-      fmt::print(stderr, "skillgap: {}:{}: left out{}{}: {}\n", source, l.line, l.what.empty() ? "" : ": ", l.what, l.reason);
+      fmt::print(stderr, "skillgap: {}:{}: left out{}{}: {}\n", source, l.line, l.what.empty() ? "" : ": ", text::shorten(l.what, kLongest),
+                 l.reason);
   }
   if (listed > kListed) fmt::print(stderr, "skillgap: ... {} left out; {}/left-out.txt has them all\n", imported.left_out.size(), dir);
   listed = 0;

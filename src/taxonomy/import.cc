@@ -76,7 +76,8 @@ class Assembler {
   void add(ImportRecord& r) {
     const std::string full = findable(r.name);
     if (text::fold_key(full).empty() || id_of(full).empty()) {
-      out_.left_out.push_back({r.line, r.label, "no id can be made of its name, which has no Latin letter or digit", false});
+      out_.left_out.push_back(
+          {r.line, r.label, "no id can be made of its name, which has no Latin letter or digit, or is an address", false});
       return;
     }
     std::vector<Candidate> candidates;
@@ -84,8 +85,8 @@ class Assembler {
     for (const std::string& s : r.shortened) {
       const std::string cut = findable(s);
       if (text::fold_key(cut).empty() || !is_same(full, cut)) continue;
-      // The short form is the name where it can stand alone.
-      if (!id_of(cut).empty() && !caution_.of(cut, true).evidence) name = cut;
+      // The short form is the name where it needs no rule.
+      if (!id_of(cut).empty() && !caution_.of(cut, true).ruled()) name = cut;
       candidates.push_back({cut, true});
     }
     candidates.push_back({full, false});
@@ -106,6 +107,7 @@ class Assembler {
 
   // The skill of this name, new or there already; nullptr where it can't have one.
   Draft* draft(const ImportRecord& r, std::string name) {
+    bool whole = false;
     if (const auto it = by_key_.find(text::fold_key(name)); it != by_key_.end()) {
       Draft& there = drafts_[it->second];
       if (there.qualifier.empty() || r.qualifier.empty() || text::fold_key(there.qualifier) == text::fold_key(r.qualifier)) {
@@ -115,7 +117,8 @@ class Assembler {
       // "Ada (Programming Language)" and "ADA (Law)": the second goes by its whole label.
       there.ambiguous = true;
       name = findable(name + " " + r.qualifier);
-      if (const auto whole = by_key_.find(text::fold_key(name)); whole != by_key_.end()) return &drafts_[whole->second];
+      if (const auto again = by_key_.find(text::fold_key(name)); again != by_key_.end()) return &drafts_[again->second];
+      whole = true;
     }
     const std::string id = id_of(name);
     if (const auto [it, fresh] = ids_.emplace(id, name); !fresh) {
@@ -129,6 +132,7 @@ class Assembler {
     d.skill.category = r.category;
     d.skill.kind = r.kind;
     d.qualifier = r.qualifier;
+    if (whole) d.candidates.push_back({name, false});
     return &d;
   }
 
@@ -221,7 +225,9 @@ Imported assemble(ImportFile file, const Taxonomy& ours) {
 void drop(Imported& imported, std::string_view id, const std::string& reason) {
   const auto it = std::ranges::find(imported.skills, id, &ImportedSkill::id);
   if (it == imported.skills.end()) return;
-  imported.left_out.push_back({it->sources.empty() ? 0 : it->sources.front().line, it->name, reason, false});
+  const std::size_t line = it->sources.empty() ? 0 : it->sources.front().line;
+  const auto place = std::ranges::upper_bound(imported.left_out, line, {}, &LeftOut::line);
+  imported.left_out.insert(place, {line, it->name, reason, false});
   imported.skills.erase(it);
   std::erase_if(imported.collisions, [&](const Collision& c) { return c.id == id; });
 }
