@@ -13,5 +13,6 @@ namespace skillgap::app {
 [[nodiscard]] int show_text(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int skills(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int taxonomy_check(const Options& options, Output& out);
+[[nodiscard]] int taxonomy_import(const Options& options, Output& out);
 
 }  // namespace skillgap::app

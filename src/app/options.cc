@@ -66,10 +66,13 @@ std::optional<Options> parse(int argc, char** argv) {
   add_output(*skills, o);
   add_taxonomy(*skills, o);
 
-  CLI::App* taxonomy = app.add_subcommand("taxonomy", "check a taxonomy's files");
+  CLI::App* taxonomy = app.add_subcommand("taxonomy", "check a taxonomy's files, or make one of a foreign list");
   taxonomy->require_subcommand(1);
   CLI::App* check = taxonomy->add_subcommand("check", "validate a folder of taxonomy files, every sample included");
   check->add_option("DIR", o.taxonomy_dir, "the folder (default: the built-in taxonomy)");
+  CLI::App* foreign = taxonomy->add_subcommand("import", "make a taxonomy folder of ESCO's CSV, O*NET's Technology Skills or Lightcast's JSON");
+  foreign->add_option("FILE", o.import_file, "the file as it was downloaded, unpacked")->required();
+  foreign->add_option("-o,--output", o.output_dir, "the folder to make, for --taxonomy; new or empty")->required()->type_name("DIR");
 
   try {
     app.parse(argc, argv);
@@ -80,7 +83,8 @@ std::optional<Options> parse(int argc, char** argv) {
     throw Error(Error::Kind::usage, fmt::format("{} (see `skillgap --help`)", e.what()));
   }
   for (const auto& [sub, command] : {std::pair{analyze, Command::analyze}, std::pair{extract, Command::extract}, std::pair{text, Command::text},
-                                     std::pair{skills, Command::skills}, std::pair{taxonomy, Command::taxonomy_check}}) {
+                                     std::pair{skills, Command::skills}, std::pair{check, Command::taxonomy_check},
+                                     std::pair{foreign, Command::taxonomy_import}}) {
     if (sub->parsed()) o.command = command;
   }
   if (!o.as_of.empty() && (o.as_of.size() < 7 || o.as_of.find_first_not_of("0123456789-") != std::string::npos || o.as_of[4] != '-')) {

@@ -8,7 +8,7 @@
 
 namespace skillgap::app {
 
-enum class Command { analyze, extract, text, skills, taxonomy_check };
+enum class Command { analyze, extract, text, skills, taxonomy_check, taxonomy_import };
 enum class Format { table, markdown, json };
 
 struct Options {
@@ -29,6 +29,8 @@ struct Options {
   int timeout_seconds = 30;  // for one URL
   std::string taxonomy_dir;
   std::string overlay;
+  std::string import_file;  // of `taxonomy import`: the foreign list, and the folder to make of it
+  std::string output_dir;
   std::string query;  // of `skills`
 };
 
