@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "page/block_builder.h"
+#include "page/posted_date.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -154,6 +155,7 @@ PostingText read_fragment(std::string_view html, const Limits& limits) {
   PostingText out;
   out.reader = "fragment";
   const std::vector<Line> lines = description_lines(html, limits);
+  out.date_posted = posted_in_lines(lines);
   out.blocks = build_blocks(lines);
   if (!lines.empty()) {
     if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {

@@ -18,6 +18,7 @@
 #include "page/microdata.h"
 #include "page/page_head.h"
 #include "page/page_state.h"
+#include "page/posted_date.h"
 #include "page/raw_posting.h"
 #include "page/reduce.h"
 #include "text/utf8.h"
@@ -63,6 +64,7 @@ class HtmlPage {
     for (PostingText& posting : out) {
       if (!was_read(posting.status)) continue;
       complete(posting);
+      if (out.size() == 1 && posting.date_posted.empty()) posting.date_posted = posted_on_page(tree_, unwanted(tree_, 0));
       if (out.size() == 1 && closed) {
         posting.status = Status::closed;
         posting.open = false;

@@ -11,6 +11,7 @@
 #include "page/headings.h"
 #include "page/hn_comment.h"
 #include "page/plain_text.h"
+#include "page/posted_date.h"
 #include "page/raw_posting.h"
 #include "text/utf8.h"
 
@@ -115,6 +116,7 @@ void take_fields(PostingText& out, const std::vector<Line>& lines) {
   if (out.company.empty()) out.company = labelled(lines, {"company", "company name", "employer", "client"});
   if (out.location.empty()) out.location = labelled(lines, {"location", "job location", "work location", "location(s)", "place"});
   if (out.date_posted.empty()) out.date_posted = iso_date(labelled(lines, {"date", "posted", "date posted", "posted on", "published"}));
+  if (out.date_posted.empty()) out.date_posted = posted_in_lines(lines);
   if (out.url.empty()) out.url = labelled(lines, {"url", "link"});
   if (out.title.empty()) {
     for (std::size_t i = 0; i < lines.size() && i < 3; ++i) {

@@ -69,7 +69,7 @@ bool is_integration_point(std::string_view name) {
 }
 
 bool is_wanted_meta(std::string_view key) {
-  return key.starts_with("og:") || key == "description" || key == "title" || key == "twitter:title" || key == "author" ||
+  return key.starts_with("og:") || key == "description" || key == "title" || key == "twitter:title" || key == "author" || key == "date" ||
          key.starts_with("article:published");
 }
 
