@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "page/block_builder.h"
-#include "page/posted_date.h"
+#include "page/first_lines.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -155,7 +155,6 @@ PostingText read_fragment(std::string_view html, const Limits& limits) {
   PostingText out;
   out.reader = "fragment";
   const std::vector<Line> lines = description_lines(html, limits);
-  out.date_posted = posted_in_lines(lines);
   out.blocks = build_blocks(lines);
   if (!lines.empty()) {
     if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {
@@ -167,6 +166,8 @@ PostingText read_fragment(std::string_view html, const Limits& limits) {
       out.remote = header->remote;
     }
   }
+  take_first_lines(out, lines);
+  if (out.title.empty() && out.reader != "hn-comment") out.title = title_heading(lines);
   label_blocks(out.blocks, out.company);
   lead_with_title(out);
   return out;
