@@ -236,6 +236,15 @@ TEST_CASE("a comment of a hiring thread") {
   CHECK(has(text_of(posting), "Requirements:|Go|PostgreSQL|"));
 }
 
+TEST_CASE("an address in brackets is no part of a company's name") {
+  const auto company = [](const std::string& name) { return one(name + " | Go Developer | Brno | REMOTE<p>We make anvils.<p>Go").company; };
+  CHECK(company("Acme (acme.example)") == "Acme");
+  CHECK(company("Acme [www.acme.example/jobs]") == "Acme");
+  CHECK(company("Acme (YC S20)") == "Acme (YC S20)");
+  CHECK(company("Acme (St. Louis)") == "Acme (St. Louis)");
+  CHECK(company("acme.example") == "acme.example");
+}
+
 TEST_CASE("a fragment's first heading is its title") {
   const std::string body = "<p><b>Acme</b>, Brno. We make anvils.</p><h2>You have</h2><ul><li>5 years of experience with Go</li></ul>";
   CHECK(one("<h1>Billing Engineer</h1>" + body).title == "Billing Engineer");
