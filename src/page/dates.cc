@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <ctime>
+#include <utility>
 #include <vector>
 
 #include "text/utf8.h"
@@ -17,9 +18,16 @@ struct Token {
   std::string word;  // lower case; empty for a number
   std::int64_t number = 0;
   std::size_t digits = 0;
+  std::size_t end = 0;  // byte offset behind it
   char after = '\0';
 };
 
+// Bytes of other scripts belong to words ("März").
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// `s` in lower case.
 std::vector<Token> tokens_of(std::string_view s) {
   std::vector<Token> out;
   for (std::size_t at = 0; at < s.size() && out.size() < 12;) {
@@ -28,20 +36,20 @@ std::vector<Token> tokens_of(std::string_view s) {
     while (at < s.size() && s[at] >= '0' && s[at] <= '9' && at - begin < 15) token.number = token.number * 10 + (s[at++] - '0');
     token.digits = at - begin;
     if (token.digits == 0) {
-      while (at < s.size() && ((s[at] >= 'a' && s[at] <= 'z') || (s[at] >= 'A' && s[at] <= 'Z')))
-        token.word.push_back(static_cast<char>(s[at++] | 0x20));
+      while (at < s.size() && is_letter(s[at])) token.word.push_back(s[at++]);
       if (token.word.empty()) {
         ++at;
         continue;
       }
     }
+    token.end = at;
     token.after = at < s.size() ? s[at] : '\0';
     out.push_back(std::move(token));
   }
   return out;
 }
 
-// 1 to 12; 0 where the word is no English month.
+// 1 to 12; 0 where the word is no English or German month.
 int month_of(std::string_view word) {
   constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
                                                         "july",    "august",   "september", "october", "november", "december"};
@@ -49,7 +57,30 @@ int month_of(std::string_view word) {
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     if (kMonths[i].starts_with(word) || (word == "sept" && i == 8)) return static_cast<int>(i) + 1;
   }
-  return 0;
+  // German months that are no beginnings of the English ones.
+  constexpr std::array<std::pair<std::string_view, int>, 9> kGerman = {{{"j\u00e4nner", 1},
+                                                                        {"m\u00e4rz", 3},
+                                                                        {"maerz", 3},
+                                                                        {"mai", 5},
+                                                                        {"juni", 6},
+                                                                        {"juli", 7},
+                                                                        {"oktober", 10},
+                                                                        {"okt", 10},
+                                                                        {"dezember", 12}}};
+  for (const auto& [name, month] : kGerman) {
+    if (name == word) return month;
+  }
+  return word == "dez" ? 12 : 0;
+}
+
+bool is_ordinal_end(std::string_view word) {
+  return word == "st" || word == "nd" || word == "rd" || word == "th";
+}
+
+bool is_weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 14> kDays = {"monday", "tuesday",  "wednesday", "thursday",   "friday",  "saturday", "sunday",
+                                                      "montag", "dienstag", "mittwoch",  "donnerstag", "freitag", "samstag",  "sonntag"};
+  return word.size() >= 2 && std::any_of(kDays.begin(), kDays.end(), [&](std::string_view day) { return day.starts_with(word); });
 }
 
 std::string checked(std::int64_t year, std::int64_t month, std::int64_t day) {
@@ -68,7 +99,7 @@ std::string from_epoch(std::int64_t value) {
 
 std::string iso_date(std::string_view written) {
   written = text::trim(written);
-  const std::vector<Token> t = tokens_of(written.substr(0, std::min<std::size_t>(written.size(), 80)));
+  const std::vector<Token> t = tokens_of(text::to_lower(written.substr(0, std::min<std::size_t>(written.size(), 80))));
   if (t.empty()) return {};
   if (t.size() == 1 && t[0].digits >= 9 && t[0].digits <= 13) return from_epoch(t[0].number);
   if (t.size() == 1 && t[0].digits == 8) return checked(t[0].number / 10000, t[0].number / 100 % 100, t[0].number % 100);
@@ -92,15 +123,25 @@ std::string iso_date(std::string_view written) {
     if (month == 0) continue;
     // "October 25th, 2020"
     if (i + 1 < t.size() && t[i + 1].digits > 0 && t[i + 1].digits <= 2) {
-      const std::size_t year = i + 2 < t.size() && t[i + 2].digits == 0 ? i + 3 : i + 2;
+      const std::size_t year = i + 2 < t.size() && is_ordinal_end(t[i + 2].word) ? i + 3 : i + 2;
       if (year < t.size() && t[year].digits == 4) return checked(t[year].number, month, t[i + 1].number);
     }
     if (i + 1 < t.size() && t[i + 1].digits == 4) {
-      const bool with_day = i > 0 && t[i - 1].digits > 0 && t[i - 1].digits <= 2;
-      return with_day ? checked(t[i + 1].number, month, t[i - 1].number) : checked(t[i + 1].number, month, 1).substr(0, 7);
+      // "25 October 2020", "25th October 2020"
+      const std::size_t day = i > 1 && is_ordinal_end(t[i - 1].word) ? i - 2 : i - 1;
+      const bool with_day = i > 0 && t[day].digits > 0 && t[day].digits <= 2;
+      return with_day ? checked(t[i + 1].number, month, t[day].number) : checked(t[i + 1].number, month, 1).substr(0, 7);
     }
   }
   return {};
+}
+
+std::string leading_date(std::string_view written) {
+  const std::string folded = text::to_lower(text::trim(written.substr(0, 80)));
+  if (folded.empty() || !((folded[0] >= '0' && folded[0] <= '9') || is_letter(folded[0]))) return {};
+  const std::vector<Token> t = tokens_of(folded);
+  if (t.size() < 2 || (!t[0].word.empty() && month_of(t[0].word) == 0 && !is_weekday(t[0].word))) return {};
+  return iso_date(std::string_view(folded).substr(0, t[std::min<std::size_t>(t.size(), 4) - 1].end));
 }
 
 }  // namespace skillgap::page

@@ -538,6 +538,36 @@ bool heads_other_postings(std::string_view line) {
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
 }
 
+bool heads_application(std::string_view line) {
+  if (line.size() > 120) return false;
+  const std::string folded = fold_line(line);
+  constexpr std::array kStarts = {"submit your application",
+                                  "submit an application",
+                                  "submit application",
+                                  "apply for this",
+                                  "apply for the",
+                                  "apply to this",
+                                  "apply here",
+                                  "apply now",
+                                  "apply online",
+                                  "apply below",
+                                  "application form",
+                                  "application questions",
+                                  "additional questions",
+                                  "screening questions",
+                                  "start your application",
+                                  "your application",
+                                  "send us your application",
+                                  "voluntary self",
+                                  "jetzt bewerben",
+                                  "bewerbungsformular",
+                                  "online-bewerbung",
+                                  "deine bewerbung",
+                                  "ihre bewerbung"};
+  return folded == "apply" || folded == "application" || folded == "bewerbung" ||
+         std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
+}
+
 bool heads_company(std::string_view line, std::string_view company) {
   if (line.size() > 120) return false;
   if (heading_of(line) == about) return true;

@@ -18,6 +18,9 @@ enum class Heading { none, requirements, preferred, duties, benefits, about, equ
 // "Similar jobs", "People also viewed": heads what belongs to other postings.
 [[nodiscard]] bool heads_other_postings(std::string_view line);
 
+// "Submit your application", "Apply for this job": heads the form to apply with.
+[[nodiscard]] bool heads_application(std::string_view line);
+
 // "About Acme", "Who we are": heads the company's description, where `company` may be empty.
 [[nodiscard]] bool heads_company(std::string_view line, std::string_view company);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "page/block_builder.h"
+#include "page/first_lines.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -96,6 +97,25 @@ bool is_address(std::string_view folded) {
          folded.find('@') != std::string_view::npos || folded.ends_with(".com") || folded.ends_with(".io") || folded.ends_with(".ai");
 }
 
+// "acme.example", "jobs.acme.example/de": dots, no spaces, and letters behind the last dot.
+bool is_domain(std::string_view s) {
+  s = s.substr(0, s.find('/'));
+  const std::size_t dot = s.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || s.size() - dot < 3) return false;
+  const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  return std::all_of(s.begin() + static_cast<std::ptrdiff_t>(dot) + 1, s.end(), letter) &&
+         std::all_of(s.begin(), s.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+}
+
+// "Acme (acme.example)" -> "Acme": the address in brackets behind the name is no part of it.
+std::string without_domain(std::string name) {
+  const char close = name.empty() ? '\0' : name.back();
+  if (close != ')' && close != ']') return name;
+  const std::size_t open = name.rfind(close == ')' ? '(' : '[');
+  if (open == std::string::npos || open == 0 || !is_domain(std::string_view(name).substr(open + 1, name.size() - open - 2))) return name;
+  return std::string(text::trim(std::string_view(name).substr(0, open)));
+}
+
 bool is_pay(std::string_view s) {
   const bool money = s.find('$') != std::string_view::npos || s.find("\u20ac") != std::string_view::npos ||
                      s.find("\u00a3") != std::string_view::npos || s.find("USD") != std::string_view::npos ||
@@ -124,9 +144,8 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
         !names_role(folded))
       out.remote = true;
     if (i == 0) {
-      // The address in brackets behind the name is no part of it.
       const std::size_t bracket = std::min({part.find(" (http"), part.find(" - http"), part.find(" http"), part.size()});
-      out.company = text::squeeze(part.substr(0, bracket));
+      out.company = without_domain(text::squeeze(part.substr(0, bracket)));
     } else if (is_address(folded)) {
       continue;
     } else if (is_pay(part)) {
@@ -165,6 +184,8 @@ PostingText read_fragment(std::string_view html, const Limits& limits) {
       out.remote = header->remote;
     }
   }
+  take_first_lines(out, lines);
+  if (out.title.empty() && out.reader != "hn-comment") out.title = title_heading(lines);
   label_blocks(out.blocks, out.company);
   lead_with_title(out);
   return out;

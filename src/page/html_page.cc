@@ -13,11 +13,13 @@
 #include "page/guard.h"
 #include "page/headings.h"
 #include "page/json_ld.h"
+#include "page/language.h"
 #include "page/layout.h"
 #include "page/main_content.h"
 #include "page/microdata.h"
 #include "page/page_head.h"
 #include "page/page_state.h"
+#include "page/posted_date.h"
 #include "page/raw_posting.h"
 #include "page/reduce.h"
 #include "text/utf8.h"
@@ -63,6 +65,8 @@ class HtmlPage {
     for (PostingText& posting : out) {
       if (!was_read(posting.status)) continue;
       complete(posting);
+      if (out.size() == 1 && posting.date_posted.empty()) posting.date_posted = posted_on_page(tree_, unwanted(tree_, 0));
+      if (posting.language.empty()) posting.language = language_of(tree_.value(0, Attr::lang), posting.blocks);
       if (out.size() == 1 && closed) {
         posting.status = Status::closed;
         posting.open = false;

@@ -50,7 +50,7 @@ bool names_unwanted(std::string_view names) {
 
 // Sums over subtrees.
 struct Weight {
-  std::uint32_t text = 0, link = 0, links = 0, fields = 0;
+  std::uint32_t text = 0, link = 0, links = 0, fields = 0, labels = 0;
   std::uint32_t prose = 0, headings = 0;  // long runs of text; lines that head any part of a posting
   bool section = false;                   // holds a posting's section heading
   bool h1 = false;
@@ -72,17 +72,19 @@ bool heads_section(std::string_view text) {
 std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
   std::vector<Weight> weights(tree.nodes.size());
   // Down: who stands inside a link or in what is dropped.
-  std::vector<std::uint8_t> inside(tree.nodes.size(), 0);  // 1 in a link, 2 left out
+  std::vector<std::uint8_t> inside(tree.nodes.size(), 0);  // 1 in a link, 2 left out, 4 in a field's label
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
     inside[i] = i == 0 ? 0 : inside[node.parent];
     if (node.tag == Tag::a) inside[i] |= 1U;
+    if (node.tag == Tag::label) inside[i] |= 4U;
     if ((i < dropped.size() && dropped[i] != 0) || node.tag == Tag::head || (node.tag != Tag::text && is_hidden(tree, i))) inside[i] |= 2U;
     if ((inside[i] & 2U) != 0) continue;
     if (node.tag == Tag::text) {
       weights[i].text = visible_bytes(node.text);
       if ((inside[i] & 1U) != 0) weights[i].link = weights[i].text;
-      if ((inside[i] & 1U) == 0 && weights[i].text > 0) {
+      // "Skills" over a field heads nothing.
+      if ((inside[i] & 5U) == 0 && weights[i].text > 0) {
         const Heading heading = weights[i].text <= 80 ? heading_of(text::trim(node.text)) : Heading::none;
         weights[i].section = is_section(heading);
         weights[i].headings = heading != Heading::none && heading != Heading::other ? 1 : 0;
@@ -91,6 +93,7 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
     }
     if (node.tag == Tag::a) weights[i].links = 1;
     if (node.tag == Tag::input) weights[i].fields = 1;
+    if (node.tag == Tag::label) weights[i].labels = 1;
     if (node.tag == Tag::h1) weights[i].h1 = true;
   }
   for (std::size_t i = tree.nodes.size(); i-- > 1;) {
@@ -100,6 +103,7 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
     up.link += own.link;
     up.links += own.links;
     up.fields += own.fields;
+    up.labels += own.labels;
     up.prose += own.prose;
     up.headings += own.headings;
     up.section = up.section || own.section;
@@ -120,13 +124,13 @@ class Cleaner {
         ++i;
         continue;
       }
-      if (is_unwanted(i)) {
+      if (dropped_[i] != 0 || is_unwanted(i)) {
         dropped_[i] = 1;
         i = node.end;
         continue;
       }
       if (is_heading(node.tag) || node.tag == Tag::p || node.tag == Tag::div || node.tag == Tag::span || node.tag == Tag::strong)
-        other_postings(i);
+        side_matter(i);
       ++i;
     }
     return std::move(dropped_);
@@ -145,6 +149,7 @@ class Cleaner {
     if (node.tag == Tag::footer || node.tag == Tag::dialog) return true;
     if (node.tag == Tag::header || node.tag == Tag::aside) return !weight.h1 && (node.tag == Tag::aside || weight.link * 2 > weight.text);
     if (node.tag == Tag::form || tree_.value(i, Attr::type) == "form") return weight.fields >= 2 || weight.text < 400;
+    if (is_question(i)) return true;
     if (is_link_list(i)) return true;
     if (node.attribute_count == 0) return false;
     const std::string_view role = tree_.value(i, Attr::role);
@@ -164,27 +169,49 @@ class Cleaner {
     return weight.links >= 4 && weight.link * 10 > weight.text * 7;
   }
 
-  // Where this element is the heading of other postings, its part of the page goes.
-  void other_postings(std::size_t i) {
+  // One field of a form with its label, or a set of them.
+  [[nodiscard]] bool is_question(std::size_t i) const {
+    const Weight& weight = weights_[i];
+    return is_block(tree_.nodes[i].tag) && weight.fields > 0 && weight.labels > 0 && !weight.h1 && weight.headings == 0 &&
+           weight.prose == 0 && weight.text < 400;
+  }
+
+  // Where this element is the heading of other postings, or of the form to apply with, its part of the page goes.
+  void side_matter(std::size_t i) {
     if (weights_[i].text > 100 || weights_[i].text < 6) return;
     const std::string text = inline_text(tree_, i, 130);
-    if (!heads_other_postings(text)) return;
+    const bool application = heads_application(text);
+    if (!application && !heads_other_postings(text)) return;
     // The largest element that begins with this heading and holds nothing of the posting.
     std::size_t top = i, begin = i;
     while (top != root_ && tree_.nodes[top].parent > root_) {
       const std::size_t parent = tree_.nodes[top].parent;
       if (weights_[parent].section || weights_[parent].h1 || is_large(parent) || text_before(parent, begin) > 20) break;
+      if (application && weights_[parent].headings > 0) break;
       top = parent;
     }
     const std::size_t parent = tree_.nodes[top].parent;
-    const bool alone = weights_[top].text <= weights_[i].text + 10;
+    const bool alone = weights_[top].text <= weights_[i].text + 10 && weights_[top].fields == 0;
+    if (application && !has_fields(top, alone)) return;
     dropped_[top] = 1;
     if (!alone) return;
     // The heading has no element of its own around its list: what follows it goes, to the next heading of its rank.
     for (std::size_t next = tree_.nodes[top].end; next < tree_.nodes[parent].end; next = tree_.nodes[next].end) {
-      if (is_heading(tree_.nodes[next].tag) || weights_[next].section) break;
+      if (is_heading(tree_.nodes[next].tag) || weights_[next].section || (application && weights_[next].prose > 0)) break;
       dropped_[next] = 1;
     }
+  }
+
+  // "Apply for this job" over an address to write to is the posting's own.
+  [[nodiscard]] bool has_fields(std::size_t top, bool with_followers) {
+    if (weights_[top].fields + weights_[top].labels > 0) return true;
+    const std::size_t end = with_followers ? tree_.nodes[tree_.nodes[top].parent].end : 0;
+    for (std::size_t next = tree_.nodes[top].end; next < end; next = tree_.nodes[next].end) {
+      if (is_heading(tree_.nodes[next].tag) || weights_[next].section || weights_[next].prose > 0) return false;
+      if (++search_steps_ > kMaxSearchSteps) return false;
+      if (weights_[next].fields + weights_[next].labels > 0) return true;
+    }
+    return false;
   }
 
   std::size_t text_before(std::size_t parent, std::size_t node) {

@@ -8,7 +8,7 @@
 
 #include "page/block_builder.h"
 #include "page/dates.h"
-#include "page/headings.h"
+#include "page/first_lines.h"
 #include "page/hn_comment.h"
 #include "page/plain_text.h"
 #include "page/raw_posting.h"
@@ -87,44 +87,6 @@ FrontMatter front_matter(std::string_view utf8) {
   return out;
 }
 
-// "Label: value" near the text's top, or "**Label:** value".
-std::string labelled(const std::vector<Line>& lines, std::initializer_list<std::string_view> labels) {
-  for (std::size_t i = 0; i < lines.size() && i < 14; ++i) {
-    const std::string line = text::squeeze(lines[i].text);
-    const std::size_t colon = line.find(':');
-    if (colon > 30 || line.size() > 160) continue;  // npos too
-    const std::string key = fold_line(std::string_view(line).substr(0, colon));
-    if (std::any_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; }))
-      return text::squeeze(std::string_view(line).substr(colon + 1));
-  }
-  return {};
-}
-
-// A heading for the whole: short, no sentence, no section's heading, no label with a value.
-bool can_be_title(const Line& line) {
-  const std::string text = text::squeeze(line.text);
-  if (text.size() < 3 || text.size() > 120 || line.item || text.ends_with('.') || text.ends_with(':') ||
-      text.find("http") != std::string::npos)
-    return false;
-  if (text.find(": ") != std::string::npos && text.find(": ") < 20) return false;
-  return heading_of(text) == Heading::none && fold_line(text) != "job description";
-}
-
-void take_fields(PostingText& out, const std::vector<Line>& lines) {
-  if (out.title.empty()) out.title = labelled(lines, {"title", "job title", "position", "position title", "role"});
-  if (out.company.empty()) out.company = labelled(lines, {"company", "company name", "employer", "client"});
-  if (out.location.empty()) out.location = labelled(lines, {"location", "job location", "work location", "location(s)", "place"});
-  if (out.date_posted.empty()) out.date_posted = iso_date(labelled(lines, {"date", "posted", "date posted", "posted on", "published"}));
-  if (out.url.empty()) out.url = labelled(lines, {"url", "link"});
-  if (out.title.empty()) {
-    for (std::size_t i = 0; i < lines.size() && i < 3; ++i) {
-      if (!can_be_title(lines[i])) continue;
-      out.title = text::squeeze(lines[i].text);
-      break;
-    }
-  }
-}
-
 // The line that only gave the address says nothing of the job.
 void drop_address(std::vector<Line>& lines, const std::string& url) {
   if (url.empty()) return;
@@ -148,7 +110,8 @@ PostingText read_markdown(std::string_view utf8) {
   out.salary = front.first({"salary", "compensation"});
   out.language = front.first({"language", "lang"});
   if (const std::string remote = text::to_lower(front.first({"remote"})); remote == "true" || remote == "yes") out.remote = true;
-  take_fields(out, lines);
+  take_first_lines(out, lines);
+  if (out.title.empty()) out.title = title_line(lines);
   drop_address(lines, out.url);
   out.blocks = build_blocks(lines);
   label_blocks(out.blocks, out.company);
@@ -172,7 +135,8 @@ PostingText read_text(std::string_view utf8) {
       out.remote = header->remote;
     }
   }
-  take_fields(out, lines);
+  take_first_lines(out, lines);
+  if (out.title.empty()) out.title = title_line(lines);
   drop_address(lines, out.url);
   out.blocks = build_blocks(lines);
   label_blocks(out.blocks, out.company);

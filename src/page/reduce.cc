@@ -69,7 +69,7 @@ bool is_integration_point(std::string_view name) {
 }
 
 bool is_wanted_meta(std::string_view key) {
-  return key.starts_with("og:") || key == "description" || key == "title" || key == "twitter:title" || key == "author" ||
+  return key.starts_with("og:") || key == "description" || key == "title" || key == "twitter:title" || key == "author" || key == "date" ||
          key.starts_with("article:published");
 }
 
@@ -277,7 +277,7 @@ class Reducer {
   void element(const TagScan& tag, Tag number) {
     if (number == Tag::html || number == Tag::head || number == Tag::body) {
       bool& seen = number == Tag::html ? html_seen_ : number == Tag::head ? head_seen_ : body_seen_;
-      if (!seen && stack_.empty()) out_.html.append("<").append(name_of(number)).append(">");
+      if (!seen && stack_.empty()) root(tag, number);
       seen = true;
       return;
     }
@@ -301,6 +301,18 @@ class Reducer {
     }
     if (number == Tag::i && !names_icon(tag.raw_value(Attr::class_))) return;
     push(tag, number);
+  }
+
+  // The page's language is all that these elements' attributes say.
+  void root(const TagScan& tag, Tag number) {
+    out_.html.append("<").append(name_of(number));
+    const std::string_view language = number == Tag::html ? tag.raw_value(Attr::lang) : std::string_view();
+    if (!language.empty()) {
+      out_.html.append(" lang=\"");
+      append_quoted(out_.html, language, 40);
+      out_.html.push_back('"');
+    }
+    out_.html.push_back('>');
   }
 
   static bool has_hidden(const TagScan& tag) {
@@ -352,7 +364,7 @@ class Reducer {
     for (const ScannedAttribute& attribute : tag.attributes()) {
       if (written >= limits_.max_attributes) break;
       if (attribute.name == Attr::type && number != Tag::input && number != Tag::meta) continue;
-      if (attribute.name == Attr::href && number != Tag::a) continue;
+      if ((attribute.name == Attr::href && number != Tag::a) || attribute.name == Attr::lang) continue;
       if (attribute.name == Attr::hidden) {
         hidden = hidden || attribute.value != "until-found";
         continue;

@@ -189,6 +189,7 @@ constexpr std::array kAttrs = {
     AttrRow{"data-test", Attr::data_testid},
     AttrRow{"data-qa", Attr::data_testid},
     AttrRow{"type", Attr::type},
+    AttrRow{"lang", Attr::lang},
 };
 
 }  // namespace

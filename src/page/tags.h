@@ -117,6 +117,7 @@ enum class Attr : std::uint8_t {
   href,
   data_testid,
   type,
+  lang,  // of the html element only
 };
 [[nodiscard]] Attr attr_of(std::string_view name);  // Attr::none for those that nobody reads
 [[nodiscard]] std::string_view name_of(Attr attr);

@@ -18,6 +18,9 @@ TEST_CASE("dates in the forms that boards write") {
   CHECK(iso_date("31.12.2020") == "2020-12-31");
   CHECK(iso_date("12/31/2020") == "2020-12-31");
   CHECK(iso_date("March 2019") == "2019-03");
+  CHECK(iso_date("14. Oktober 2025") == "2025-10-14");
+  CHECK(iso_date("3. M\u00e4rz 2026") == "2026-03-03");
+  CHECK(iso_date("1. DEZ 2025") == "2025-12-01");
 }
 
 TEST_CASE("what is no date, or cannot be told, stays unknown") {

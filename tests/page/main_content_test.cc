@@ -110,3 +110,36 @@ TEST_CASE("a heading of other postings in every element costs bounded work") {
   for (int i = 0; i < 20000; ++i) html += "<div><h2>Similar jobs</h2>";
   CHECK(content(html + std::string(kPosting)).lines.size() < 50000);
 }
+
+TEST_CASE("the questions of an application form inside the posting go, its description stays") {
+  const std::string questions =
+      "<h3>Submit your application</h3><ul><li><label>Full name</label><input></li><li><label>Skills</label><input></li><li><label>Have "
+      "you "
+      "used Svelte?</label><input type=radio> Ember <input type=radio> Backbone</li></ul><button>Submit application</button>";
+  const auto wrapped = [&](std::string_view form) { return page("", "").insert(6, "<form><div>" + std::string(form) + "</div></form>"); };
+  for (const std::string& html : {
+           "<body><h1>Billing Engineer</h1><form><div>" + std::string(kPosting) + "</div><div class=fields>" + questions +
+               "</div></form></body>",
+           "<body><h1>Billing Engineer</h1><form>" + std::string(kPosting) + questions + "</form></body>",
+           "<body><main><h1>Billing Engineer</h1>" + std::string(kPosting) + "<div>" + questions + "</div></main></body>",
+           wrapped(questions),
+       }) {
+    INFO(html);
+    const std::string text = text_of(html);
+    for (const char* part : {"billing systems", "Requirements", "PostgreSQL"}) CHECK(has(text, part));
+    for (const char* part : {"Full name", "Skills", "Svelte", "Ember", "Backbone"}) CHECK_FALSE(has(text, part));
+  }
+}
+
+TEST_CASE("how to apply stays where no form follows") {
+  const std::string text = text_of("<body><h1>Billing Engineer</h1>" + std::string(kPosting) +
+                                   "<h2>Apply for this job</h2><p>Send us code in Go that you are proud of.</p></body>");
+  CHECK(has(text, "proud of"));
+}
+
+TEST_CASE("fields without a heading over them go with their labels") {
+  const std::string text = text_of("<body><h1>Billing Engineer</h1>" + std::string(kPosting) +
+                                   "<div><label>Years of COBOL</label><input></div><p>Join us!</p></body>");
+  CHECK_FALSE(has(text, "COBOL"));
+  CHECK(has(text, "Join us!"));
+}

@@ -236,6 +236,28 @@ TEST_CASE("a comment of a hiring thread") {
   CHECK(has(text_of(posting), "Requirements:|Go|PostgreSQL|"));
 }
 
+TEST_CASE("an address in brackets is no part of a company's name") {
+  const auto company = [](const std::string& name) { return one(name + " | Go Developer | Brno | REMOTE<p>We make anvils.<p>Go").company; };
+  CHECK(company("Acme (acme.example)") == "Acme");
+  CHECK(company("Acme [www.acme.example/jobs]") == "Acme");
+  CHECK(company("Acme (YC S20)") == "Acme (YC S20)");
+  CHECK(company("Acme (St. Louis)") == "Acme (St. Louis)");
+  CHECK(company("acme.example") == "acme.example");
+}
+
+TEST_CASE("a fragment's first heading is its title") {
+  const std::string body = "<p><b>Acme</b>, Brno. We make anvils.</p><h2>You have</h2><ul><li>5 years of experience with Go</li></ul>";
+  CHECK(one("<h1>Billing Engineer</h1>" + body).title == "Billing Engineer");
+  CHECK(one("<p>Acme</p><h1>Billing Engineer</h1>" + body).title == "Billing Engineer");
+  CHECK(one("<h2>Billing Engineer</h2>" + body).title == "Billing Engineer");
+  CHECK(one("<h1>Billing Engineer</h1>" + body).company.empty());
+  CHECK(one("<h1>Billing Engineer</h1><p>Company: Acme</p>" + body).company == "Acme");
+  CHECK(one("<h1>Billing Engineer</h1><p>Posted 2026-01-20</p>" + body).date_posted == "2026-01-20");
+  CHECK(one("<h2>About Acme</h2>" + body).title.empty());
+  CHECK(one("<h2>Requirements</h2>" + body).title.empty());
+  CHECK(one(body).title.empty());
+}
+
 TEST_CASE("answers of boards' interfaces") {
   const auto json = [](const std::string& s) { return read(s, "application/json"); };
   const std::string body = json_string(kBody);
