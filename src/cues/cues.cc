@@ -46,6 +46,7 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
+  out.reserve(list.size());
   for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
   return out;
 }

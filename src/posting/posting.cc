@@ -78,11 +78,15 @@ Ask ask_for(const PostingText& text, const Readings& r, const cues::Cues& cues, 
   levels.reserve(places.size());
   for (const std::size_t m : places) levels.push_back(r.verdicts[m].level);
   a.level = level_of(levels);
+  bool led = false;
   for (const std::size_t m : places) {
     a.evidence.push_back(evidence_of(text, r, m));
     if (r.verdicts[m].level != a.level || a.level < Level::preferred) continue;
     // Years and proficiency count where the level was said: "5 years a plus" makes no demand of a required skill.
-    if (!a.years) a.years = r.years.of_mention[m];
+    if (r.years.of_mention[m] && (!a.years || (led && !r.years.by_lead[m]))) {
+      a.years = r.years.of_mention[m];
+      led = r.years.by_lead[m];
+    }
     if (a.proficiency.empty()) {
       const Segment& s = r.segments[r.segment_of[m]];
       a.proficiency = cues.proficiency(s.masked, r.mentions[m].begin - s.begin, std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);

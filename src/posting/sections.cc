@@ -6,6 +6,8 @@
 namespace skillgap::posting {
 namespace {
 
+constexpr std::size_t kMaxLabelled = 1200;  // bytes: a longer block is a posting run together, of which its label tells one part
+
 Section section_of(Block::Label label) {
   switch (label) {
     case Block::Label::title:
@@ -47,7 +49,7 @@ class Walk {
     const Segment& s = segments_[i];
     const Block& block = text_.blocks[s.block];
     Place& p = out_[i];
-    if (block.label != Block::Label::body) {
+    if (block.label != Block::Label::body && (block.label == Block::Label::title || block.text.size() <= kMaxLabelled)) {
       p.section = section_of(block.label);
       lead_.reset();
       return;

@@ -9,7 +9,7 @@ namespace skillgap::posting {
 namespace {
 
 constexpr std::size_t kMaxSegment = 2000;  // bytes: what is longer is cut at a word, so that no expression runs over a whole page
-constexpr std::size_t kLongBlock = 300;    // bytes from which a block may be several lines run together
+constexpr std::size_t kLongBlock = 100;    // bytes from which a block may be several lines run together
 constexpr std::size_t kMaxHeading = 60;    // bytes looked at for a heading or the beginning of an item
 constexpr std::size_t kMaxBrackets = 200;  // of a segment; further ones are text
 constexpr std::size_t kFlattened = 2;      // joints that make a block one whose line breaks were lost
@@ -69,7 +69,7 @@ class Cutter {
         cut = {i, i + length, true, false};
       } else if (pipes_ >= 2 && c.value == U'|') {
         cut = {i, i + length, false, false};
-      } else if (lost_break(start, i) || (joints_ >= kFlattened && i > 0 && joint(i))) {
+      } else if (lost_break(start, i) || glued_years(i) || (joints_ >= kFlattened && i > 0 && joint(i) && !is_name(start, i))) {
         cut = {i, i, false, true};
       } else if (sentence_end(i)) {
         cut = {i + length, i + length, false, false};
@@ -131,6 +131,22 @@ class Cutter {
     if (before == '.' || before == ':' || before == ')' || before == ';')
       return is_lower(masked_[i - 2]) || masked_[i - 2] == ')' || named(i - 2);
     return is_lower(before) && is_lower(masked_[i - 2]) && is_lower(masked_[i - 3]) && is_lower(masked_[i + 1]);
+  }
+
+  // "applications4 years' experience".
+  [[nodiscard]] bool glued_years(std::size_t i) const {
+    return i >= 3 && is_digit(masked_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]) && is_lower(masked_[i - 3]) &&
+           cues_.begins_item({}, masked_.substr(i, kMaxHeading));
+  }
+
+  // Whether the joint before byte `i` is rather that of a product's name ("OpenView"): its first part begins
+  // with a capital, is short, and ends no heading ("What You Will Be DoingAct ...").
+  [[nodiscard]] bool is_name(std::size_t start, std::size_t i) const {
+    constexpr std::size_t kLongWord = 9;
+    if (!is_lower(masked_[i - 1])) return false;
+    std::size_t word = i;
+    while (word > start && (is_lower(masked_[word - 1]) || is_upper(masked_[word - 1]))) --word;
+    return is_upper(masked_[word]) && i - word < kLongWord && !cues_.heading(masked_.substr(start, i - start), false);
   }
 
   [[nodiscard]] bool sentence_end(std::size_t i) const {

@@ -17,6 +17,7 @@ class Binder {
          const std::vector<Verdict>& verdicts, const cues::Cues& cues)
       : mentions_(mentions), segments_(segments), places_(places), verdicts_(verdicts), cues_(cues) {
     out_.of_mention.resize(mentions.size());
+    out_.by_lead.resize(mentions.size());
     free_.resize(segments.size());
   }
 
@@ -42,7 +43,10 @@ class Binder {
     const auto cues = cues_.years(s.masked);
     if (cues.empty()) {
       if (p.lead && free_[*p.lead] && !demands(s))
-        for (std::size_t m = s.first; m < s.last; ++m) out_.of_mention[m] = free_[*p.lead];
+        for (std::size_t m = s.first; m < s.last; ++m) {
+          out_.of_mention[m] = free_[*p.lead];
+          out_.by_lead[m] = true;
+        }
       return;
     }
     const Brackets brackets(s.masked);

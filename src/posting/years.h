@@ -14,6 +14,7 @@ namespace skillgap::posting {
 
 struct YearsFound {
   std::vector<std::optional<Years>> of_mention;  // one for each mention
+  std::vector<bool> by_lead;                     // whether they come from a lead-in, and give way to those of a phrase
   std::optional<Years> overall;                  // bound to no skill
 };
 

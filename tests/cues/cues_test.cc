@@ -14,7 +14,6 @@ using skillgap::Level;
 using skillgap::Section;
 using skillgap::cues::Cues;
 using skillgap::cues::Link;
-using skillgap::cues::Marker;
 using skillgap::cues::Pair;
 using skillgap::cues::Scope;
 
@@ -171,9 +170,10 @@ TEST_CASE("headings") {
 TEST_CASE("the same cues serve several threads") {
   std::vector<std::thread> threads;
   std::vector<std::size_t> found(4);
-  for (std::size_t t = 0; t < found.size(); ++t) {
-    threads.emplace_back([&found, t] {
-      for (int i = 0; i < 50; ++i) found[t] += english().levels(masked("[Go] is a must, [Rust] is a plus")).size();
+  threads.reserve(found.size());
+  for (auto& count : found) {
+    threads.emplace_back([&count] {
+      for (int i = 0; i < 50; ++i) count += english().levels(masked("[Go] is a must, [Rust] is a plus")).size();
     });
   }
   for (auto& t : threads) t.join();

@@ -111,6 +111,16 @@ TEST_CASE("text whose line breaks were lost") {
   CHECK(asks({"Requirements: " + run}) == "DNS:r Azure:r Rust:p Go:p");
 }
 
+TEST_CASE("a posting run together is read by its own headings, whatever a part of it made the page call it") {
+  std::string filler;
+  for (int i = 0; i < 40; ++i) filler += "We keep trains on time and people at ease. ";
+  CHECK(asks({"! " + filler + "Requirements: [Go]. Benefits: [Excel] courses."}) == "Go:r Excel:m");
+}
+
+TEST_CASE("a product's name is not two lines run together") {
+  CHECK(asks({"Clean up after us.Knowledge of standard software (OpenView, [Oracle]) a plus.Keep calm.Carry on."}) == "Oracle:p");
+}
+
 TEST_CASE("a lead-in governs its items") {
   CHECK(asks({"We are seeking engineers who have:", "- [Go]", "- [SQL]", "We run on [AWS]."}) == "Go:r SQL:r AWS:m");
   CHECK(asks({"You have:", "- [Go]"}) == "Go:r");

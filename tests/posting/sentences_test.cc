@@ -56,6 +56,9 @@ TEST_CASE("prose without a heading: what the candidate is to have is required") 
       {"A background in [machine learning].", "machine learning:r"},
       {"You live and breathe [CSS].", "CSS:r"},
       {"Familiarity with [REST].", "REST:r"},
+      {"Senior Software Engineer, [Android] - [Kotlin]", "Android:r Kotlin:m"},
+      {"Backend Engineer ([Go], [SQL])", "Go:r SQL:r"},
+      {"Backend Engineer (we wrote our own [Redis])", "Redis:m"},
   });
 }
 
@@ -130,6 +133,7 @@ TEST_CASE("a cue of preference in its frame") {
       {"Optional: [R]", "R:p"},
       {"[R] is optional", "R:p"},
       {"[Cypress] appreciated", "Cypress:p"},
+      {"[Cypress] experience more than welcome;", "Cypress:p"},
       {"Some [Oracle] experience a plus.", "Oracle:p"},
   });
   // The same under a heading of requirements: what softens beats the heading.

@@ -56,6 +56,7 @@ TEST_CASE("years go with the skills of their phrase") {
       {"- 5 years of [Java], 2 years of [Go]", "Java:r5 Go:r2"},
       {"- 5 years of [Java] and at least 2 years of [Go]", "Java:r5 Go:r2"},
       {"- [Ruby] / [Rails]. 3+ years", "Ruby:r3 Rails:r3"},
+      {"- 4 years of [load testing] for [Java] and [C] based applications", "load testing:r4 Java:r C:r"},
       {"- 5 years of [Java], strong [SQL]", "Java:r5 SQL:r"},
       {"- 5 years of [Java] and strong knowledge of [SQL]", "Java:r5 SQL:r"},
       {"- 5 years of experience, with deep knowledge of [SQL]", "SQL:r"},
@@ -73,6 +74,8 @@ TEST_CASE("years of a lead-in go with every item under it") {
   CHECK(asks({"Minimum 3 years' experience with the following:", "- [Java]", "- [Spring]"}) == "Java:r3 Spring:r3");
   CHECK(asks({"# Requirements", "At least 5 years of:", "- [HTML]", "- [CSS], 2 years"}) == "HTML:r5 CSS:r2");
   CHECK(asks({"# Requirements", "3 years of experience and knowledge of:- [Rails]- [SQL]- [Redis]"}) == "Rails:r3 SQL:r3 Redis:r3");
+  // What a phrase says beats the lead-in.
+  CHECK(asks({"# Requirements", "4 years of:", "- [firmware]", "- [C]", "# Experience", "- 3+ years of [firmware]"}) == "firmware:r3 C:r4");
   // An item that makes a demand of its own is not governed, nor is what follows the list.
   CHECK(asks({"# Requirements", "5 years of:", "- [HTML]", "- Strong knowledge of [SQL]"}) == "HTML:r5 SQL:r");
   CHECK(asks({"# Requirements", "5 years of:", "- [HTML]", "# Nice to have", "- [Vue]"}) == "HTML:r5 Vue:p");
@@ -102,6 +105,16 @@ TEST_CASE("overall experience is the posting's own") {
   CHECK(overall({"Our team has 60 years of experience."}) == "none");
   CHECK(overall({"# Benefits", "- A sabbatical after 5 years of experience with us"}) == "none");
   CHECK(overall({"# Requirements", "- 200 years of experience"}) == "none");
+}
+
+TEST_CASE("years do not reach into the next of several lines run together") {
+  CHECK(asks({"What you bring: 7+ years experience Production experience in [AWS] Experience deploying [PyTorch] models Strong skills in "
+              "[Python] and a "
+              "sense of what can go wrong in production at night"}) == "AWS:r PyTorch:r Python:r");
+}
+
+TEST_CASE("years glued to the line before") {
+  CHECK(asks({"# Requirements", "Load tests of desktop applications4 years' experience with [JMeter]"}) == "JMeter:r4");
 }
 
 TEST_CASE("years count where the level was said") {
