@@ -54,10 +54,8 @@ class Writer {
     }
   }
   template <class T>
-    requires std::is_class_v<T>
-  void write(const T& v) {
-    fields(*this, v);
-  }
+  requires std::is_class_v<T>
+  void write(const T& v) { fields(*this, v); }
 
   std::string out_;
 };
@@ -110,10 +108,8 @@ class Reader {
     }
   }
   template <class T>
-    requires std::is_class_v<T>
-  void read(T& v) {
-    fields(*this, v);
-  }
+  requires std::is_class_v<T>
+  void read(T& v) { fields(*this, v); }
 
   std::string_view in_;
 };

@@ -16,8 +16,8 @@ void fields(Archive& a, B& b) {
 }
 template <class Archive, codec::Either<PostingText> P>
 void fields(Archive& a, P& p) {
-  a(p.source, p.item, p.id, p.status, p.reason, p.reader, p.language, p.url, p.title, p.company, p.location, p.date_posted, p.remote, p.open,
-    p.salary, p.blocks, p.warnings);
+  a(p.source, p.item, p.id, p.status, p.reason, p.reader, p.language, p.url, p.title, p.company, p.location, p.date_posted, p.remote,
+    p.open, p.salary, p.blocks, p.warnings);
 }
 template <class Archive, codec::Either<Years> Y>
 void fields(Archive& a, Y& y) {

@@ -43,9 +43,12 @@ taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxo
 
 std::string render(const plan::Report& report, const Options& options) {
   switch (options.format) {
-    case Format::table: return report::table(report, style_for(options));
-    case Format::markdown: return report::markdown(report, options.top);
-    case Format::json: return report::json(report);
+    case Format::table:
+      return report::table(report, style_for(options));
+    case Format::markdown:
+      return report::markdown(report, options.top);
+    case Format::json:
+      return report::json(report);
   }
   return {};
 }
@@ -74,11 +77,13 @@ int analyze(const Options& options, const Services& services, Output& out) {
   if (!options.explain.empty()) {
     explained = services.names().resolve(options.explain);
     if (!explained) {
-      throw Error(Error::Kind::usage, fmt::format("--explain {}: no such skill; did you mean {}?", options.explain, fmt::join(services.names().nearest(options.explain, 3), ", ")));
+      throw Error(Error::Kind::usage, fmt::format("--explain {}: no such skill; did you mean {}?", options.explain,
+                                                  fmt::join(services.names().nearest(options.explain, 3), ", ")));
     }
   }
   std::vector<Posting> postings;
-  const ReadResult read = read_all(options, services, explained.has_value(), out, [&postings](Posting p) { postings.push_back(std::move(p)); });
+  const ReadResult read =
+      read_all(options, services, explained.has_value(), out, [&postings](Posting p) { postings.push_back(std::move(p)); });
   if (explained) {
     out.write(report::explain(postings, refusals(postings, *explained, services.matcher()), *explained, services.taxonomy()));
     return read.tally.exit_code(read.interrupted);
@@ -87,11 +92,13 @@ int analyze(const Options& options, const Services& services, Output& out) {
   plan_options.hours = options.hours;
   plan_options.ready = options.ready_percent / 100.0;
   plan_options.as_of = options.as_of;
-  const plan::Report report = plan::make_report(postings, known, services.taxonomy(), plan_options, learning_for(options, services.taxonomy()));
+  const plan::Report report =
+      plan::make_report(postings, known, services.taxonomy(), plan_options, learning_for(options, services.taxonomy()));
   out.write(render(report, options));
   if (read.tally.nothing()) {
     fmt::print(stderr, "skillgap: {}\n",
-               read.tally.read() == 0 ? "no posting could be read, so there is nothing to compare" : "no requirement was recognised in any posting: that says nothing about gaps");
+               read.tally.read() == 0 ? "no posting could be read, so there is nothing to compare"
+                                      : "no requirement was recognised in any posting: that says nothing about gaps");
   }
   return read.tally.exit_code(read.interrupted);
 }

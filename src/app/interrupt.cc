@@ -26,6 +26,8 @@ Interrupt::~Interrupt() {
   std::signal(SIGTERM, SIG_DFL);
 }
 
-bool Interrupt::asked() { return asked_to_stop != 0; }
+bool Interrupt::asked() {
+  return asked_to_stop != 0;
+}
 
 }  // namespace skillgap::app

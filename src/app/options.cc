@@ -12,7 +12,8 @@ namespace skillgap::app {
 namespace {
 
 void add_inputs(CLI::App& command, Options& o) {
-  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input")->required();
+  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input")
+      ->required();
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
   command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
   command.add_option("--timeout", o.timeout_seconds, "seconds that one URL may take (default 30)")->check(CLI::Range(1, 600));
@@ -44,8 +45,10 @@ std::optional<Options> parse(int argc, char** argv) {
   analyze->add_option("--format", o.format, "table, markdown or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
   analyze->add_option("--top", o.top, "steps of the plan to show; 0 for all (default 15; json has them all)");
   analyze->add_option("--hours", o.hours, "keep the plan within this many hours")->check(CLI::Range(1, 100000));
-  analyze->add_option("--ready", o.ready_percent, "the match from which a posting counts as ready, in percent (default 80)")->check(CLI::Range(1, 100));
-  analyze->add_option("--as-of", o.as_of, "count the age of postings from this date (default: the newest posting's)")->type_name("YYYY-MM-DD");
+  analyze->add_option("--ready", o.ready_percent, "the match from which a posting counts as ready, in percent (default 80)")
+      ->check(CLI::Range(1, 100));
+  analyze->add_option("--as-of", o.as_of, "count the age of postings from this date (default: the newest posting's)")
+      ->type_name("YYYY-MM-DD");
   analyze->add_option("--explain", o.explain, "show every place that asks for this skill, and what the rules refused")->type_name("SKILL");
   add_output(*analyze, o);
   add_taxonomy(*analyze, o);
@@ -70,7 +73,8 @@ std::optional<Options> parse(int argc, char** argv) {
   taxonomy->require_subcommand(1);
   CLI::App* check = taxonomy->add_subcommand("check", "validate a folder of taxonomy files, every sample included");
   check->add_option("DIR", o.taxonomy_dir, "the folder (default: the built-in taxonomy)");
-  CLI::App* foreign = taxonomy->add_subcommand("import", "make a taxonomy folder of ESCO's CSV, O*NET's Technology Skills or Lightcast's JSON");
+  CLI::App* foreign =
+      taxonomy->add_subcommand("import", "make a taxonomy folder of ESCO's CSV, O*NET's Technology Skills or Lightcast's JSON");
   foreign->add_option("FILE", o.import_file, "the file as it was downloaded, unpacked")->required();
   foreign->add_option("-o,--output", o.output_dir, "the folder to make, for --taxonomy; new or empty")->required()->type_name("DIR");
 
@@ -82,9 +86,9 @@ std::optional<Options> parse(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     throw Error(Error::Kind::usage, fmt::format("{} (see `skillgap --help`)", e.what()));
   }
-  for (const auto& [sub, command] : {std::pair{analyze, Command::analyze}, std::pair{extract, Command::extract}, std::pair{text, Command::text},
-                                     std::pair{skills, Command::skills}, std::pair{check, Command::taxonomy_check},
-                                     std::pair{foreign, Command::taxonomy_import}}) {
+  for (const auto& [sub, command] :
+       {std::pair{analyze, Command::analyze}, std::pair{extract, Command::extract}, std::pair{text, Command::text},
+        std::pair{skills, Command::skills}, std::pair{check, Command::taxonomy_check}, std::pair{foreign, Command::taxonomy_import}}) {
     if (sub->parsed()) o.command = command;
   }
   if (!o.as_of.empty() && (o.as_of.size() < 7 || o.as_of.find_first_not_of("0123456789-") != std::string::npos || o.as_of[4] != '-')) {

@@ -21,7 +21,7 @@ struct Options {
   std::optional<int> hours;
   int ready_percent = 80;
   std::string as_of;
-  std::string explain;  // a skill
+  std::string explain;   // a skill
   std::size_t jobs = 0;  // 0: one a core
   bool with_text = false;
   bool allow_private = false;

@@ -27,7 +27,8 @@ Output::~Output() {
 }
 
 void Output::fail(int why) const {
-  throw Error(Error::Kind::output, fmt::format("{}: cannot be written: {}", path_.empty() ? "standard output" : path_.string(), std::strerror(why)));
+  throw Error(Error::Kind::output,
+              fmt::format("{}: cannot be written: {}", path_.empty() ? "standard output" : path_.string(), std::strerror(why)));
 }
 
 void Output::write(std::string_view text) {

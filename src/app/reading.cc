@@ -13,7 +13,8 @@
 
 namespace skillgap::app {
 
-ReadResult read_all(const Options& options, const Services& services, bool keep_blocks, const Output& out, const std::function<void(Posting)>& take) {
+ReadResult read_all(const Options& options, const Services& services, bool keep_blocks, const Output& out,
+                    const std::function<void(Posting)>& take) {
   PipelineOptions pipeline_options;
   pipeline_options.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   pipeline_options.keep_blocks = keep_blocks;
@@ -31,8 +32,8 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
       [&](Posting p) {
         result.tally.add(p);
         if (!was_read(p.text.status)) {
-          fmt::print(stderr, "skillgap: {}{}: {}: {}\n", text::for_terminal(p.text.source), p.text.item > 0 ? fmt::format(" #{}", p.text.item) : "",
-                     name_of(p.text.status), text::for_terminal(p.text.reason));
+          fmt::print(stderr, "skillgap: {}{}: {}: {}\n", text::for_terminal(p.text.source),
+                     p.text.item > 0 ? fmt::format(" #{}", p.text.item) : "", name_of(p.text.status), text::for_terminal(p.text.reason));
         }
         take(std::move(p));
       },

@@ -21,12 +21,24 @@ int dispatch(const Options& options) {
   Output out(options.output);
   int code = 0;
   switch (options.command) {
-    case Command::taxonomy_check: code = taxonomy_check(options, out); break;
-    case Command::taxonomy_import: code = taxonomy_import(options, out); break;
-    case Command::analyze: code = analyze(options, Services(options), out); break;
-    case Command::extract: code = extract(options, Services(options), out); break;
-    case Command::text: code = show_text(options, Services(options), out); break;
-    case Command::skills: code = skills(options, Services(options), out); break;
+    case Command::taxonomy_check:
+      code = taxonomy_check(options, out);
+      break;
+    case Command::taxonomy_import:
+      code = taxonomy_import(options, out);
+      break;
+    case Command::analyze:
+      code = analyze(options, Services(options), out);
+      break;
+    case Command::extract:
+      code = extract(options, Services(options), out);
+      break;
+    case Command::text:
+      code = show_text(options, Services(options), out);
+      break;
+    case Command::skills:
+      code = skills(options, Services(options), out);
+      break;
   }
   out.finish();
   return code;

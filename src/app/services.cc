@@ -17,7 +17,8 @@ void refuse(const std::vector<taxonomy::Problem>& problems) {
   if (problems.empty()) return;
   std::string all;
   for (std::size_t i = 0; i < problems.size() && i < kMaxListed; ++i) all += taxonomy::to_string(problems[i]) + '\n';
-  if (problems.size() > kMaxListed) all += fmt::format("... and {} more; `skillgap taxonomy check DIR` lists them all\n", problems.size() - kMaxListed);
+  if (problems.size() > kMaxListed)
+    all += fmt::format("... and {} more; `skillgap taxonomy check DIR` lists them all\n", problems.size() - kMaxListed);
   all.pop_back();
   throw Error(Error::Kind::input, all);
 }

@@ -45,7 +45,8 @@ int taxonomy_check(const Options& options, Output& out) {
     if (problems.empty()) prove(loaded.taxonomy);
   }
   for (const taxonomy::Problem& p : problems) out.write(taxonomy::to_string(p) + '\n');
-  if (!problems.empty()) throw Error(Error::Kind::input, fmt::format("the taxonomy has {} problem{}", problems.size(), problems.size() == 1 ? "" : "s"));
+  if (!problems.empty())
+    throw Error(Error::Kind::input, fmt::format("the taxonomy has {} problem{}", problems.size(), problems.size() == 1 ? "" : "s"));
   out.write(fmt::format("{} skills with {} aliases: every sample holds\n", count, aliases));
   return 0;
 }

@@ -16,7 +16,9 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 7> kEndings = {".html", ".htm", ".txt", ".md", ".json", ".jsonl", ".xml"};
 
-std::string ending_of(const fs::path& p) { return text::to_lower(p.extension().string()); }
+std::string ending_of(const fs::path& p) {
+  return text::to_lower(p.extension().string());
+}
 
 // The type that a server would give such a file; the page stage sniffs where this says nothing.
 std::string type_of(const fs::path& p) {
@@ -48,7 +50,9 @@ std::string read_bounded(std::istream& in, std::size_t most) {
   return out;
 }
 
-std::string too_large(std::size_t most) { return fmt::format("it is larger than {} MiB; save the posting alone and pass that", most >> 20U); }
+std::string too_large(std::size_t most) {
+  return fmt::format("it is larger than {} MiB; save the posting alone and pass that", most >> 20U);
+}
 
 std::string text_field(const nlohmann::json& row, const char* key) {
   const auto it = row.find(key);
@@ -158,8 +162,10 @@ void Sources::expand(const std::string& input) {
     waiting_.push_back(input);
     return;
   }
-  for (fs::recursive_directory_iterator it(input, fs::directory_options::skip_permission_denied, error), end; !error && it != end; it.increment(error)) {
-    if (it->is_regular_file(error) && std::ranges::find(kEndings, ending_of(it->path())) != kEndings.end()) waiting_.push_back(it->path().string());
+  for (fs::recursive_directory_iterator it(input, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->is_regular_file(error) && std::ranges::find(kEndings, ending_of(it->path())) != kEndings.end())
+      waiting_.push_back(it->path().string());
   }
   std::ranges::sort(waiting_, std::greater<>());
 }

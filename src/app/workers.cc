@@ -68,7 +68,8 @@ void limit_cpu(std::chrono::seconds more) {
 
 }  // namespace
 
-Workers::Workers(std::size_t count, Work work, WorkerLimits limits) : workers_(std::max<std::size_t>(count, 1)), work_(std::move(work)), limits_(limits) {
+Workers::Workers(std::size_t count, Work work, WorkerLimits limits)
+    : workers_(std::max<std::size_t>(count, 1)), work_(std::move(work)), limits_(limits) {
   for (Worker& w : workers_) start(w);
 }
 
@@ -78,7 +79,8 @@ Workers::~Workers() {
 
 void Workers::start(Worker& w) {
   int ends[2];
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throw std::system_error(errno, std::generic_category(), "socketpair");
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    throw std::system_error(errno, std::generic_category(), "socketpair");
   const pid_t pid = ::fork();
   if (pid < 0) {
     const int why = errno;
@@ -142,9 +144,11 @@ std::string Workers::reap(Worker& w) const {
   }
   w.pid = -1;
   w.busy = false;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == kExitNoMemory) return fmt::format("reading it took more than {} MiB of memory, so it was given up", limits_.memory_bytes >> 20U);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kExitNoMemory)
+    return fmt::format("reading it took more than {} MiB of memory, so it was given up", limits_.memory_bytes >> 20U);
   if (!WIFSIGNALED(status)) return "the process that read it ended in the middle; the page is built in a way that cannot be read";
-  if (WTERMSIG(status) == SIGXCPU) return fmt::format("reading it took more than {} s of processor time, so it was given up", limits_.cpu.count());
+  if (WTERMSIG(status) == SIGXCPU)
+    return fmt::format("reading it took more than {} s of processor time, so it was given up", limits_.cpu.count());
   return fmt::format("the process that read it died ({}); the page is built in a way that cannot be read", ::strsignal(WTERMSIG(status)));
 }
 

@@ -15,9 +15,9 @@
 namespace skillgap::app {
 
 struct WorkerLimits {
-  std::size_t memory_bytes = 2u << 30;       // address space; 0: none
-  std::chrono::seconds cpu{20};              // for one request
-  std::chrono::seconds wall{60};             // for one request, where it waits instead of working
+  std::size_t memory_bytes = 2u << 30;  // address space; 0: none
+  std::chrono::seconds cpu{20};         // for one request
+  std::chrono::seconds wall{60};        // for one request, where it waits instead of working
 };
 
 // Not thread-safe. Destroying it ends the processes.

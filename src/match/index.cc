@@ -8,8 +8,8 @@
 namespace skillgap::match {
 namespace {
 
-constexpr std::size_t kMaxJoins = 4;       // words of an alias up to which every joining is a form
-constexpr std::size_t kMinJoinedBytes = 4; // shorter joined forms are other words ("A/B" is not "ab")
+constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
+constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
 constexpr std::uint32_t kRoot = 0;
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
@@ -20,7 +20,9 @@ std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
   return h == 0 ? 1 : h;
 }
 
-bool ends_in_letter(const std::string& w) { return !w.empty() && ((w.back() >= 'a' && w.back() <= 'z') || static_cast<unsigned char>(w.back()) >= 0x80); }
+bool ends_in_letter(const std::string& w) {
+  return !w.empty() && ((w.back() >= 'a' && w.back() <= 'z') || static_cast<unsigned char>(w.back()) >= 0x80);
+}
 
 // Words after which English writes "-es" or that are plurals already stay as they are.
 bool takes_plural(const std::string& w) {
@@ -98,7 +100,8 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, tax
       std::vector<std::string> form = forms[i];
       if (takes_plural(form.back())) {
         form.back() = plural_of(form.back());
-      } else if (form.back() == words.back() && is_plural(form.back()) && (words.size() > 1 || kind == taxonomy::Kind::concept_ || kind == taxonomy::Kind::practice)) {
+      } else if (form.back() == words.back() && is_plural(form.back()) &&
+                 (words.size() > 1 || kind == taxonomy::Kind::concept_ || kind == taxonomy::Kind::practice)) {
         form.back() = singular_of(form.back());
       }
       add(forms, std::move(form));
@@ -119,7 +122,8 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
     if (e.owners.empty() || (as_written && !e.as_written)) {
       e.owners.assign(1, owner);
       e.as_written = as_written;
-    } else if (as_written == e.as_written && std::ranges::find_if(e.owners, [&](const Owner& o) { return o.skill == owner.skill; }) == e.owners.end()) {
+    } else if (as_written == e.as_written &&
+               std::ranges::find_if(e.owners, [&](const Owner& o) { return o.skill == owner.skill; }) == e.owners.end()) {
       e.owners.push_back(owner);
     }
   };
@@ -176,7 +180,9 @@ const Index::Edge* Index::step(std::uint32_t node, std::uint64_t word) const {
   return nullptr;
 }
 
-bool Index::may_start(std::uint64_t word) const { return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0; }
+bool Index::may_start(std::uint64_t word) const {
+  return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0;
+}
 
 Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const {
   Hit best;
@@ -216,7 +222,8 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
 }
 
 std::size_t Index::bytes() const {
-  return bloom_.size() * sizeof bloom_[0] + edges_.size() * sizeof(Edge) + starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
+  return bloom_.size() * sizeof bloom_[0] + edges_.size() * sizeof(Edge) + starts_.size() * sizeof starts_[0] +
+         owners_.size() * sizeof(Owner);
 }
 
 std::string Index::encode() const {

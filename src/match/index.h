@@ -26,7 +26,7 @@ struct Owner {
 // A proposal. `accept` names its owners; see Index::owners.
 struct Hit {
   std::uint32_t accept = 0;
-  std::uint32_t begin = 0, end = 0;            // bytes
+  std::uint32_t begin = 0, end = 0;             // bytes
   std::uint32_t first_word = 0, last_word = 0;  // in the words that were searched
 };
 

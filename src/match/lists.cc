@@ -25,7 +25,8 @@ bool ends_sentence(std::string_view gap) {
   for (std::size_t i = 0; i + 1 < gap.size(); ++i) {
     if ((gap[i] == '!' || gap[i] == '?') && gap[i + 1] == ' ') return true;
     if (gap[i] != '.' || gap[i + 1] != ' ') continue;
-    const bool abbreviation = (i >= 1 && (gap[i - 1] == 'g' || gap[i - 1] == 'e') && i >= 2 && gap[i - 2] == '.') || (i >= 3 && gap.substr(i - 3, 3) == "etc");
+    const bool abbreviation =
+        (i >= 1 && (gap[i - 1] == 'g' || gap[i - 1] == 'e') && i >= 2 && gap[i - 2] == '.') || (i >= 3 && gap.substr(i - 3, 3) == "etc");
     if (!abbreviation) return true;
   }
   return false;

@@ -24,8 +24,12 @@ constexpr int kPasses = 4;                          // a list hands evidence on:
 constexpr std::size_t kOwnEvidence = 3;             // ambiguous names in a row that vouch for each other
 constexpr std::size_t kShortItem = 4;               // words of an item that counts as an element of a list
 
-bool is_upper(char32_t c) { return text::fold(c) != c; }
-bool is_letter(char32_t c) { return text::is_word(c) && (c < '0' || c > '9'); }
+bool is_upper(char32_t c) {
+  return text::fold(c) != c;
+}
+bool is_letter(char32_t c) {
+  return text::is_word(c) && (c < '0' || c > '9');
+}
 
 // Whether a text is written in capitals throughout, so that they say nothing.
 bool all_capitals(std::string_view s) {
@@ -105,7 +109,8 @@ std::string_view after(std::string_view s, const Hit& h) {
 
 // "sentry.io", "serverless.com": an address, not the name.
 bool is_address(std::string_view s, const Hit& h) {
-  static constexpr std::array<std::string_view, 12> kDomains = {"com", "org", "io", "co", "ai", "dev", "gov", "edu", "app", "me", "de", "uk"};
+  static constexpr std::array<std::string_view, 12> kDomains = {"com", "org", "io",  "co", "ai", "dev",
+                                                                "gov", "edu", "app", "me", "de", "uk"};
   if (h.end >= s.size() || s[h.end] != '.') return false;
   std::size_t end = h.end + 1;
   while (end < s.size() && ((s[end] >= 'a' && s[end] <= 'z'))) ++end;
@@ -115,7 +120,8 @@ bool is_address(std::string_view s, const Hit& h) {
 
 // The words by which an employer or a place is known, without its legal form.
 std::vector<std::vector<std::string>> guarded_names(const PostingText& p) {
-  static constexpr std::array kForms = {"inc", "llc", "ltd", "gmbh", "ag", "corp", "corporation", "co", "company", "plc", "sa", "bv", "technologies", "software", "systems", "labs", "group"};
+  static constexpr std::array kForms = {"inc", "llc", "ltd", "gmbh",         "ag",       "corp",    "corporation", "co",   "company",
+                                        "plc", "sa",  "bv",  "technologies", "software", "systems", "labs",        "group"};
   std::vector<std::vector<std::string>> out;
   std::vector<std::string> company = text::words_of(p.company);
   while (company.size() > 1 && std::ranges::find(kForms, company.back()) != kForms.end()) company.pop_back();
@@ -205,7 +211,8 @@ class Rules::Pass {
   void join_items(std::uint32_t b) {
     if (b == 0 || all_.size() < 2) return;
     const auto is_short = [this](std::uint32_t i) {
-      return posting_.blocks[i].kind != Block::Kind::heading && posting_.blocks[i].kind != Block::Kind::paragraph && blocks_[i].words.size() <= kShortItem;
+      return posting_.blocks[i].kind != Block::Kind::heading && posting_.blocks[i].kind != Block::Kind::paragraph &&
+             blocks_[i].words.size() <= kShortItem;
     };
     if (!is_short(b) || !is_short(b - 1)) return;
     const auto first = std::ranges::find_if(all_, [b](const Candidate& c) { return c.block == b; });
@@ -315,18 +322,28 @@ class Rules::Pass {
 
   [[nodiscard]] bool holds(std::size_t i, Owner o, const Context& x) const {
     const Candidate& c = all_[i];
-    const auto names = [&](const Candidate& other) { return other.state == sure && std::ranges::binary_search(x.skills, other.owner.skill); };
+    const auto names = [&](const Candidate& other) {
+      return other.state == sure && std::ranges::binary_search(x.skills, other.owner.skill);
+    };
     switch (x.kind) {
-      case Context::Kind::list: return in_list(i, x);
-      case Context::Kind::item: return is_item(i);
-      case Context::Kind::title: return posting_.blocks[c.block].label == Block::Label::title;
+      case Context::Kind::list:
+        return in_list(i, x);
+      case Context::Kind::item:
+        return is_item(i);
+      case Context::Kind::title:
+        return posting_.blocks[c.block].label == Block::Label::title;
       case Context::Kind::qualified:
-        return std::ranges::any_of(all_, [&](const Candidate& other) { return &other != &c && other.state == sure && other.rule == "alias" && other.owner.skill == o.skill; });
+        return std::ranges::any_of(all_, [&](const Candidate& other) {
+          return &other != &c && other.state == sure && other.rule == "alias" && other.owner.skill == o.skill;
+        });
       case Context::Kind::near:
         return std::ranges::any_of(all_, [&](const Candidate& other) { return other.block == c.block && names(other); });
-      case Context::Kind::elsewhere: return std::ranges::any_of(all_, names);
-      case Context::Kind::before: return rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit));
-      case Context::Kind::after: return rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
+      case Context::Kind::elsewhere:
+        return std::ranges::any_of(all_, names);
+      case Context::Kind::before:
+        return rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit));
+      case Context::Kind::after:
+        return rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
     }
     return false;
   }
@@ -357,7 +374,8 @@ class Rules::Pass {
     if (block.label == Block::Label::tags) return true;
     if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell) return false;
     if (blocks_[c.block].words.size() > c.hit->last_word - c.hit->first_word + 1) return false;
-    return std::ranges::any_of(all_, [&](const Candidate& other) { return other.state == sure && (other.block + 1 == c.block || c.block + 1 == other.block); });
+    return std::ranges::any_of(
+        all_, [&](const Candidate& other) { return other.state == sure && (other.block + 1 == c.block || c.block + 1 == other.block); });
   }
 
   void report(Mentions& out) {
@@ -380,7 +398,10 @@ class Rules::Pass {
 };
 
 Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
-    : taxonomy_(taxonomy), index_(index), lists_(taxonomy.parts().lists), patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * 3)) {
+    : taxonomy_(taxonomy),
+      index_(index),
+      lists_(taxonomy.parts().lists),
+      patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * 3)) {
   for (const Context& c : taxonomy.parts().contexts) {
     if (c.name == "firms" && c.kind == Context::Kind::before) firms_ = c.pattern;
   }
@@ -388,7 +409,9 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
 
 Rules::~Rules() = default;
 
-void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const { Pass(*this, posting, blocks).run(out); }
+void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const {
+  Pass(*this, posting, blocks).run(out);
+}
 
 const re2::RE2& Rules::compiled(std::uint32_t pattern, Anchor anchor) const {
   Patterns::One& one = patterns_->ones[std::size_t{pattern} * 3 + static_cast<std::size_t>(anchor)];
@@ -398,7 +421,8 @@ const re2::RE2& Rules::compiled(std::uint32_t pattern, Anchor anchor) const {
     const std::string whole = "(?:" + taxonomy_.patterns()[pattern] + ")";
     one.re2 = std::make_unique<RE2>(anchor == Anchor::end ? whole + "$" : anchor == Anchor::start ? "^" + whole : whole, options);
     if (!one.re2->ok() || one.re2->ReverseProgramSize() == -1) {
-      throw Error(Error::Kind::input, fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", whole, one.re2->error()));
+      throw Error(Error::Kind::input,
+                  fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", whole, one.re2->error()));
     }
   });
   return *one.re2;

@@ -72,13 +72,15 @@ void UnknownTerms::find(const PostingText& posting, std::uint32_t block, const B
     const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
     const Shape shape = shape_of(written);
     const bool listed = not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
-    const bool starts = shape.letters >= 2 && !listed && (shape.capitalised || shape.inner) && (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
+    const bool starts = shape.letters >= 2 && !listed && (shape.capitalised || shape.inner) &&
+                        (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
     if (!starts || (shape.inner && !shape.capitalised && shape.letters < 3)) {
       ++w;
       continue;
     }
     std::uint32_t last = w;
-    while (last + 1 < words.size() && last - w + 1 < kMaxWords && words[last + 1].soft && (hit >= hits.hits.size() || hits.hits[hit].first_word > last + 1)) {
+    while (last + 1 < words.size() && last - w + 1 < kMaxWords && words[last + 1].soft &&
+           (hit >= hits.hits.size() || hits.hits[hit].first_word > last + 1)) {
       const std::string_view next = text.substr(words[last + 1].begin, words[last + 1].end - words[last + 1].begin);
       if (!shape_of(next).capitalised || not_terms_.contains(words[last + 1].hash)) break;
       ++last;

@@ -61,7 +61,8 @@ double satisfied(const Holding& holding, const std::optional<Years>& years) {
   return std::min(1.0, *holding.years / *years->min);
 }
 
-Holdings::Holdings(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known) : taxonomy_(&taxonomy), holdings_(taxonomy.skills().size()) {
+Holdings::Holdings(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known)
+    : taxonomy_(&taxonomy), holdings_(taxonomy.skills().size()) {
   for (const auto& [skill, years] : known.known) {
     // What a known skill implies has been used as long as it has, unless the file itself says more.
     for (const SkillIndex implied : taxonomy.implied_by(skill)) {

@@ -16,10 +16,14 @@ namespace skillgap::plan {
 // Our own judgement, in one place; --explain shows them.
 [[nodiscard]] constexpr double weight_of(Level l) {
   switch (l) {
-    case Level::required: return 1;
-    case Level::preferred: return 0.4;
-    case Level::mentioned: return 0.15;
-    case Level::excluded: return 0;
+    case Level::required:
+      return 1;
+    case Level::preferred:
+      return 0.4;
+    case Level::mentioned:
+      return 0.15;
+    case Level::excluded:
+      return 0;
   }
   return 0;
 }

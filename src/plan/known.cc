@@ -13,8 +13,8 @@
 namespace skillgap::plan {
 namespace {
 
-constexpr std::array<std::string_view, 10> kLevels = {"beginner", "basic",    "junior", "familiar",   "intermediate",
-                                                      "advanced", "proficient", "senior", "expert", "native"};
+constexpr std::array<std::string_view, 10> kLevels = {"beginner", "basic",      "junior", "familiar", "intermediate",
+                                                      "advanced", "proficient", "senior", "expert",   "native"};
 
 std::string without_comment(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -93,7 +93,8 @@ class Parser {
     if (auto found = names_.resolve(name)) return found;
     const auto near = names_.nearest(name, 3);
     if (near.empty()) {
-      warn(fmt::format("'{}' is not in the taxonomy, so this line does not count; `skillgap skills` lists what is, --overlay adds to it", name));
+      warn(fmt::format("'{}' is not in the taxonomy, so this line does not count; `skillgap skills` lists what is, --overlay adds to it",
+                       name));
     } else {
       warn(fmt::format("'{}' is not in the taxonomy, so this line does not count; did you mean {}?", name, fmt::join(near, ", ")));
     }
@@ -110,7 +111,8 @@ class Parser {
       if (std::ranges::find(kLevels, level) != kLevels.end()) {
         out_.levels[*s] = level;
       } else if (!years) {
-        warn(fmt::format("'{}' is neither years (2y, 18 months) nor a level ({}); {} counts as known without years", how, fmt::join(kLevels, ", "), name));
+        warn(fmt::format("'{}' is neither years (2y, 18 months) nor a level ({}); {} counts as known without years", how,
+                         fmt::join(kLevels, ", "), name));
       }
     }
     out_.known[*s] = years;
@@ -140,7 +142,9 @@ KnownSkills parse_known(std::string_view text, const std::string& file, const ta
 KnownSkills read_known(const std::filesystem::path& file, const taxonomy::Names& names) {
   std::ifstream in(file, std::ios::binary);
   if (!in || std::filesystem::is_directory(file)) {
-    throw Error(Error::Kind::input, fmt::format("{}: the file of known skills cannot be read; write one with a skill a line, or leave --known out", file.string()));
+    throw Error(
+        Error::Kind::input,
+        fmt::format("{}: the file of known skills cannot be read; write one with a skill a line, or leave --known out", file.string()));
   }
   std::ostringstream bytes;
   bytes << in.rdbuf();

@@ -103,7 +103,8 @@ class Maker {
       if (met <= r.met && !r.note.empty()) continue;
       r.met = std::max(r.met, met);
       if (h.held && ask.years && ask.years->min) {
-        r.note = h.years ? (met < 1 ? fmt::format("{:.3g} of {} years", *h.years, *ask.years->min) : "") : fmt::format("{}+ years asked, yours not given", *ask.years->min);
+        r.note = h.years ? (met < 1 ? fmt::format("{:.3g} of {} years", *h.years, *ask.years->min) : "")
+                         : fmt::format("{}+ years asked, yours not given", *ask.years->min);
       }
     }
     return r;
@@ -252,8 +253,8 @@ class Maker {
 
 }  // namespace
 
-Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy, const PlanOptions& options,
-                   const taxonomy::LearningData& learning) {
+Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy,
+                   const PlanOptions& options, const taxonomy::LearningData& learning) {
   return Maker(known, taxonomy, options, learning).make(postings);
 }
 

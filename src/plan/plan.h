@@ -15,10 +15,10 @@
 namespace skillgap::plan {
 
 struct PlanOptions {
-  std::optional<int> hours;   // budget; none: everything that is asked
-  double ready = 0.8;         // match from which a posting counts as ready
-  std::string as_of;          // "YYYY-MM-DD"; empty: the newest date among the postings
-  std::size_t quotes = 3;     // kept per step
+  std::optional<int> hours;  // budget; none: everything that is asked
+  double ready = 0.8;        // match from which a posting counts as ready
+  std::string as_of;         // "YYYY-MM-DD"; empty: the newest date among the postings
+  std::size_t quotes = 3;    // kept per step
 };
 
 // The same postings in any order give the same report. `postings` holds those that were read and

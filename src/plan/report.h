@@ -28,8 +28,8 @@ struct PostingResult {
   std::uint32_t item = 0;
   std::string id, url, title, company, location, date_posted;
   Status status = Status::ok;
-  double match = 0;    // 0 to 1, now
-  bool ready = false;  // match reaches the threshold
+  double match = 0;                       // 0 to 1, now
+  bool ready = false;                     // match reaches the threshold
   std::vector<Requirement> met, missing;  // strongest level first
   std::vector<std::string> not_by_study;  // overall years, degree
   std::vector<std::string> warnings;
@@ -53,16 +53,16 @@ struct LearningHints {
 struct Step {
   std::string id, name, category;
   std::size_t required_in = 0, preferred_in = 0, mentioned_in = 0;  // postings, each counted once at its strongest
-  std::optional<int> years;         // the most that a posting asks
-  double gain = 0;                  // in average match, when all steps before are done
-  std::vector<std::size_t> opens;   // postings that become ready with this step
-  int hours = 0;                    // estimated, what is left of it
-  int hours_spent = 0;              // on a skill being learned
-  std::vector<std::string> after;       // steps that come first because this one needs them
-  std::vector<std::string> needed_for;  // later steps that need this one
-  std::vector<std::string> builds_on;   // known skills that this one resembles, which shortens it
+  std::optional<int> years;                                         // the most that a posting asks
+  double gain = 0;                                                  // in average match, when all steps before are done
+  std::vector<std::size_t> opens;                                   // postings that become ready with this step
+  int hours = 0;                                                    // estimated, what is left of it
+  int hours_spent = 0;                                              // on a skill being learned
+  std::vector<std::string> after;                                   // steps that come first because this one needs them
+  std::vector<std::string> needed_for;                              // later steps that need this one
+  std::vector<std::string> builds_on;                               // known skills that this one resembles, which shortens it
   LearningHints learning;
-  std::vector<Quote> evidence;          // strongest first; empty for a step that no posting names
+  std::vector<Quote> evidence;  // strongest first; empty for a step that no posting names
 };
 
 // What is reached after so many hours of the plan.
@@ -85,15 +85,15 @@ struct Term {
 };
 
 struct Summary {
-  std::size_t sources = 0;             // postings and failures
+  std::size_t sources = 0;  // postings and failures
   std::size_t read = 0, closed = 0, partial = 0;
   std::size_t nothing_recognised = 0;  // read, and no requirement found in it: not counted in any average
   double match = 0;                    // average over the postings that ask for something
   std::size_t ready = 0;
-  double ready_at = 0;                 // the threshold
-  int hours = 0;                       // of the whole plan
-  std::optional<int> budget;           // hours that the plan was held to
-  bool meets_all = false;              // nothing is missing in any posting that asks for something
+  double ready_at = 0;        // the threshold
+  int hours = 0;              // of the whole plan
+  std::optional<int> budget;  // hours that the plan was held to
+  bool meets_all = false;     // nothing is missing in any posting that asks for something
 };
 
 struct Report {

@@ -68,8 +68,8 @@ class Study {
   [[nodiscard]] std::vector<SkillIndex> to_learn(const Holdings& holdings, SkillIndex s) const;
   [[nodiscard]] Run fresh() const;
   struct Gain {
-    double match = 0;          // in average match
-    std::size_t targets = 0;   // whose match it raises
+    double match = 0;         // in average match
+    std::size_t targets = 0;  // whose match it raises
   };
   [[nodiscard]] Gain gain_of(const Run& run, const std::vector<SkillIndex>& skills) const;
   [[nodiscard]] static double rate(const Gain& gain, int hours);
@@ -82,7 +82,7 @@ class Study {
   const std::vector<Target>& targets_;
   StudyOptions options_;
   Holdings start_;
-  std::vector<std::vector<Place>> places_;  // by skill
+  std::vector<std::vector<Place>> places_;           // by skill
   std::vector<std::vector<SkillIndex>> comes_with_;  // by skill
   std::vector<double> match_now_;
   double total_weight_ = 0;

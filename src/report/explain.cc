@@ -18,9 +18,10 @@ std::string posting_name(const PostingText& t) {
 
 }  // namespace
 
-std::string explain(const std::vector<Posting>& postings, const std::vector<Refused>& refused, SkillIndex skill, const taxonomy::Taxonomy& taxonomy) {
-  std::string out = fmt::format("{}: weights are {} for required, {} for preferred, {} for mentioned\n\n", taxonomy[skill].name, plan::weight_of(Level::required),
-                                plan::weight_of(Level::preferred), plan::weight_of(Level::mentioned));
+std::string explain(const std::vector<Posting>& postings, const std::vector<Refused>& refused, SkillIndex skill,
+                    const taxonomy::Taxonomy& taxonomy) {
+  std::string out = fmt::format("{}: weights are {} for required, {} for preferred, {} for mentioned\n\n", taxonomy[skill].name,
+                                plan::weight_of(Level::required), plan::weight_of(Level::preferred), plan::weight_of(Level::mentioned));
   std::size_t named = 0;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     const Posting& p = postings[i];
@@ -28,10 +29,12 @@ std::string explain(const std::vector<Posting>& postings, const std::vector<Refu
     for (const Ask& a : p.asks) {
       if (a.skill != skill) continue;
       ++named;
-      rows += fmt::format("  {}{}{}\n", name_of(a.level), a.years && a.years->min ? fmt::format(", {}+ years", *a.years->min) : "", a.group ? ", one of several" : "");
+      rows += fmt::format("  {}{}{}\n", name_of(a.level), a.years && a.years->min ? fmt::format(", {}+ years", *a.years->min) : "",
+                          a.group ? ", one of several" : "");
       for (const Evidence& e : a.evidence) {
-        rows += fmt::format("    \"{}\"\n      {} in block {}, section {}{}, by rule {}\n", text::for_terminal(e.quote), name_of(e.level), e.block, name_of(e.section),
-                            e.cue.empty() ? "" : fmt::format(", cue \"{}\"", text::for_terminal(e.cue)), e.rule);
+        rows +=
+            fmt::format("    \"{}\"\n      {} in block {}, section {}{}, by rule {}\n", text::for_terminal(e.quote), name_of(e.level),
+                        e.block, name_of(e.section), e.cue.empty() ? "" : fmt::format(", cue \"{}\"", text::for_terminal(e.cue)), e.rule);
       }
     }
     for (const Refused& r : refused) {

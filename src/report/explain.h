@@ -16,6 +16,7 @@ struct Refused {
 };
 
 // `postings` and `refused` as the run gave them.
-[[nodiscard]] std::string explain(const std::vector<Posting>& postings, const std::vector<Refused>& refused, SkillIndex skill, const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] std::string explain(const std::vector<Posting>& postings, const std::vector<Refused>& refused, SkillIndex skill,
+                                  const taxonomy::Taxonomy& taxonomy);
 
 }  // namespace skillgap::report

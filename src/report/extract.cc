@@ -13,9 +13,13 @@ namespace {
 using json = nlohmann::ordered_json;
 
 // Invalid UTF-8 must never end a run: nlohmann replaces what slipped through.
-std::string dump(const json& j) { return j.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(const json& j) {
+  return j.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
-json or_null(const std::string& s) { return s.empty() ? json(nullptr) : json(s); }
+json or_null(const std::string& s) {
+  return s.empty() ? json(nullptr) : json(s);
+}
 
 template <class T>
 json or_null(const std::optional<T>& o) {
@@ -31,8 +35,15 @@ json skill(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
   const taxonomy::Skill& s = taxonomy[ask.skill];
   json mentions = json::array();
   for (const Evidence& e : ask.evidence) {
-    mentions.push_back({{"text", e.text}, {"block", e.block}, {"begin", e.begin}, {"end", e.end}, {"section", name_of(e.section)},
-                        {"level", name_of(e.level)}, {"quote", e.quote}, {"cue", or_null(e.cue)}, {"rule", e.rule}});
+    mentions.push_back({{"text", e.text},
+                        {"block", e.block},
+                        {"begin", e.begin},
+                        {"end", e.end},
+                        {"section", name_of(e.section)},
+                        {"level", name_of(e.level)},
+                        {"quote", e.quote},
+                        {"cue", or_null(e.cue)},
+                        {"rule", e.rule}});
   }
   return {{"id", s.id},
           {"name", s.name},

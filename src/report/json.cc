@@ -9,15 +9,20 @@ namespace {
 using json = nlohmann::ordered_json;
 
 // Four decimals: enough for a share, and the same on every machine.
-double rounded(double x) { return std::round(x * 10000) / 10000; }
+double rounded(double x) {
+  return std::round(x * 10000) / 10000;
+}
 
-json or_null(const std::string& s) { return s.empty() ? json(nullptr) : json(s); }
+json or_null(const std::string& s) {
+  return s.empty() ? json(nullptr) : json(s);
+}
 
 json requirement(const plan::Requirement& r) {
   json years = nullptr;
-  if (r.years) years = {{"min", r.years->min ? json(*r.years->min) : json(nullptr)}, {"max", r.years->max ? json(*r.years->max) : json(nullptr)}};
-  return {{"skills", r.ids},       {"names", r.names},         {"level", name_of(r.level)}, {"open", r.open},
-          {"years", years}, {"met", rounded(r.met)}, {"note", or_null(r.note)},    {"quote", r.quote}};
+  if (r.years)
+    years = {{"min", r.years->min ? json(*r.years->min) : json(nullptr)}, {"max", r.years->max ? json(*r.years->max) : json(nullptr)}};
+  return {{"skills", r.ids}, {"names", r.names},      {"level", name_of(r.level)}, {"open", r.open},
+          {"years", years},  {"met", rounded(r.met)}, {"note", or_null(r.note)},   {"quote", r.quote}};
 }
 
 json requirements(const std::vector<plan::Requirement>& list) {
@@ -28,7 +33,11 @@ json requirements(const std::vector<plan::Requirement>& list) {
 
 json learning(const plan::LearningHints& l) {
   if (l.topics.empty()) return nullptr;
-  return {{"docs", or_null(l.docs)}, {"topics", l.topics}, {"questions", l.questions}, {"project", or_null(l.project)}, {"certificates", l.certificates}};
+  return {{"docs", or_null(l.docs)},
+          {"topics", l.topics},
+          {"questions", l.questions},
+          {"project", or_null(l.project)},
+          {"certificates", l.certificates}};
 }
 
 json step(const plan::Step& s) {
@@ -93,8 +102,12 @@ std::string json(const plan::Report& report) {
   };
   list("plan", report.plan, step);
   list("postings", report.postings, posting);
-  list("curve", report.curve, [](const plan::CurvePoint& c) -> nlohmann::ordered_json { return {{"hours", c.hours}, {"match", rounded(c.match)}, {"ready", c.ready}}; });
-  list("unknown_terms", report.unknown_terms, [](const plan::Term& t) -> nlohmann::ordered_json { return {{"text", t.text}, {"postings", t.postings}}; });
+  list("curve", report.curve, [](const plan::CurvePoint& c) -> nlohmann::ordered_json {
+    return {{"hours", c.hours}, {"match", rounded(c.match)}, {"ready", c.ready}};
+  });
+  list("unknown_terms", report.unknown_terms, [](const plan::Term& t) -> nlohmann::ordered_json {
+    return {{"text", t.text}, {"postings", t.postings}};
+  });
   list("failures", report.failures, [](const plan::Failure& f) -> nlohmann::ordered_json {
     return {{"source", f.source}, {"item", f.item}, {"status", name_of(f.status)}, {"reason", f.reason}};
   });

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kNamed = 5;  // postings named in one line
 
-std::string md(const std::string& s) { return text::for_markdown(s); }
+std::string md(const std::string& s) {
+  return text::for_markdown(s);
+}
 
 void step(std::string& out, const plan::Report& r, const plan::Step& s) {
   out += fmt::format("- [ ] **{}** (~{} h): {}, {}\n", md(s.name), s.hours, md(why(s)), points(s.gain));
@@ -55,7 +57,8 @@ std::string markdown(const plan::Report& r, std::size_t top) {
     out += "## Postings\n\n";
     for (const plan::PostingResult& p : r.postings) {
       const bool asks = !p.met.empty() || !p.missing.empty();
-      out += fmt::format("- {} {}{}\n", asks ? percent(p.match) : "no requirement recognised:", md(name_of(p)), p.status == Status::closed ? " (closed)" : "");
+      out += fmt::format("- {} {}{}\n", asks ? percent(p.match) : "no requirement recognised:", md(name_of(p)),
+                         p.status == Status::closed ? " (closed)" : "");
       list(out, "missing, must", p.missing, Level::required);
       list(out, "missing, nice to have", p.missing, Level::preferred);
       list(out, "missing, named", p.missing, Level::mentioned);
@@ -65,7 +68,8 @@ std::string markdown(const plan::Report& r, std::size_t top) {
   }
   if (!r.failures.empty()) {
     out += "## Not read\n\n";
-    for (const plan::Failure& f : r.failures) out += fmt::format("- {} ({}): {}\n", md(f.source), skillgap::name_of(f.status), md(f.reason));
+    for (const plan::Failure& f : r.failures)
+      out += fmt::format("- {} ({}): {}\n", md(f.source), skillgap::name_of(f.status), md(f.reason));
     out += '\n';
   }
   return out;

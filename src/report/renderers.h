@@ -10,10 +10,10 @@
 namespace skillgap::report {
 
 struct TableStyle {
-  int width = 80;           // columns
-  bool colour = false;      // ANSI colours; what they mean is also said in words or signs
-  std::size_t top = 15;     // steps of the plan shown; 0: all
-  std::size_t postings = 8; // shown; 0: all
+  int width = 80;            // columns
+  bool colour = false;       // ANSI colours; what they mean is also said in words or signs
+  std::size_t top = 15;      // steps of the plan shown; 0: all
+  std::size_t postings = 8;  // shown; 0: all
 };
 
 // For a terminal: the plan first, then the postings, what could not be read, and a next step.

@@ -14,13 +14,15 @@ void tree(std::string& out, const taxonomy::Taxonomy& t, const char* what, const
   if (skills.empty()) return;
   out += fmt::format("  {}\n", what);
   for (std::size_t i = 0; i < skills.size(); ++i) {
-    out += fmt::format("  {} {} (~{} h)\n", i + 1 < skills.size() ? "|-" : "`-", t[skills[i]].name, taxonomy::hours_of(t[skills[i]].effort));
+    out +=
+        fmt::format("  {} {} (~{} h)\n", i + 1 < skills.size() ? "|-" : "`-", t[skills[i]].name, taxonomy::hours_of(t[skills[i]].effort));
   }
 }
 
 std::string one(const taxonomy::Taxonomy& t, SkillIndex s) {
   const taxonomy::Skill& x = t[s];
-  std::string out = fmt::format("{} [{}]\n  {} in {}, about {} h to working knowledge (an estimate)\n", x.name, x.id, taxonomy::name_of(x.kind), x.category, taxonomy::hours_of(x.effort));
+  std::string out = fmt::format("{} [{}]\n  {} in {}, about {} h to working knowledge (an estimate)\n", x.name, x.id,
+                                taxonomy::name_of(x.kind), x.category, taxonomy::hours_of(x.effort));
   std::vector<std::string> plain;
   std::vector<std::string> ruled;
   for (const taxonomy::Alias& a : x.aliases) (a.when.empty() ? plain : ruled).push_back(a.text);
@@ -53,7 +55,11 @@ std::string skills(const taxonomy::Taxonomy& t, const taxonomy::Names& names, st
   }
   std::map<std::string, std::vector<std::string>> by_category;
   for (const taxonomy::Skill& s : t.skills()) {
-    const bool fits = wanted.empty() || (is_category ? s.category == wanted : text::to_lower(s.name).find(wanted) != std::string::npos || std::ranges::any_of(s.aliases, [&](const taxonomy::Alias& a) { return text::to_lower(a.text).find(wanted) != std::string::npos; }));
+    const bool fits = wanted.empty() || (is_category ? s.category == wanted
+                                                     : text::to_lower(s.name).find(wanted) != std::string::npos ||
+                                                           std::ranges::any_of(s.aliases, [&](const taxonomy::Alias& a) {
+                                                             return text::to_lower(a.text).find(wanted) != std::string::npos;
+                                                           }));
     if (fits) by_category[s.category].push_back(s.name);
   }
   std::string out;

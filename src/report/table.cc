@@ -53,7 +53,9 @@ class Table {
   }
 
  private:
-  [[nodiscard]] std::string styled(const char* code, const std::string& s) const { return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : s; }
+  [[nodiscard]] std::string styled(const char* code, const std::string& s) const {
+    return style_.colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, s) : s;
+  }
   [[nodiscard]] std::string bold(const std::string& s) const { return styled("1", s); }
   [[nodiscard]] std::string dim(const std::string& s) const { return styled("2", s); }
 
@@ -61,8 +63,9 @@ class Table {
     const plan::Summary& s = r_.summary;
     const std::size_t asking = s.read - s.nothing_recognised;
     if (asking == 0) return;
-    out_ += fmt::format("You meet {} of what {} {} for on average; {} ready (a match of {} or more).\n", bold(percent(s.match)), count(asking, "posting"),
-                        asking == 1 ? "asks" : "ask", s.ready == 1 ? "1 is" : fmt::format("{} are", s.ready), percent(s.ready_at));
+    out_ += fmt::format("You meet {} of what {} {} for on average; {} ready (a match of {} or more).\n", bold(percent(s.match)),
+                        count(asking, "posting"), asking == 1 ? "asks" : "ask", s.ready == 1 ? "1 is" : fmt::format("{} are", s.ready),
+                        percent(s.ready_at));
     if (s.meets_all) out_ += "You meet all that is asked.\n";
     out_ += '\n';
   }
@@ -74,11 +77,12 @@ class Table {
     for (std::size_t i = 0; i < shown; ++i) step(i);
     if (shown < r_.plan.size()) {
       const plan::CurvePoint& at = r_.curve[shown];
-      out_ += fmt::format("  ... and {} more. These {} take about {} h and bring the average match to {}.\n\n", count(r_.plan.size() - shown, "skill"), shown, at.hours,
-                          percent(at.match));
+      out_ += fmt::format("  ... and {} more. These {} take about {} h and bring the average match to {}.\n\n",
+                          count(r_.plan.size() - shown, "skill"), shown, at.hours, percent(at.match));
     } else {
       const plan::CurvePoint& at = r_.curve.back();
-      out_ += fmt::format("  All of it takes about {} h and brings the average match to {}, with {} ready.\n\n", at.hours, percent(at.match), count(at.ready, "posting"));
+      out_ += fmt::format("  All of it takes about {} h and brings the average match to {}, with {} ready.\n\n", at.hours,
+                          percent(at.match), count(at.ready, "posting"));
     }
   }
 
@@ -89,11 +93,13 @@ class Table {
   void step(std::size_t i) {
     const plan::Step& s = r_.plan[i];
     const std::string name = text::for_terminal(s.name);
-    out_ += fmt::format("{:>3}. {}  ~{} h, {}, {}{}\n", i + 1, bold(name), s.hours, why(s), points(s.gain), s.years ? fmt::format(", up to {}+ years asked", *s.years) : "");
+    out_ += fmt::format("{:>3}. {}  ~{} h, {}, {}{}\n", i + 1, bold(name), s.hours, why(s), points(s.gain),
+                        s.years ? fmt::format(", up to {}+ years asked", *s.years) : "");
     const std::string opens = opened(r_, s, kNamed);
     if (!opens.empty()) line("opens", opens);
     if (!s.after.empty()) line("after", fmt::format("{}", fmt::join(s.after, ", ")));
-    if (!s.needed_for.empty() && s.required_in + s.preferred_in + s.mentioned_in > 0) line("before", fmt::format("{}", fmt::join(s.needed_for, ", ")));
+    if (!s.needed_for.empty() && s.required_in + s.preferred_in + s.mentioned_in > 0)
+      line("before", fmt::format("{}", fmt::join(s.needed_for, ", ")));
     if (!s.builds_on.empty()) line("like", fmt::format("{}, which you know", fmt::join(s.builds_on, ", ")));
     if (!s.learning.docs.empty()) line("start", s.learning.docs);
     if (!s.evidence.empty()) {
@@ -111,8 +117,8 @@ class Table {
       const plan::PostingResult& p = r_.postings[i];
       const bool asks = !p.met.empty() || !p.missing.empty();
       const std::string state = !asks ? "no requirement recognised" : p.ready ? "ready" : "";
-      out_ += fmt::format("{:>5} {}{}{}\n", asks ? percent(p.match) : "-", bold(text::for_terminal(name_of(p))), p.status == Status::closed ? " [closed]" : "",
-                          state.empty() ? "" : fmt::format(" [{}]", state));
+      out_ += fmt::format("{:>5} {}{}{}\n", asks ? percent(p.match) : "-", bold(text::for_terminal(name_of(p))),
+                          p.status == Status::closed ? " [closed]" : "", state.empty() ? "" : fmt::format(" [{}]", state));
       std::vector<std::string> must;
       std::vector<std::string> nice;
       for (const plan::Requirement& q : p.missing) {
@@ -123,7 +129,8 @@ class Table {
       if (!nice.empty()) line("nice", fmt::format("{}", fmt::join(nice, "; ")));
       if (!p.not_by_study.empty()) line("also", fmt::format("{}", fmt::join(p.not_by_study, "; ")));
     }
-    if (shown < r_.postings.size()) out_ += fmt::format("  ... and {} more; --format json or markdown has them all\n", count(r_.postings.size() - shown, "posting"));
+    if (shown < r_.postings.size())
+      out_ += fmt::format("  ... and {} more; --format json or markdown has them all\n", count(r_.postings.size() - shown, "posting"));
     out_ += '\n';
   }
 
@@ -149,7 +156,8 @@ class Table {
                    fmt::format("({}) {}", skillgap::name_of(f.status), text::for_terminal(f.reason)), style_.width);
     }
     if (!r_.plan.empty()) {
-      out_ += fmt::format("Next: start with {}; `--format markdown -o todo.md` makes a checklist of it, --hours N keeps it to a budget.\n", text::for_terminal(r_.plan.front().name));
+      out_ += fmt::format("Next: start with {}; `--format markdown -o todo.md` makes a checklist of it, --hours N keeps it to a budget.\n",
+                          text::for_terminal(r_.plan.front().name));
     }
   }
 
@@ -160,6 +168,8 @@ class Table {
 
 }  // namespace
 
-std::string table(const plan::Report& report, const TableStyle& style) { return Table(report, style).make(); }
+std::string table(const plan::Report& report, const TableStyle& style) {
+  return Table(report, style).make();
+}
 
 }  // namespace skillgap::report

@@ -32,14 +32,21 @@ std::string opened(const plan::Report& r, const plan::Step& s, std::size_t most)
 std::string requirement(const plan::Requirement& r) {
   std::string out = fmt::format("{}", fmt::join(r.names, " or "));
   if (r.open) out += " or similar";
-  if (r.years && r.years->min) out += r.years->max ? fmt::format(" ({}-{} years)", *r.years->min, *r.years->max) : fmt::format(" ({}+ years)", *r.years->min);
+  if (r.years && r.years->min)
+    out += r.years->max ? fmt::format(" ({}-{} years)", *r.years->min, *r.years->max) : fmt::format(" ({}+ years)", *r.years->min);
   return out;
 }
 
-std::string percent(double share) { return fmt::format("{} %", std::lround(share * 100)); }
+std::string percent(double share) {
+  return fmt::format("{} %", std::lround(share * 100));
+}
 
-std::string points(double share) { return share * 100 < 0.05 ? "+0 points" : fmt::format("+{:.1f} points", share * 100); }
+std::string points(double share) {
+  return share * 100 < 0.05 ? "+0 points" : fmt::format("+{:.1f} points", share * 100);
+}
 
-std::string count(std::size_t n, const std::string& noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
+std::string count(std::size_t n, const std::string& noun) {
+  return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
+}
 
 }  // namespace skillgap::report

@@ -31,8 +31,12 @@ void fields(Archive& a, P& p) {
   a(p.skills, p.phrases, p.contexts, p.patterns, p.lists, p.not_terms);
 }
 
-std::string encode(const Taxonomy& t) { return codec::encode(t.parts()); }
+std::string encode(const Taxonomy& t) {
+  return codec::encode(t.parts());
+}
 
-Taxonomy decode(std::string_view bytes) { return Taxonomy(codec::decode<Parts>(bytes)); }
+Taxonomy decode(std::string_view bytes) {
+  return Taxonomy(codec::decode<Parts>(bytes));
+}
 
 }  // namespace skillgap::taxonomy

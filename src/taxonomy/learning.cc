@@ -48,7 +48,9 @@ class Loader {
   }
 
  private:
-  void problem(const std::string& entry, const std::string& reason, const std::string& mend) { problems_.push_back({file_, entry, reason, mend}); }
+  void problem(const std::string& entry, const std::string& reason, const std::string& mend) {
+    problems_.push_back({file_, entry, reason, mend});
+  }
 
   std::string text(const json& row, const char* key, const std::string& id) {
     if (!row.contains(key)) return {};
@@ -84,12 +86,15 @@ class Loader {
     l.questions = texts(row, "questions", id);
     l.project = text(row, "project", id);
     l.certificates = texts(row, "certificates", id);
-    if (l.topics.size() < kMinTopics || l.topics.size() > kMaxTopics) problem(id, fmt::format("has {} topics", l.topics.size()), "write 3 to 10");
-    if (l.questions.size() < kMinQuestions || l.questions.size() > kMaxQuestions) problem(id, fmt::format("has {} questions", l.questions.size()), "write 2 to 4");
+    if (l.topics.size() < kMinTopics || l.topics.size() > kMaxTopics)
+      problem(id, fmt::format("has {} topics", l.topics.size()), "write 3 to 10");
+    if (l.questions.size() < kMinQuestions || l.questions.size() > kMaxQuestions)
+      problem(id, fmt::format("has {} questions", l.questions.size()), "write 2 to 4");
     if (l.project.empty()) problem(id, "has no project", "add one");
     for (const std::string& c : l.certificates) {
       const auto skill = taxonomy_.find(c);
-      if (!skill || taxonomy_[*skill].kind != Kind::certification) problem(id, fmt::format("'{}' is no certificate", c), "name one of skills/certifications.json");
+      if (!skill || taxonomy_[*skill].kind != Kind::certification)
+        problem(id, fmt::format("'{}' is no certificate", c), "name one of skills/certifications.json");
     }
     if (row.contains("docs")) docs(row["docs"], id, l);
     entries_.push_back(std::move(l));
@@ -99,8 +104,11 @@ class Loader {
     l.docs = text(row, "url", id);
     l.source = text(row, "source", id);
     l.as_of = text(row, "as_of", id);
-    if (!l.docs.starts_with("https://") || l.docs.find_first_of(" \"<>") != std::string::npos) problem(id, fmt::format("'{}' is not an https URL", l.docs), "give the documentation's root");
-    if (l.source.empty() || l.as_of.empty()) problem(id, fmt::format("the host of '{}' has no source", l.docs), "say who gives it as the project's home, and when that was looked up");
+    if (!l.docs.starts_with("https://") || l.docs.find_first_of(" \"<>") != std::string::npos)
+      problem(id, fmt::format("'{}' is not an https URL", l.docs), "give the documentation's root");
+    if (l.source.empty() || l.as_of.empty())
+      problem(id, fmt::format("the host of '{}' has no source", l.docs),
+              "say who gives it as the project's home, and when that was looked up");
   }
 
   const Taxonomy& taxonomy_;
@@ -134,8 +142,12 @@ LoadedLearning load_learning(const std::filesystem::path& dir, const Taxonomy& t
   return loader.finish();
 }
 
-std::string encode(const LearningData& data) { return codec::encode(data.entries()); }
+std::string encode(const LearningData& data) {
+  return codec::encode(data.entries());
+}
 
-LearningData decode_learning(std::string_view bytes) { return LearningData(codec::decode<std::vector<Learning>>(bytes)); }
+LearningData decode_learning(std::string_view bytes) {
+  return LearningData(codec::decode<std::vector<Learning>>(bytes));
+}
 
 }  // namespace skillgap::taxonomy

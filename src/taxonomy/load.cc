@@ -70,7 +70,8 @@ class Loader {
     } else {
       if (!only_keys(*root, "", {"category", "title", "kind", "skills"})) return;
       category = string(*root, "category", "");
-      if (category != path.stem().string()) problem("", "category is not the file's name", fmt::format("write \"category\": \"{}\"", path.stem().string()));
+      if (category != path.stem().string())
+        problem("", "category is not the file's name", fmt::format("write \"category\": \"{}\"", path.stem().string()));
       kind = kind_of(*root, "");
     }
     if (!root->contains("skills") || !(*root)["skills"].is_array()) {
@@ -101,7 +102,9 @@ class Loader {
       Draft d;
       d.skill = s;
       d.file = "the built-in taxonomy";
-      const auto names = [&](const std::vector<SkillIndex>& from, std::vector<std::string>& to) { std::ranges::transform(from, std::back_inserter(to), id); };
+      const auto names = [&](const std::vector<SkillIndex>& from, std::vector<std::string>& to) {
+        std::ranges::transform(from, std::back_inserter(to), id);
+      };
       names(s.implies, d.implies);
       names(s.part_of, d.part_of);
       names(s.prerequisites, d.prerequisites);
@@ -150,7 +153,9 @@ class Loader {
     std::vector<std::vector<std::string>> context_ids;  // of every context, in the order of walking aliases, rules, any, never
   };
 
-  void problem(const std::string& entry, const std::string& reason, const std::string& mend) { problems_.push_back({file_, entry, reason, mend}); }
+  void problem(const std::string& entry, const std::string& reason, const std::string& mend) {
+    problems_.push_back({file_, entry, reason, mend});
+  }
 
   const json* parse(const fs::path& path) {
     file_ = path.string();
@@ -218,13 +223,17 @@ class Loader {
     const auto known = std::ranges::find(patterns_, expression);
     if (known != patterns_.end()) return static_cast<std::uint32_t>(known - patterns_.begin());
     const RE2 compiled(expression, RE2::Quiet);
-    if (expression.empty() || !compiled.ok()) problem(entry, fmt::format("'{}' is not RE2: {}", expression, compiled.error()), "mend the expression; RE2 has no lookaround");
+    if (expression.empty() || !compiled.ok())
+      problem(entry, fmt::format("'{}' is not RE2: {}", expression, compiled.error()), "mend the expression; RE2 has no lookaround");
     patterns_.push_back(expression);
     return static_cast<std::uint32_t>(patterns_.size() - 1);
   }
 
   void skill(const json& row, const std::string& id, const std::string& category, Kind kind, bool is_overlay) {
-    if (!only_keys(row, id, {"id", "name", "category", "aliases", "not", "implies", "part_of", "prerequisites", "similar", "why", "effort", "kind", "examples"})) return;
+    if (!only_keys(row, id,
+                   {"id", "name", "category", "aliases", "not", "implies", "part_of", "prerequisites", "similar", "why", "effort", "kind",
+                    "examples"}))
+      return;
     if (!is_overlay && drafts_.contains(id)) {
       problem(id, fmt::format("stands also in {}", drafts_[id].file), "keep it in one file");
       return;
@@ -246,7 +255,8 @@ class Loader {
     }
     if (s.name.empty()) problem(id, "has no name", "add \"name\"");
     if (s.category.empty()) problem(id, "has no category", "add \"category\", one of those that `skillgap skills` shows or your own");
-    if (is_new && !s.name.empty() && id_of(s.name) != id) problem(id, fmt::format("the id of '{}' is '{}'", s.name, id_of(s.name)), "use that id");
+    if (is_new && !s.name.empty() && id_of(s.name) != id)
+      problem(id, fmt::format("the id of '{}' is '{}'", s.name, id_of(s.name)), "use that id");
     effort(row, id, is_new, s);
     if (row.contains("aliases")) aliases(row, id, d);
     if (is_new && std::ranges::none_of(s.aliases, [&](const Alias& a) { return text::fold_key(a.text) == text::fold_key(s.name); })) {
@@ -312,7 +322,8 @@ class Loader {
       } else {
         continue;
       }
-      if (a.text == d.skill.name && a.when.empty() && a.join && !a.shared) problem(id, fmt::format("the alias '{}' repeats the name", a.text), "the name is an alias already: drop it");
+      if (a.text == d.skill.name && a.when.empty() && a.join && !a.shared)
+        problem(id, fmt::format("the alias '{}' repeats the name", a.text), "the name is an alias already: drop it");
       d.skill.aliases.push_back(std::move(a));
     }
   }
@@ -347,8 +358,10 @@ class Loader {
   }
 
   void context(const json& c, const std::string& id, Draft& d, std::vector<Context>& out) {
-    static const std::map<std::string, Context::Kind> kPlain = {
-        {"list", Context::Kind::list}, {"item", Context::Kind::item}, {"title", Context::Kind::title}, {"qualified", Context::Kind::qualified}};
+    static const std::map<std::string, Context::Kind> kPlain = {{"list", Context::Kind::list},
+                                                                {"item", Context::Kind::item},
+                                                                {"title", Context::Kind::title},
+                                                                {"qualified", Context::Kind::qualified}};
     static const std::map<std::string, Context::Kind> kWithSkills = {
         {"list", Context::Kind::list}, {"near", Context::Kind::near}, {"elsewhere", Context::Kind::elsewhere}};
     const auto add = [&](Context x, std::vector<std::string> ids) {
@@ -415,7 +428,8 @@ class Loader {
     s.prerequisites = one(d.prerequisites, "prerequisites");
     s.similar = one(d.similar, "similar");
     for (const std::string& name : d.implies) {
-      if (std::ranges::find(d.part_of, name) != d.part_of.end()) problem(s.id, fmt::format("'{}' stands in implies and in part_of", name), "keep one of them");
+      if (std::ranges::find(d.part_of, name) != d.part_of.end())
+        problem(s.id, fmt::format("'{}' stands in implies and in part_of", name), "keep one of them");
     }
     std::size_t at = 0;
     for (Alias& a : s.aliases) {
@@ -439,7 +453,8 @@ class Loader {
       const auto [it, fresh] = mine.emplace(key, a.text);
       ruled = ruled || !a.when.empty();
       if (!fresh) {
-        problem(d.skill.id, fmt::format("the aliases '{}' and '{}' fold alike", it->second, a.text), "keep one: case and separators are the matcher's affair");
+        problem(d.skill.id, fmt::format("the aliases '{}' and '{}' fold alike", it->second, a.text),
+                "keep one: case and separators are the matcher's affair");
         continue;
       }
       owners_[key].push_back({d.skill.id, d.file, a.shared, !a.when.empty()});
@@ -455,7 +470,8 @@ class Loader {
       const bool declared = std::ranges::all_of(owners, [](const Owner& o) { return o.shared && o.ruled; });
       if (declared) continue;
       file_ = owners.back().file;
-      problem(owners.back().id, fmt::format("'{}' is an alias of '{}' too", key, owners.front().id), "keep it in one, or give both a rule and \"shared\": true");
+      problem(owners.back().id, fmt::format("'{}' is an alias of '{}' too", key, owners.front().id),
+              "keep it in one, or give both a rule and \"shared\": true");
     }
   }
 
@@ -536,7 +552,9 @@ std::string id_of(std::string_view name) {
 }
 
 Loaded load(const fs::path& dir) {
-  if (!fs::is_directory(dir / "skills")) throw Error(Error::Kind::input, fmt::format("{}: no folder 'skills' in it; --taxonomy takes a folder laid out as taxonomy/README.md says", dir.string()));
+  if (!fs::is_directory(dir / "skills"))
+    throw Error(Error::Kind::input,
+                fmt::format("{}: no folder 'skills' in it; --taxonomy takes a folder laid out as taxonomy/README.md says", dir.string()));
   Loader loader;
   if (fs::exists(dir / "contexts.json")) loader.contexts_file(dir / "contexts.json");
   if (fs::exists(dir / "phrases.json")) loader.phrases_file(dir / "phrases.json");

@@ -83,7 +83,8 @@ std::vector<std::string> Names::nearest(std::string_view name, std::size_t count
     if (cost > most) {
       // Not a slip of the pen; a name that holds the whole of what was typed, or a whole word of it, is the next best.
       const auto of_form = text::words_of(taxonomy_[skill].name);
-      const bool shares = std::ranges::any_of(words, [&](const std::string& w) { return w.size() >= 3 && std::ranges::find(of_form, w) != of_form.end(); });
+      const bool shares =
+          std::ranges::any_of(words, [&](const std::string& w) { return w.size() >= 3 && std::ranges::find(of_form, w) != of_form.end(); });
       const bool holds = key.size() >= 3 && form.find(key) == 0;
       if (!shares && !holds) continue;
       cost = 100 + (form.size() > key.size() ? form.size() - key.size() : key.size() - form.size());

@@ -6,30 +6,42 @@ namespace skillgap::taxonomy {
 
 int hours_of(Effort e) {
   switch (e) {
-    case Effort::days: return 12;
-    case Effort::weeks: return 60;
-    case Effort::months: return 200;
-    case Effort::long_: return 600;
+    case Effort::days:
+      return 12;
+    case Effort::weeks:
+      return 60;
+    case Effort::months:
+      return 200;
+    case Effort::long_:
+      return 600;
   }
   return 0;
 }
 
 const char* name_of(Effort e) {
   switch (e) {
-    case Effort::days: return "days";
-    case Effort::weeks: return "weeks";
-    case Effort::months: return "months";
-    case Effort::long_: return "long";
+    case Effort::days:
+      return "days";
+    case Effort::weeks:
+      return "weeks";
+    case Effort::months:
+      return "months";
+    case Effort::long_:
+      return "long";
   }
   return "";
 }
 
 const char* name_of(Kind k) {
   switch (k) {
-    case Kind::technology: return "technology";
-    case Kind::practice: return "practice";
-    case Kind::concept_: return "concept";
-    case Kind::certification: return "certification";
+    case Kind::technology:
+      return "technology";
+    case Kind::practice:
+      return "practice";
+    case Kind::concept_:
+      return "concept";
+    case Kind::certification:
+      return "certification";
   }
   return "";
 }

@@ -11,7 +11,9 @@ namespace {
 constexpr std::uint64_t kBasis = 0xCBF29CE484222325ULL;
 constexpr std::uint64_t kPrime = 0x100000001B3ULL;
 
-constexpr std::uint64_t add(std::uint64_t h, unsigned char c) { return (h ^ c) * kPrime; }
+constexpr std::uint64_t add(std::uint64_t h, unsigned char c) {
+  return (h ^ c) * kPrime;
+}
 
 constexpr std::uint64_t finish(std::uint64_t h) {
   h ^= h >> 32U;
@@ -38,7 +40,9 @@ Class class_at(std::string_view s, std::size_t i) {
   return i < s.size() ? static_cast<Class>(kClasses.at(static_cast<unsigned char>(s[i]))) : kOther;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 bool is_word_at(std::string_view s, std::size_t i) {
   const Class c = class_at(s, i);
@@ -54,14 +58,22 @@ class Splitter {
     while (at_ < s_.size()) {
       switch (class_at(s_, at_)) {
         case kLetter:
-        case kDigit: word(at_); break;
+        case kDigit:
+          word(at_);
+          break;
         case kSpace:
           spaces_ = true;
           ++at_;
           break;
-        case kSoft: soft(); break;
-        case kHigh: high(); break;
-        case kOther: other(); break;
+        case kSoft:
+          soft();
+          break;
+        case kHigh:
+          high();
+          break;
+        case kOther:
+          other();
+          break;
       }
     }
   }
@@ -190,7 +202,8 @@ class Splitter {
     push({finish(h), has_stem ? finish(stem) : 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i),
           static_cast<std::uint32_t>(has_stem ? stem_end : i), false});
     at_ = i;
-    if (i < s_.size() && s_[i] == '.' && i - begin == 3 && lower(s_[begin]) == 'w' && lower(s_[begin + 1]) == 'w' && lower(s_[begin + 2]) == 'w') {
+    if (i < s_.size() && s_[i] == '.' && i - begin == 3 && lower(s_[begin]) == 'w' && lower(s_[begin + 1]) == 'w' &&
+        lower(s_[begin + 2]) == 'w') {
       drop_address(i);
     }
   }
@@ -222,7 +235,9 @@ class Splitter {
 
 }  // namespace
 
-void split_words(std::string_view s, std::vector<Word>& out) { Splitter(s, out).run(); }
+void split_words(std::string_view s, std::vector<Word>& out) {
+  Splitter(s, out).run();
+}
 
 std::string folded(std::string_view s, const Word& w) {
   std::string out;

@@ -15,11 +15,11 @@
 namespace skillgap::text {
 
 struct Word {
-  std::uint64_t hash = 0;              // of the folded bytes, see hash_of
-  std::uint64_t stem = 0;              // the same without trailing digits and '+', where those leave two letters or more; else 0
-  std::uint32_t begin = 0, end = 0;    // bytes in the text, the mark ('+', '#', '.') included
-  std::uint32_t stem_end = 0;          // where the stem ends
-  bool soft = false;                   // only white space, or one of - _ . / \, or ' * inside a word, between the word before and this, or nothing
+  std::uint64_t hash = 0;            // of the folded bytes, see hash_of
+  std::uint64_t stem = 0;            // the same without trailing digits and '+', where those leave two letters or more; else 0
+  std::uint32_t begin = 0, end = 0;  // bytes in the text, the mark ('+', '#', '.') included
+  std::uint32_t stem_end = 0;        // where the stem ends
+  bool soft = false;  // only white space, or one of - _ . / \, or ' * inside a word, between the word before and this, or nothing
 };
 
 // Appends the words of `s`, which is UTF-8 and shorter than 4 GiB.

@@ -22,7 +22,8 @@ Ran skillgap_with(const std::vector<std::string>& arguments, const std::string& 
 const std::string kPostings = SKILLGAP_SOURCE_DIR "/samples/postings";
 const std::string kKnown = SKILLGAP_SOURCE_DIR "/samples/known-skills.txt";
 const std::string kPosting =
-    "Backend Developer\n\nAbout the job\nWe build a service for parcels.\n\nRequirements:\n- 3+ years of Python\n- Experience with PostgreSQL or MySQL\n- Docker\n\n"
+    "Backend Developer\n\nAbout the job\nWe build a service for parcels.\n\nRequirements:\n- 3+ years of Python\n- Experience with "
+    "PostgreSQL or MySQL\n- Docker\n\n"
     "Nice to have:\n- Kubernetes\n";
 
 std::vector<json> lines_of(const std::string& out) {
@@ -44,9 +45,16 @@ TEST_CASE("help and version go to standard output") {
 
 TEST_CASE("wrong usage is exit code 2 with a reason, and prints no result") {
   for (const std::vector<std::string>& arguments :
-       std::vector<std::vector<std::string>>{{}, {"frobnicate"}, {"analyze"}, {"analyze", kPostings, "--format", "pdf"}, {"analyze", kPostings, "--known", "/nowhere/known.txt"},
-                                             {"analyze", kPostings, "--hours", "-3"}, {"analyze", kPostings, "--explain", "Frobnicator"}, {"analyze", kPostings, "--as-of", "soon"},
-                                             {"extract", kPostings, "--taxonomy", "/nowhere"}, {"extract", kPostings, "--overlay", "/nowhere.json"}}) {
+       std::vector<std::vector<std::string>>{{},
+                                             {"frobnicate"},
+                                             {"analyze"},
+                                             {"analyze", kPostings, "--format", "pdf"},
+                                             {"analyze", kPostings, "--known", "/nowhere/known.txt"},
+                                             {"analyze", kPostings, "--hours", "-3"},
+                                             {"analyze", kPostings, "--explain", "Frobnicator"},
+                                             {"analyze", kPostings, "--as-of", "soon"},
+                                             {"extract", kPostings, "--taxonomy", "/nowhere"},
+                                             {"extract", kPostings, "--overlay", "/nowhere.json"}}) {
     CAPTURE(arguments);
     const Ran ran = skillgap_with(arguments);
     CHECK(ran.code == 2);
@@ -124,7 +132,8 @@ TEST_CASE("mentions point into the blocks that --with-text adds") {
 TEST_CASE("a posting that cannot be read is named, the others are read, and the exit code is 1") {
   const support::TemporaryFolder dir;
   const std::string good = dir.write("good.txt", kPosting);
-  const std::string wall = dir.write("wall.html", "<title>Just a moment...</title><body>Verify you are human by completing the action below.</body>");
+  const std::string wall =
+      dir.write("wall.html", "<title>Just a moment...</title><body>Verify you are human by completing the action below.</body>");
   const Ran ran = skillgap_with({"analyze", good, wall, "/nowhere.html", "--format", "json"});
   CHECK(ran.code == 1);
   const json report = json::parse(ran.out);
@@ -142,7 +151,9 @@ TEST_CASE("nothing read, or nothing recognised, is exit code 3 and never no gaps
   const Ran nothing = skillgap_with({"analyze", "/nowhere.html"});
   CHECK(nothing.code == 3);
   CHECK(nothing.out.find("You meet all") == std::string::npos);
-  const Ran plain = skillgap_with({"analyze", "-"}, "Gardener wanted\n\nRequirements:\n- You like plants, and plants like you\n- You can carry a heavy bag of soil across a field\n");
+  const Ran plain = skillgap_with(
+      {"analyze", "-"},
+      "Gardener wanted\n\nRequirements:\n- You like plants, and plants like you\n- You can carry a heavy bag of soil across a field\n");
   CHECK(plain.code == 3);
   CHECK(plain.out.find("You meet all") == std::string::npos);
 }
@@ -193,13 +204,15 @@ TEST_CASE("an overlay teaches a skill that was unknown") {
   const std::string posting = "Storage Engineer\n\nRequirements:\n- Experience with QuuxDB and Python\n- Knowledge of Linux\n";
   const auto before = lines_of(skillgap_with({"extract", "-"}, posting).out);
   CHECK(before.at(0)["unknown_terms"] == json{"QuuxDB"});
-  const std::string overlay = dir.write("mine.json", R"({"skills": [{"id": "quuxdb", "name": "QuuxDB", "category": "databases", "effort": "weeks", "implies": ["sql"]}]})");
+  const std::string overlay = dir.write(
+      "mine.json", R"({"skills": [{"id": "quuxdb", "name": "QuuxDB", "category": "databases", "effort": "weeks", "implies": ["sql"]}]})");
   const auto after = lines_of(skillgap_with({"extract", "-", "--overlay", overlay}, posting).out);
   CHECK(after.at(0)["unknown_terms"].empty());
   bool found = false;
   for (const json& s : after.at(0)["skills"]) found = found || (s["id"] == "quuxdb" && s["level"] == "required");
   CHECK(found);
-  const std::string broken = dir.write("broken.json", R"({"skills": [{"id": "quuxdb", "name": "QuuxDB", "category": "databases", "effort": "forever"}]})");
+  const std::string broken =
+      dir.write("broken.json", R"({"skills": [{"id": "quuxdb", "name": "QuuxDB", "category": "databases", "effort": "forever"}]})");
   const Ran refused = skillgap_with({"extract", "-", "--overlay", broken}, posting);
   CHECK(refused.code == 2);
   CHECK(refused.err.find("broken.json: quuxdb: unknown effort 'forever'; use days, weeks, months or long") != std::string::npos);
@@ -212,14 +225,17 @@ TEST_CASE("a taxonomy of one's own replaces ours, and check proves it") {
   CHECK(skillgap_with({"taxonomy", "check", dir}).code == 0);
   CHECK(skillgap_with({"taxonomy", "check"}).code == 0);
   const support::TemporaryFolder bad;
-  bad.write("skills/x.json", R"({"category": "x", "title": "X", "kind": "technology", "skills": [{"id": "a", "name": "A", "effort": "days", "implies": ["b"]}]})");
+  bad.write(
+      "skills/x.json",
+      R"({"category": "x", "title": "X", "kind": "technology", "skills": [{"id": "a", "name": "A", "effort": "days", "implies": ["b"]}]})");
   const Ran refused = skillgap_with({"taxonomy", "check", bad.path().string()});
   CHECK(refused.code == 2);
   CHECK(refused.out.find("x.json: a: implies names 'b'") != std::string::npos);
 }
 
 TEST_CASE("explain shows every place behind a skill, and what was refused") {
-  const Ran ran = skillgap_with({"analyze", "-", "--explain", "Go"}, "Go Developer\n\nRequirements:\n- Experience with Go and Linux\n- Go the distance with us, and go far\n");
+  const Ran ran = skillgap_with({"analyze", "-", "--explain", "Go"},
+                                "Go Developer\n\nRequirements:\n- Experience with Go and Linux\n- Go the distance with us, and go far\n");
   CHECK(ran.code == 0);
   CHECK(ran.out.find("required") != std::string::npos);
   CHECK(ran.out.find("Experience with Go and Linux") != std::string::npos);

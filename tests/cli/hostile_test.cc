@@ -25,17 +25,18 @@ std::string distinct(const char* before, const char* after, std::size_t n) {
   return out;
 }
 
-const std::string kJob = "<h1>Go Developer</h1><h2>Requirements</h2><ul><li>Experience with Go and PostgreSQL</li><li>Knowledge of Linux</li></ul>";
+const std::string kJob =
+    "<h1>Go Developer</h1><h2>Requirements</h2><ul><li>Experience with Go and PostgreSQL</li><li>Knowledge of Linux</li></ul>";
 
 }  // namespace
 
 TEST_CASE("hostile pages cost themselves and nothing else") {
   const support::TemporaryFolder dir;
   const std::vector<std::string> hostile = {
-      repeat("<b><i><u><font color=red>", 800) + kJob,                     // 20 kB of unclosed formatting
-      repeat("<ul><li>", 80000) + kJob,                                    // 640 kB of nesting
-      "<table><svg><td><title><select></table>" + kJob,                    // aborts Debian's gumbo
-      "<table><svg><foreignObject/e><![CDATA[<]]>t" + kJob,                // aborts Debian's gumbo
+      repeat("<b><i><u><font color=red>", 800) + kJob,       // 20 kB of unclosed formatting
+      repeat("<ul><li>", 80000) + kJob,                      // 640 kB of nesting
+      "<table><svg><td><title><select></table>" + kJob,      // aborts Debian's gumbo
+      "<table><svg><foreignObject/e><![CDATA[<]]>t" + kJob,  // aborts Debian's gumbo
       repeat("<div>", 100000) + kJob,
       "<p " + distinct("a", "=1 ", 100000) + ">" + kJob,
       distinct("<font size=", "><p>", 20000) + kJob,

@@ -21,11 +21,13 @@ struct Case {
 TEST_CASE("faulty URLs are named one by one, and the good ones are read") {
   const server::ServerProcess server;
   const std::vector<Case> cases = {
-      {"/status/404", "gone", "404"},         {"/redirect-loop", "unreachable", "redirect"}, {"/bomb", "too_large", "10 MB"},
-      {"/stall", "unreachable", "longer than"},      {"/status/403", "blocked", "403"},             {"/reset", "unreachable", ""},
+      {"/status/404", "gone", "404"},        {"/redirect-loop", "unreachable", "redirect"},
+      {"/bomb", "too_large", "10 MB"},       {"/stall", "unreachable", "longer than"},
+      {"/status/403", "blocked", "403"},     {"/reset", "unreachable", ""},
       {"/status/500", "unreachable", "500"},
   };
-  std::vector<std::string> arguments = {SKILLGAP_BINARY, "analyze", "--allow-private", "--timeout", "3", "--format", "json", server.url("/job.html")};
+  std::vector<std::string> arguments = {SKILLGAP_BINARY, "analyze", "--allow-private",      "--timeout", "3",
+                                        "--format",      "json",    server.url("/job.html")};
   for (const Case& c : cases) arguments.push_back(server.url(c.path));
   arguments.emplace_back("http://127.0.0.1:1/refused.html");
   arguments.emplace_back("ftp://127.0.0.1/job.html");

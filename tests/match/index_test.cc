@@ -15,7 +15,9 @@ taxonomy::Alias alias(const std::string& text) {
   return a;
 }
 
-bool has(const std::vector<Form>& forms, const Form& f) { return std::find(forms.begin(), forms.end(), f) != forms.end(); }
+bool has(const std::vector<Form>& forms, const Form& f) {
+  return std::find(forms.begin(), forms.end(), f) != forms.end();
+}
 
 }  // namespace
 

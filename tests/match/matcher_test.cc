@@ -38,7 +38,9 @@ struct Fixture {
 
 }  // namespace
 
-TEST_CASE_METHOD(Fixture, "the shipped samples of the small taxonomy hold") { CHECK(match::selfcheck(taxonomy, matcher).empty()); }
+TEST_CASE_METHOD(Fixture, "the shipped samples of the small taxonomy hold") {
+  CHECK(match::selfcheck(taxonomy, matcher).empty());
+}
 
 TEST_CASE_METHOD(Fixture, "names with signs, versions and separators are found as written") {
   CHECK(ids("C++, C# and .NET") == Names{"cpp", "csharp", "dotnet"});
@@ -48,7 +50,10 @@ TEST_CASE_METHOD(Fixture, "names with signs, versions and separators are found a
   CHECK(ids("CI/CD, CI / CD, cicd") == Names{"ci-cd", "ci-cd", "ci-cd"});
   CHECK(ids("(Kubernetes)") == Names{"kubernetes"});
   CHECK(ids("REST APIs") == Names{"rest"});
-  CHECK(ids("\xE2\x80\xA2" "C#\xE2\x80\xA2" "SQL\xE2\x80\xA2" "Docker.") == Names{"csharp", "sql", "docker"});
+  CHECK(ids("\xE2\x80\xA2"
+            "C#\xE2\x80\xA2"
+            "SQL\xE2\x80\xA2"
+            "Docker.") == Names{"csharp", "sql", "docker"});
   CHECK(ids("Java\xC2\xADScript und Postgre SQL") == Names{"javascript", "postgresql"});
 }
 

@@ -59,7 +59,9 @@ TEST_CASE_METHOD(Fixture, "a line that cannot be used is named, and the others c
   CHECK(k.known.at(at("docker")) == std::nullopt);
 }
 
-TEST_CASE_METHOD(Fixture, "a comment names nothing") { CHECK(parse("# Docker\nGo # not Rust\n").known.size() == 1); }
+TEST_CASE_METHOD(Fixture, "a comment names nothing") {
+  CHECK(parse("# Docker\nGo # not Rust\n").known.size() == 1);
+}
 
 TEST_CASE_METHOD(Fixture, "a file that is not there is an error with its name") {
   CHECK_THROWS_WITH(plan::read_known("/nowhere/known.txt", names), Catch::Contains("/nowhere/known.txt"));

@@ -20,7 +20,8 @@ struct Fixture {
   taxonomy::Taxonomy taxonomy = support::small_taxonomy();
   taxonomy::Names names{taxonomy};
 
-  [[nodiscard]] plan::Report report(const std::vector<Posting>& postings, const std::string& known, const plan::PlanOptions& options = {}) const {
+  [[nodiscard]] plan::Report report(const std::vector<Posting>& postings, const std::string& known,
+                                    const plan::PlanOptions& options = {}) const {
     return plan::make_report(postings, plan::parse_known(known, "known.txt", names), taxonomy, options);
   }
   [[nodiscard]] static Names ids(const plan::Report& r) {
@@ -106,7 +107,8 @@ TEST_CASE_METHOD(Fixture, "a skill learned by study counts half where years are 
 TEST_CASE_METHOD(Fixture, "study of a day does not make a craft of weeks") {
   // REST takes days; were it to imply something larger, that would not come with it.
   for (SkillIndex s = 0; s < taxonomy.skills().size(); ++s) {
-    for (const SkillIndex x : plan::comes_with(taxonomy, s)) CHECK(taxonomy::hours_of(taxonomy[x].effort) <= taxonomy::hours_of(taxonomy[s].effort));
+    for (const SkillIndex x : plan::comes_with(taxonomy, s))
+      CHECK(taxonomy::hours_of(taxonomy[x].effort) <= taxonomy::hours_of(taxonomy[s].effort));
   }
 }
 
@@ -131,7 +133,8 @@ TEST_CASE_METHOD(Fixture, "what could not be read is a failure in the report, no
   CHECK(r.summary.read == 1);
 }
 
-TEST_CASE_METHOD(Fixture, "300 random cases: gains are what re-running gives, the order respects prerequisites, the input's order is of no account") {
+TEST_CASE_METHOD(
+    Fixture, "300 random cases: gains are what re-running gives, the order respects prerequisites, the input's order is of no account") {
   std::mt19937 random(20260301);
   for (int round = 0; round < 300; ++round) {
     CAPTURE(round);

@@ -23,7 +23,8 @@ plan::Report sample() {
   p.title = "Backend Engineer";
   p.company = "Acme";
   p.match = 0.25;
-  p.missing.push_back({{"Docker", "Podman"}, {"docker", "podman"}, Level::required, true, Years{2, std::nullopt}, 0, "", "Docker, Podman or similar"});
+  p.missing.push_back(
+      {{"Docker", "Podman"}, {"docker", "podman"}, Level::required, true, Years{2, std::nullopt}, 0, "", "Docker, Podman or similar"});
   p.missing.push_back({{"REST"}, {"rest"}, Level::preferred, false, std::nullopt, 0, "", "REST is a plus"});
   p.met.push_back({{"Go"}, {"go"}, Level::required, false, std::nullopt, 1, "", "Go"});
   p.not_by_study = {"5+ years of experience overall"};
@@ -59,17 +60,27 @@ plan::Report hostile(const std::string& text) {
   return r;
 }
 
-const std::vector<std::string> kHostile = {
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "\x1b[2J\x1b]0;owned\x07", "\xE2\x80\xAEtxt.exe", "| a | b |",
-    "line one\n# line two\r\n- [x] three", "`code` **bold** _under_", "http://evil.example/?q", "\xC2\x9B" "31m red"};
+const std::vector<std::string> kHostile = {"<script>alert(1)</script>",
+                                           "<img src=x onerror=alert(1)>",
+                                           "[x](javascript:alert(1))",
+                                           "\x1b[2J\x1b]0;owned\x07",
+                                           "\xE2\x80\xAEtxt.exe",
+                                           "| a | b |",
+                                           "line one\n# line two\r\n- [x] three",
+                                           "`code` **bold** _under_",
+                                           "http://evil.example/?q",
+                                           "\xC2\x9B"
+                                           "31m red"};
 
 }  // namespace
 
 TEST_CASE("the table says what to learn, why, what it opens, and who asks") {
   const std::string out = report::table(sample(), {});
-  for (const char* part : {"1. Docker", "~60 h", "must in 1", "+50.0 points", "opens  Backend Engineer, Acme", "\"2+ years of Docker, Podman or similar\" - Backend Engineer, Acme",
-                           "Linux, which you know", "Docker or Podman or similar (2+ years)", "5+ years of experience overall", "QuuxDB (2)", "Read 2 of 3 postings, 1 closed",
-                           "not read: c.html", "(blocked)", "no requirement recognised", "Next: start with Docker"}) {
+  for (const char* part :
+       {"1. Docker", "~60 h", "must in 1", "+50.0 points", "opens  Backend Engineer, Acme",
+        "\"2+ years of Docker, Podman or similar\" - Backend Engineer, Acme", "Linux, which you know",
+        "Docker or Podman or similar (2+ years)", "5+ years of experience overall", "QuuxDB (2)", "Read 2 of 3 postings, 1 closed",
+        "not read: c.html", "(blocked)", "no requirement recognised", "Next: start with Docker"}) {
     CAPTURE(part);
     CHECK(out.find(part) != std::string::npos);
   }
@@ -78,7 +89,8 @@ TEST_CASE("the table says what to learn, why, what it opens, and who asks") {
 
 TEST_CASE("no line of the table is wider than it may be") {
   plan::Report r = sample();
-  r.plan[0].evidence[0].text = std::string(40, 'x') + " " + std::string(30, 'y') + " \xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87 z z z z z z z z z";
+  r.plan[0].evidence[0].text = std::string(40, 'x') + " " + std::string(30, 'y') +
+                               " \xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87 z z z z z z z z z";
   for (const int width : {60, 80, 120}) {
     const std::string out = report::table(r, {width, false, 15, 8});
     std::size_t at = 0;
@@ -141,13 +153,16 @@ TEST_CASE("the JSON is the contract") {
 }
 
 TEST_CASE("invalid UTF-8 does not end the run") {
-  plan::Report r = hostile("a\xFF" "b");
+  plan::Report r = hostile(
+      "a\xFF"
+      "b");
   CHECK_NOTHROW(nlohmann::json::parse(report::json(r)));
 }
 
 TEST_CASE("extract prints a posting as one line of JSON, and a failure too") {
   const taxonomy::Taxonomy t = support::small_taxonomy();
-  Posting p = support::posting(t, "a.html", {{"mysql", Level::required, 3, 2}, {"postgresql", Level::required, {}, 2}, {"go", Level::preferred}});
+  Posting p =
+      support::posting(t, "a.html", {{"mysql", Level::required, 3, 2}, {"postgresql", Level::required, {}, 2}, {"go", Level::preferred}});
   p.experience = Years{5, std::nullopt};
   p.unknown_terms = {"Quux\nDB"};
   const std::string line = report::extract_line(p, t, false);

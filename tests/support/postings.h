@@ -17,7 +17,8 @@ struct AskSpec {
   std::optional<std::uint32_t> group = {};
 };
 
-inline Posting posting(const taxonomy::Taxonomy& t, const std::string& source, const std::vector<AskSpec>& asks, const std::string& date = "") {
+inline Posting posting(const taxonomy::Taxonomy& t, const std::string& source, const std::vector<AskSpec>& asks,
+                       const std::string& date = "") {
   Posting p;
   p.text.source = source;
   p.text.id = source;

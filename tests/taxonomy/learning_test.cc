@@ -23,9 +23,10 @@ const std::string kRest = R"("topics": ["a", "b", "c"], "questions": ["x?", "y?"
 
 TEST_CASE("learning data is loaded and survives compiling") {
   const support::TemporaryFolder dir;
-  dir.write("learning/platforms.json",
-            R"({"category": "platforms", "learning": [{"id": "docker", "docs": {"url": "https://docs.docker.com/", "source": "package metadata", "as_of": "2026-11-23"}, )" + kRest +
-                "}]}");
+  dir.write(
+      "learning/platforms.json",
+      R"({"category": "platforms", "learning": [{"id": "docker", "docs": {"url": "https://docs.docker.com/", "source": "package metadata", "as_of": "2026-11-23"}, )" +
+          kRest + "}]}");
   const auto loaded = taxonomy::load_learning(dir.path(), support::small_taxonomy());
   REQUIRE(loaded.problems.empty());
   const auto back = taxonomy::decode_learning(taxonomy::encode(loaded.data));

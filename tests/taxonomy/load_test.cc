@@ -18,7 +18,8 @@ namespace {
 // The problems of a taxonomy of one file with these skills.
 std::vector<std::string> problems_of(const std::string& skills, const std::string& category = "things") {
   const support::TemporaryFolder dir;
-  dir.write("skills/things.json", R"({"category": ")" + category + R"(", "title": "Things", "kind": "technology", "skills": [)" + skills + "]}");
+  dir.write("skills/things.json",
+            R"({"category": ")" + category + R"(", "title": "Things", "kind": "technology", "skills": [)" + skills + "]}");
   std::vector<std::string> out;
   for (const auto& p : taxonomy::load(dir.path()).problems) {
     CHECK(p.file.find("things.json") != std::string::npos);
@@ -50,11 +51,19 @@ TEST_CASE("every mistake in the data is named") {
   CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": ["B-C", "b c"]})"), "fold alike"));
   CHECK(one_says(problems_of(good + R"(,{"id": "b", "name": "B", "effort": "days", "aliases": ["A"]})"), "is an alias of 'a' too"));
   CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": ["!?"]})"), "no letter or digit"));
-  CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"case": "exact"}}]})"), "both kinds of examples"));
+  CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"case": "exact"}}]})"),
+                 "both kinds of examples"));
   const std::string examples = R"("examples": {"match": ["A"], "skip": ["b"]})";
-  CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"any": ["moon"]}}], )" + examples + "}"), "unknown context 'moon'"));
-  CHECK(one_says(problems_of(R"x({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"any": [{"before": "(?=x)"}]}}], )x" + examples + "}"), "is not RE2"));
-  CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"case": "loud"}}], )" + examples + "}"), "unknown case 'loud'"));
+  CHECK(one_says(
+      problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"any": ["moon"]}}], )" + examples + "}"),
+      "unknown context 'moon'"));
+  CHECK(one_says(
+      problems_of(R"x({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"any": [{"before": "(?=x)"}]}}], )x" +
+                  examples + "}"),
+      "is not RE2"));
+  CHECK(one_says(
+      problems_of(R"({"id": "a", "name": "A", "effort": "days", "aliases": [{"text": "A", "when": {"case": "loud"}}], )" + examples + "}"),
+      "unknown case 'loud'"));
 }
 
 TEST_CASE("circles are refused") {

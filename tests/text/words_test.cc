@@ -12,7 +12,9 @@ TEST_CASE("words keep the signs that belong to them") {
   CHECK(text::words_of("C++11 and 5+ years") == Names{"c++", "11", "and", "5+", "years"});
   CHECK(text::words_of("React+Redux") == Names{"react", "redux"});
   CHECK(text::words_of("R&D") == Names{"r", "&", "d"});
-  CHECK(text::words_of("\xE2\x80\xA2" "C#\xE2\x80\xA2" "SQL") == Names{"c#", "sql"});
+  CHECK(text::words_of("\xE2\x80\xA2"
+                       "C#\xE2\x80\xA2"
+                       "SQL") == Names{"c#", "sql"});
 }
 
 TEST_CASE("width, case, soft hyphens and zero-width characters do not count") {
@@ -46,7 +48,12 @@ TEST_CASE("separators are soft or hard") {
     REQUIRE(words.size() == 2);
     return words[1].soft;
   };
-  for (const char* s : {"spring boot", "spring-boot", "spring.boot", "spring/boot", "spring\xE2\x80\x91" "boot", "spring\xC2\xA0" "boot"}) CHECK(soft(s));
+  for (const char* s : {"spring boot", "spring-boot", "spring.boot", "spring/boot",
+                        "spring\xE2\x80\x91"
+                        "boot",
+                        "spring\xC2\xA0"
+                        "boot"})
+    CHECK(soft(s));
   for (const char* s : {"spring, boot", "spring. boot", "spring (boot", "spring - boot", "spring: boot", "spring;boot", "spring--boot"}) {
     CAPTURE(s);
     CHECK_FALSE(soft(s));
@@ -54,7 +61,10 @@ TEST_CASE("separators are soft or hard") {
 }
 
 TEST_CASE("a word's hash is the hash of its folded bytes") {
-  for (const char* s : {"PostgreSQL", "C++", ".NET", "\xC3\x9C" "ber", "&", "C#"}) {
+  for (const char* s : {"PostgreSQL", "C++", ".NET",
+                        "\xC3\x9C"
+                        "ber",
+                        "&", "C#"}) {
     std::vector<text::Word> words;
     text::split_words(s, words);
     REQUIRE(words.size() == 1);
