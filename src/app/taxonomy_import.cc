@@ -1,8 +1,8 @@
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>

@@ -79,7 +79,7 @@ std::vector<std::string> Caution::phrases(std::string_view name) const {
   const std::vector<std::string> words = text::words_of(name);
   for (const std::string& p : ours_[it->second.skill].excluded) {
     const std::vector<std::string> in = text::words_of(p);
-    if (!std::ranges::search(in, words).empty()) out.push_back(p);
+    if (std::search(in.begin(), in.end(), words.begin(), words.end()) != in.end()) out.push_back(p);
   }
   return out;
 }

@@ -148,7 +148,7 @@ CleanName without_brackets(std::string_view label) {
     done = close + 1;
     if (spells(inside, rest)) {
       // "Customer Relationship Management (CRM) Software": the acronym stands for what is before it.
-      add_once(out.shortened, without_brackets(text::squeeze(inside + " " + after)).name);
+      add_once(out.shortened, without_brackets(text::squeeze(std::string(inside).append(" ").append(after))).name);
     } else if (open > 0 && whole[open - 1] != ' ') {
       rest += whole.substr(open, close + 1 - open);  // "f(x)": part of the name
     } else if (after.empty()) {
@@ -201,7 +201,7 @@ std::vector<std::string> without_vendor(std::string_view name) {
 }
 
 std::string findable(std::string_view name) {
-  const std::string s = text::squeeze(name);
+  std::string s = text::squeeze(name);
   std::vector<text::Word> words;
   text::split_words(s, words);
   if (words.empty()) return {};
