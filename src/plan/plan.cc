@@ -171,6 +171,7 @@ class Maker {
       if (const auto l = known_.learning.find(s.skill); l != known_.learning.end()) out.hours_spent = l->second;
       for (const std::size_t t : s.opens) out.opens.push_back(place[t]);
       std::ranges::sort(out.opens);
+      for (const std::size_t t : s.nearer) out.nearer.push_back(place[t]);
       for (const SkillIndex b : study.builds_on(s.skill)) out.builds_on.push_back(taxonomy_[b].name);
       relate(steps, i, out);
       hint(out);

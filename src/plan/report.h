@@ -56,6 +56,7 @@ struct Step {
   std::optional<int> years;                                         // the most that a posting asks
   double gain = 0;                                                  // in average match, when all steps before are done
   std::vector<std::size_t> opens;                                   // postings that become ready with this step
+  std::vector<std::size_t> nearer;                                  // other postings whose match it raises, most first
   int hours = 0;                                                    // estimated, what is left of it
   int hours_spent = 0;                                              // on a skill being learned
   std::vector<std::string> after;                                   // steps that come first because this one needs them

@@ -159,8 +159,11 @@ void Study::take(Run& run, const std::vector<SkillIndex>& skills) const {
     }
     run.holdings.learn(s);
     for (const std::size_t t : touched) {
-      if (old[t] + kNoGain < options_.ready && run.match[t] + kNoGain >= options_.ready) step.opens.push_back(t);
+      const bool opened = old[t] + kNoGain < options_.ready && run.match[t] + kNoGain >= options_.ready;
+      (opened ? step.opens : step.nearer).push_back(t);
     }
+    std::ranges::stable_sort(step.nearer,
+                             [&](std::size_t a, std::size_t b) { return run.match[a] - old[a] > run.match[b] - old[b] + kNoGain; });
     step.match = average(run.match);
     step.gain = step.match - before;
     run.gained += step.gain;

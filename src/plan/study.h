@@ -33,10 +33,11 @@ struct Target {
 
 struct StudyStep {
   SkillIndex skill = 0;
-  int hours = 0;                   // left to spend
-  double gain = 0;                 // in average match
-  double match = 0;                // average, with this step done
-  std::vector<std::size_t> opens;  // targets that become ready
+  int hours = 0;                    // left to spend
+  double gain = 0;                  // in average match
+  double match = 0;                 // average, with this step done
+  std::vector<std::size_t> opens;   // targets that become ready
+  std::vector<std::size_t> nearer;  // other targets whose match rises, most first
 };
 
 struct StudyOptions {

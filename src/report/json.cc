@@ -52,6 +52,7 @@ json step(const plan::Step& s) {
           {"years", s.years ? json(*s.years) : json(nullptr)},
           {"gain", rounded(s.gain)},
           {"opens", s.opens},
+          {"nearer", s.nearer},
           {"hours", s.hours},
           {"hours_spent", s.hours_spent},
           {"after", s.after},

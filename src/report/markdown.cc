@@ -17,8 +17,8 @@ std::string md(const std::string& s) {
 
 void step(std::string& out, const plan::Report& r, const plan::Step& s) {
   out += fmt::format("- [ ] **{}** (~{} h): {}, {}\n", md(s.name), s.hours, md(why(s)), points(s.gain));
-  const std::string opens = opened(r, s, kNamed);
-  if (!opens.empty()) out += fmt::format("  - opens: {}\n", md(opens));
+  if (!s.opens.empty()) out += fmt::format("  - opens: {}\n", md(named(r, s.opens, kNamed)));
+  if (s.opens.empty() && !s.nearer.empty()) out += fmt::format("  - brings nearer: {}\n", md(named(r, s.nearer, kNamed)));
   if (!s.after.empty()) out += fmt::format("  - after: {}\n", md(fmt::format("{}", fmt::join(s.after, ", "))));
   if (!s.builds_on.empty()) out += fmt::format("  - builds on: {}\n", md(fmt::format("{}", fmt::join(s.builds_on, ", "))));
   const plan::LearningHints& l = s.learning;

@@ -95,8 +95,11 @@ class Table {
     const std::string name = text::for_terminal(s.name);
     out_ += fmt::format("{:>3}. {}  ~{} h, {}, {}{}\n", i + 1, bold(name), s.hours, why(s), points(s.gain),
                         s.years ? fmt::format(", up to {}+ years asked", *s.years) : "");
-    const std::string opens = opened(r_, s, kNamed);
-    if (!opens.empty()) line("opens", opens);
+    if (!s.opens.empty()) {
+      line("opens", named(r_, s.opens, kNamed));
+    } else if (!s.nearer.empty()) {
+      line("nearer", named(r_, s.nearer, kNamed));
+    }
     if (!s.after.empty()) line("after", fmt::format("{}", fmt::join(s.after, ", ")));
     if (!s.needed_for.empty() && s.required_in + s.preferred_in + s.mentioned_in > 0)
       line("before", fmt::format("{}", fmt::join(s.needed_for, ", ")));

@@ -22,10 +22,10 @@ std::string name_of(const plan::PostingResult& p) {
   return fmt::format("{}, {}", p.title, p.company);
 }
 
-std::string opened(const plan::Report& r, const plan::Step& s, std::size_t most) {
+std::string named(const plan::Report& r, const std::vector<std::size_t>& postings, std::size_t most) {
   std::string out;
-  for (std::size_t i = 0; i < s.opens.size() && i < most; ++i) out += (i > 0 ? "; " : "") + name_of(r.postings[s.opens[i]]);
-  if (s.opens.size() > most) out += fmt::format(" and {} more", s.opens.size() - most);
+  for (std::size_t i = 0; i < postings.size() && i < most; ++i) out += (i > 0 ? "; " : "") + name_of(r.postings[postings[i]]);
+  if (postings.size() > most) out += fmt::format(" and {} more", postings.size() - most);
   return out;
 }
 

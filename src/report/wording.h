@@ -12,8 +12,8 @@ namespace skillgap::report {
 [[nodiscard]] std::string why(const plan::Step& s);
 // "Backend Engineer, Acme"; the source where the posting has no title.
 [[nodiscard]] std::string name_of(const plan::PostingResult& p);
-// "opens Backend Engineer, Acme; SRE, Foo and 2 more" without the "opens"; empty where it opens none.
-[[nodiscard]] std::string opened(const plan::Report& r, const plan::Step& s, std::size_t most);
+// "Backend Engineer, Acme; SRE, Foo and 2 more" of places in the report's postings; empty where there are none.
+[[nodiscard]] std::string named(const plan::Report& r, const std::vector<std::size_t>& postings, std::size_t most);
 // "Go or Rust (5+ years)".
 [[nodiscard]] std::string requirement(const plan::Requirement& r);
 // "3 %" ; "+0.4 points" of a share.

@@ -57,6 +57,7 @@ TEST_CASE_METHOD(Fixture, "the skill that adds most per hour comes first") {
   CHECK(ids(r) == Names{"sql", "mysql", "go"});  // MySQL needs SQL, which it implies and which takes as long
   CHECK(r.plan[1].required_in == 2);
   CHECK(r.plan[1].opens == std::vector<std::size_t>{1});  // b asks for nothing else
+  CHECK(r.plan[1].nearer == std::vector<std::size_t>{0});
   CHECK(r.postings[0].source == "a");
   CHECK(r.plan[1].evidence.at(0).text == "We ask for MySQL.");
 }
