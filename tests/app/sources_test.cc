@@ -93,7 +93,7 @@ TEST_CASE("packed JSON Lines are read as plain ones, and a damaged file is named
   const std::string no_gzip = dir.write("no.jsonl.gz", "plain text");
   const auto d = all({gz, two_members, zst, cut, no_gzip});
   REQUIRE(d.size() >= 9);
-  for (const std::size_t first : {0, 2, 5}) {
+  for (const std::size_t first : {std::size_t{0}, std::size_t{2}, std::size_t{5}}) {
     CHECK(d[first].bytes == "One");
     CHECK(d[first + 1].bytes == "Two");
   }

@@ -52,7 +52,7 @@ TEST_CASE("a killed run is resumed without losing, repeating or tearing a postin
   const support::TemporaryFolder dir;
   const std::string input = dir.write("posts.jsonl", many_postings());
   const std::string output = (dir.path() / "out.jsonl").string();
-  for (const std::size_t bytes : {1, 100000, 400000}) run_and_kill(input, output, bytes);
+  for (const std::size_t bytes : {std::size_t{1}, std::size_t{100000}, std::size_t{400000}}) run_and_kill(input, output, bytes);
   const auto last = support::run({SKILLGAP_BINARY, "extract", input, "-o", output, "--resume"});
   CHECK(last.code == 0);
   const auto whole = support::run({SKILLGAP_BINARY, "extract", input});
