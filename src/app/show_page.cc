@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/interrupt.h"
+#include "app/json_line.h"
 #include "app/sources.h"
 #include "app/workers.h"
 #include "codec.h"
@@ -37,7 +38,8 @@ void fields(Archive& a, S& s) {
   a(s.posting, s.html);
 }
 
-std::vector<Shown> show(const Document& document, const page::Limits& limits) {
+std::vector<Shown> show(Document document, const page::Limits& limits) {
+  if (document.content_type == kJsonLine) unpack_json_line(document);
   std::vector<Shown> out;
   for (page::Survey& survey : page::survey(document, limits)) {
     Shown shown;
