@@ -26,7 +26,6 @@ import sys
 import threading
 
 import pyarrow as pa
-import pyarrow.fs
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as f
@@ -148,10 +147,11 @@ def extract_columns(batches):
 
 def extract_archives(batches):
     """Batches with the column `value`, the path of a web archive each; they are read as streams."""
+    from pyarrow import fs  # here, since this runs on an executor, which knows of modules only what it imports itself
     for batch in batches:
         for path in batch.column("value").to_pylist():
             def feed(pipe, path=path):
-                system, inner = pyarrow.fs.FileSystem.from_uri(path) if "://" in path else (pyarrow.fs.LocalFileSystem(), path)
+                system, inner = fs.FileSystem.from_uri(path) if "://" in path else (fs.LocalFileSystem(), path)
                 with system.open_input_stream(inner, compression=None) as raw:
                     stream = gzip.GzipFile(fileobj=raw) if inner.endswith(".gz") else raw
                     while piece := stream.read(1 << 20):

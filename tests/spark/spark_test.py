@@ -62,6 +62,13 @@ def parents():
     return out
 
 
+def last_words(log):
+    """The Python error in a job's log, else its end: Spark goes on talking after it."""
+    text = log.read_text(errors="replace")
+    at = text.find("Traceback")
+    return text[-3000:] if at < 0 else text[at:at + 3000]
+
+
 class Cluster:
     """A master and two workers of one core each. They end with the block."""
 
@@ -107,7 +114,7 @@ class Cluster:
     def submit(self, binary, script, *arguments, cores=2, events=None, during=None):
         """Runs a job; `during(process)` may do something to it meanwhile. Returns what it printed and the seconds it took."""
         conf = {"spark.executor.memory": "700m", "spark.driver.memory": "700m", "spark.executor.cores": "1", "spark.cores.max": str(cores),
-                "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false",
+                "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false", "spark.log.level": "WARN",
                 "spark.sql.shuffle.partitions": "4", "spark.task.maxFailures": "4", "spark.scheduler.minRegisteredResourcesRatio": "1.0"}
         if events:
             conf |= {"spark.eventLog.enabled": "true", "spark.eventLog.dir": f"file://{events}"}
@@ -126,7 +133,7 @@ class Cluster:
         finally:
             job.kill()
         if job.returncode != 0:
-            raise RuntimeError(f"{script} ended with {job.returncode}: " + (self.folder / "job.log").read_text(errors="replace")[-3000:])
+            raise RuntimeError(f"{script} ended with {job.returncode}: " + out[-2000:] + last_words(self.folder / "job.log"))
         return out, time.monotonic() - began
 
 
