@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
 constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
-constexpr std::uint32_t kRoot = 0;
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
   std::uint64_t h = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);
@@ -184,10 +183,9 @@ bool Index::may_start(std::uint64_t word) const {
   return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0;
 }
 
-Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const {
+Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
   Hit best;
   best.accept = kNone;
-  std::uint32_t node = kRoot;
   for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
     const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
     std::uint32_t end = words[j].end;
@@ -209,9 +207,9 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
       ++i;
       continue;
     }
-    Hit best = longest(words, i, false);
+    Hit best = longest(words, kRoot, i, false);
     // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
-    if (best.accept == kNone && words[i].stem != 0) best = longest(words, i, true);
+    if (best.accept == kNone && words[i].stem != 0) best = longest(words, kRoot, i, true);
     if (best.accept == kNone) {
       ++i;
     } else {
@@ -219,6 +217,20 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
       i = best.last_word + 1;
     }
   }
+}
+
+std::optional<Hit> Index::completed(const std::vector<text::Word>& words, std::uint32_t first, std::uint32_t last,
+                                    std::uint32_t from) const {
+  if (edges_.empty() || from >= words.size()) return std::nullopt;
+  std::uint32_t node = kRoot;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Edge* edge = step(node, words[i].hash);
+    if (edge == nullptr) return std::nullopt;
+    node = edge->node;
+  }
+  const Hit best = longest(words, node, from, false);
+  if (best.accept == kNone) return std::nullopt;
+  return best;
 }
 
 std::size_t Index::bytes() const {

@@ -21,6 +21,9 @@ class Lists {
   // between them ("Go, Foolang, Rust"), but then with a separator on both sides.
   [[nodiscard]] bool joined(std::string_view text, const std::vector<text::Word>& words, const Hit& a, const Hit& b) const;
 
+  // Whether the hit is all of a list's element: a separator, a joining word or an end on both sides.
+  [[nodiscard]] bool is_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+
  private:
   std::unordered_set<std::uint64_t> joiners_, passable_;
 };
