@@ -147,22 +147,32 @@ class Rules::Pass {
       Candidate& c = all_[i];
       if (c.state != open) continue;
       std::string why_not;
+      bool forbidden = false;
       for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
-        if (auto rule = lets_through(i, o, why_not)) {
+        if (auto rule = lets_through(i, o, why_not, forbidden)) {
           c.owner = o;
           c.rule = std::move(*rule);
           c.state = sure;
-          changed = true;
           break;
         }
       }
+      if (c.state == open && !forbidden && !c.guarded) {
+        for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
+          if (!is_element(i, o)) continue;
+          c.owner = o;
+          c.rule = "element";
+          c.state = sure;
+          break;
+        }
+      }
+      changed = changed || c.state == sure;
       if (c.state == open) c.rule = std::move(why_not);
     }
     return changed;
   }
 
-  // The rule that lets the candidate through as `o`, or nothing with the reason.
-  std::optional<std::string> lets_through(std::size_t i, Owner o, std::string& why_not) const {
+  // The rule that lets the candidate through as `o`, or nothing with the reason; `forbidden`: what may never hold did.
+  std::optional<std::string> lets_through(std::size_t i, Owner o, std::string& why_not, bool& forbidden) const {
     const Alias& a = alias(o);
     const Candidate& c = all_[i];
     if (c.guarded) {
@@ -172,7 +182,6 @@ class Rules::Pass {
       return std::nullopt;
     }
     if (a.when.empty()) return "alias";
-    bool forbidden = false;
     for (const Rule& r : a.when) {
       std::string name;
       if (const auto never = first_held(i, o, r.never)) {
@@ -181,14 +190,15 @@ class Rules::Pass {
         continue;
       }
       if (r.cases != 0) {
-        if (!has_case(r.cases, written(c), a.text)) {
+        if (!has_case(r.cases, written(c), a.text) && !(capitals_[i] && is_all_upper(written(c)))) {
           why_not = "case";
           continue;
         }
         name = "case";
       }
       if (!r.any.empty() || (r.cases != 0 && capitals_[i])) {
-        auto held = first_held(i, o, r.any.empty() ? guard_contexts() : r.any);
+        auto held = first_held(i, o, r.any.empty() || (r.cases != 0 && capitals_[i]) ? guard_contexts() : r.any);
+        if (!held && r.cases != 0 && capitals_[i]) held = first_held_list(i, r.any);
         if (!held && r.cases != 0 && has_kin(i, o, r)) held = "kin";
         if (!held) {
           why_not = "no evidence";
@@ -198,7 +208,6 @@ class Rules::Pass {
       }
       return name.empty() ? "rule" : name;
     }
-    if (!forbidden && is_element(i, o)) return "element";
     return std::nullopt;
   }
 
@@ -220,6 +229,12 @@ class Rules::Pass {
       if (holds(i, o, c)) return c.name;
     }
     return std::nullopt;
+  }
+
+  // Lists alone: what is left of a rule's evidence in a text that is all in capitals.
+  std::optional<std::string> first_held_list(std::size_t i, const std::vector<Context>& contexts) const {
+    const auto held = std::ranges::find_if(contexts, [&](const Context& c) { return c.kind == Context::Kind::list && in_list(i, c); });
+    return held == contexts.end() ? std::nullopt : std::optional(held->name);
   }
 
   [[nodiscard]] bool holds(std::size_t i, Owner o, const Context& x) const {
@@ -287,8 +302,26 @@ class Rules::Pass {
   [[nodiscard]] bool is_as_written(std::size_t i) const {
     return !capitals_[i] && has_case(Rule::exact, written(all_[i]), alias(all_[i].owner).text);
   }
+  // The name is all of an element between the commas of a list, or all that follows a cue in its first one ("using mocha / jest").
   [[nodiscard]] bool stands_as_element(std::size_t i) const {
-    return rules_.lists_.is_element(text_of(all_[i]), blocks_[all_[i].block].words, *all_[i].hit);
+    const Candidate& c = all_[i];
+    const auto& words = blocks_[c.block].words;
+    if (!rules_.lists_.ends_element(text_of(c), words, *c.hit)) return false;
+    return rules_.lists_.begins_element(text_of(c), words, *c.hit) ||
+           std::ranges::any_of(guard_contexts(), [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
+  }
+
+  // "Salt for the servers": an element that says what the name is for.
+  [[nodiscard]] bool leads_element(std::size_t i) const {
+    const Candidate& c = all_[i];
+    const auto& words = blocks_[c.block].words;
+    return is_as_written(i) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) && rules_.lists_.begins_element(text_of(c), words, *c.hit);
+  }
+
+  // "#go" among tags.
+  [[nodiscard]] bool is_hashtag(std::size_t i) const {
+    const Candidate& c = all_[i];
+    return c.hit->begin > 0 && text_of(c)[c.hit->begin - 1] == '#';
   }
 
   // A name between the commas of a list beside a skill of its kind, whatever its letter case ("consul, packer, terraform"),
@@ -302,7 +335,7 @@ class Rules::Pass {
       if (k == i || other.owner.skill == o.skill || other.state == refused) continue;
       const bool kin = rules_.are_kin(o.skill, other.owner.skill);
       if (other.state == sure) {
-        if (kin) return true;
+        if (kin || is_hashtag(i)) return true;
         if (std::ranges::find(company, other.owner.skill) == company.end()) company.push_back(other.owner.skill);
       } else if (kin && !other.guarded && stands_as_element(k)) {
         return true;
@@ -312,27 +345,36 @@ class Rules::Pass {
   }
 
   // A skill of its kind in the same sentence: one that is sure, or a name as ambiguous that is written as one too. At the start of
-  // a sentence, where a capital says nothing, only what is built on it ("Rust with Actix").
+  // a sentence, where a capital says nothing, only what is built on it ("Rust with Actix"). Where the name begins an element that
+  // says what it is for, as one beside it does, that need not be of its kind ("Flask for the site, Elasticsearch for the search").
   [[nodiscard]] bool has_kin(std::size_t i, Owner o, const Rule& rule) const {
+    const Candidate& c = all_[i];
     const bool takes_lists = std::ranges::any_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::list; });
     const Alias& a = alias(o);
-    if (!takes_lists || a.text.size() < 2 || capitals_[i] || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
-    const bool begins = begins_sentence(text_of(all_[i]), all_[i].hit->begin);
+    if (!takes_lists || capitals_[i] || c.hit->first_word != c.hit->last_word) return false;
+    if (rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
+    // A single letter is named by its sentence alone: "glue in R".
+    if (a.text.size() < 2 && (!text_of(c).substr(0, c.hit->begin).ends_with(" in ") ||
+                              !rules_.lists_.ends_element(text_of(c), blocks_[c.block].words, *c.hit)))
+      return false;
+    const bool leads = leads_element(i);
+    const bool begins = !leads && begins_sentence(text_of(c), c.hit->begin);
     const auto is_kin = [&](std::size_t k) {
       const Candidate& other = all_[k];
       if (other.state == refused || other.guarded || other.owner.skill == o.skill) return false;
       if (begins) return other.state == sure && rules_.is_built_on(other.owner.skill, o.skill);
+      if (leads && other.state == sure && leads_element(k)) return true;
       const bool partner = std::ranges::any_of(rule.any, [&](const Context& x) {
         return x.kind == Context::Kind::list && std::ranges::binary_search(x.skills, other.owner.skill);
       });
       if (!partner && !rules_.are_kin(o.skill, other.owner.skill)) return false;
-      return other.state == sure ||
-             (alias(other.owner).text.size() >= 2 && is_as_written(k) && !begins_sentence(text_of(other), other.hit->begin));
+      return other.state == sure || (alias(other.owner).text.size() >= 2 && is_as_written(k) &&
+                                     (leads_element(k) || !begins_sentence(text_of(other), other.hit->begin)));
     };
-    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == all_[i].block && !all_[k - 1].ends_sentence; --k) {
+    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == c.block && !all_[k - 1].ends_sentence; --k) {
       if (is_kin(k - 1)) return true;
     }
-    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == all_[i].block && !all_[k].ends_sentence; ++k) {
+    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == c.block && !all_[k].ends_sentence; ++k) {
       if (is_kin(k + 1)) return true;
     }
     return false;

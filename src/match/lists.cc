@@ -36,6 +36,11 @@ bool is_dash_alone(std::string_view gap) {
   return dash;
 }
 
+// A hyphen needs a space between it and the name: "go-to" is one word.
+bool is_end(const text::CodePoint& c, bool spaced) {
+  return c.length == 0 || is_edge(c.value) || (text::is_dash(c.value) && (spaced || c.value >= 0x2013));
+}
+
 bool is_number(std::string_view text, const text::Word& w) {
   for (std::size_t i = w.begin; i < w.end; ++i) {
     if ((text[i] < '0' || text[i] > '9') && text[i] != '+') return false;
@@ -48,6 +53,7 @@ bool is_number(std::string_view text, const text::Word& w) {
 Lists::Lists(const taxonomy::ListWords& words) {
   for (const std::string& w : words.joiners) joiners_.insert(text::hash_of(w));
   for (const std::string& w : words.fillers) passable_.insert(text::hash_of(w));
+  for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(text::hash_of(w));
   for (const std::string& w : words.nouns) passable_.insert(text::hash_of(w));
 }
 
@@ -73,18 +79,23 @@ bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, 
   return separators >= 1 && (unknown == 0 || (separators >= 2 && unknown <= kMaxUnknown));
 }
 
-bool Lists::is_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
-  // A hyphen needs a space between it and the name: "go-to" is one word.
-  const auto is_end = [](const text::CodePoint& c, bool spaced) {
-    return c.length == 0 || is_edge(c.value) || (text::is_dash(c.value) && (spaced || c.value >= 0x2013));
-  };
+bool Lists::begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
   std::size_t at = h.begin;
   text::CodePoint c = text::decode_before(text, at);
   for (; c.length > 0 && text::is_space(c.value); c = text::decode_before(text, at)) at -= c.length;
-  if (!is_end(c, at < h.begin) && (h.first_word == 0 || !joiners_.contains(words[h.first_word - 1].hash))) return false;
-  at = h.end;
-  for (c = text::decode(text, at); c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
+  return is_end(c, at < h.begin) || (h.first_word > 0 && joiners_.contains(words[h.first_word - 1].hash));
+}
+
+bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  std::size_t at = h.end;
+  text::CodePoint c = text::decode(text, at);
+  for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
   return is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
+}
+
+bool Lists::has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  const std::uint32_t next = h.last_word + 1;
+  return next < words.size() && text.substr(h.end, words[next].begin - h.end) == " " && purposes_.contains(words[next].hash);
 }
 
 }  // namespace skillgap::match

@@ -26,7 +26,9 @@ std::string bare(std::string_view s) {
   for (std::size_t i = 0; i < s.size();) {
     const text::CodePoint c = text::decode(s, i);
     i += c.length;
-    if (text::is_word(c.value) || c.value == '+' || c.value == '#') text::append_utf8(out, c.value);
+    // Full-width letters and signs as the ASCII ones.
+    const char32_t narrow = c.value >= 0xFF01 && c.value <= 0xFF5E ? c.value - 0xFEE0 : c.value;
+    if (text::is_word(narrow) || narrow == '+' || narrow == '#') text::append_utf8(out, narrow);
   }
   return out;
 }
@@ -58,7 +60,10 @@ bool has_case(std::uint8_t cases, std::string_view written, std::string_view ali
   if ((cases & Rule::exact) != 0 && letters == bare(alias)) return true;
   const text::CodePoint first = text::decode(letters, 0);
   if ((cases & Rule::capital) != 0 && is_upper(first.value)) return true;
-  if ((cases & Rule::upper) == 0) return false;
+  return (cases & Rule::upper) != 0 && is_all_upper(letters);
+}
+
+bool is_all_upper(std::string_view letters) {
   bool any = false;
   for (std::size_t i = 0; i < letters.size();) {
     const text::CodePoint c = text::decode(letters, i);

@@ -23,6 +23,8 @@ namespace skillgap::match {
 [[nodiscard]] bool all_capitals(std::string_view text);
 // Whether a name is written in one of the letter cases `cases` (a bit set of taxonomy::Rule::Case) of its alias.
 [[nodiscard]] bool has_case(std::uint8_t cases, std::string_view written, std::string_view alias);
+// Whether all letters are capitals, and there is one.
+[[nodiscard]] bool is_all_upper(std::string_view letters);
 [[nodiscard]] bool is_capital_at(std::string_view text, std::size_t at);
 
 }  // namespace skillgap::match
