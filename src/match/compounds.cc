@@ -100,7 +100,46 @@ void Compounds::precede(std::string_view text, const std::vector<text::Word>& wo
   added.push_back(*whole);
 }
 
+void Compounds::break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const Hit h = hits[i];
+    if (!is_phrase(h)) continue;
+    const bool small = index_.owners(h.accept).first->alias == Owner::kSmall;
+    for (std::uint32_t w = h.first_word; w <= h.last_word; ++w) {
+      const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
+      const bool capitals = small && written.size() >= 2 && is_all_upper(written) && !all_capitals(text);
+      if (w == h.first_word && !capitals) continue;
+      const std::optional<Hit> name = index_.completed(words, 0, 0, w);
+      if (!name || is_phrase(*name) || (!capitals && name->last_word <= h.last_word)) continue;
+      if (i + 1 < hits.size() && hits[i + 1].first_word <= name->last_word) continue;
+      hits[i] = *name;
+      break;
+    }
+  }
+}
+
+void Compounds::join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+  for (Hit& h : hits) {
+    const std::string_view rest = text.substr(h.end);
+    if (h.first_word != h.last_word || (!rest.starts_with("-/") && !rest.starts_with("-, ") && !rest.starts_with("- "))) continue;
+    std::uint32_t next = h.last_word + 1;
+    if (next < words.size() && joiners_.contains(words[next].hash)) ++next;
+    if (next >= words.size() || words[next].begin - h.end > kMaxGap) continue;
+    const std::string_view other = text.substr(words[next].begin, words[next].end - words[next].begin);
+    for (std::size_t cut = 2; cut + 1 < other.size(); ++cut) {
+      if (!is_capital_at(other, cut)) continue;
+      text::Word whole = words[h.first_word];
+      whole.hash = text::hash_of(text::folded(text, whole) + text::to_lower(other.substr(cut)));
+      if (const std::optional<Hit> name = index_.completed({whole}, 0, 0, 0)) h.accept = name->accept;
+      break;
+    }
+  }
+}
+
 void Compounds::complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+  if (hits.empty()) return;
+  break_phrases(text, words, hits);
+  join_suspended(text, words, hits);
   std::vector<Hit> added;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     precede(text, words, hits, i, added);

@@ -1,5 +1,5 @@
 // Names of a list that share a word and write it once: "Spring Boot/Cloud/MVC", "Spring (Boot, Security)",
-// "Google Docs and Sheets", "Google and Amazon cloud", "unit and integration testing".
+// "Google Docs and Sheets", "Google and Amazon cloud", "unit and integration testing"; and phrases that give way to names.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +23,10 @@ class Compounds {
   void complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
 
  private:
+  // A phrase gives way to a longer name that begins in it, and one in small letters to a name in capitals: "the REST API".
+  void break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  // "Java-/TypeScript": a name whose last part the next one holds.
+  void join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   [[nodiscard]] bool is_phrase(const Hit& h) const;
   [[nodiscard]] bool stands_alone(const Hit& h) const;
   // Both append to `added`.

@@ -315,7 +315,7 @@ class Rules::Pass {
   [[nodiscard]] bool leads_element(std::size_t i) const {
     const Candidate& c = all_[i];
     const auto& words = blocks_[c.block].words;
-    return is_as_written(i) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) && rules_.lists_.begins_element(text_of(c), words, *c.hit);
+    return is_capital_at(text_of(c), c.hit->begin) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) && rules_.lists_.begins_element(text_of(c), words, *c.hit);
   }
 
   // "#go" among tags.
@@ -358,7 +358,8 @@ class Rules::Pass {
                               !rules_.lists_.ends_element(text_of(c), blocks_[c.block].words, *c.hit)))
       return false;
     const bool leads = leads_element(i);
-    const bool begins = !leads && begins_sentence(text_of(c), c.hit->begin);
+    const bool first = begins_sentence(text_of(c), c.hit->begin);
+    const bool begins = !leads && first;
     const auto is_kin = [&](std::size_t k) {
       const Candidate& other = all_[k];
       if (other.state == refused || other.guarded || other.owner.skill == o.skill) return false;
@@ -369,7 +370,7 @@ class Rules::Pass {
       });
       if (!partner && !rules_.are_kin(o.skill, other.owner.skill)) return false;
       return other.state == sure || (alias(other.owner).text.size() >= 2 && is_as_written(k) &&
-                                     (leads_element(k) || !begins_sentence(text_of(other), other.hit->begin)));
+                                     ((leads && leads_element(k)) || (!first && !begins_sentence(text_of(other), other.hit->begin))));
     };
     for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == c.block && !all_[k - 1].ends_sentence; --k) {
       if (is_kin(k - 1)) return true;

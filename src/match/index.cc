@@ -133,15 +133,20 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
       for (std::size_t f = 0; f < forms.size(); ++f) put(std::move(forms[f]), {s, a}, f == 0);
     }
   }
-  const auto phrase = [&](const std::string& p) {
+  const auto phrase = [&](const std::string& p, std::uint32_t skill) {
     std::vector<std::string> words = text::words_of(p);
-    // What is another skill's name as well is that skill ("Crystal Reports", which is not Crystal).
-    if (!words.empty() && !sequences.contains(words)) put(std::move(words), {Owner::kPhrase, 0}, true);
+    if (words.empty()) return;
+    // What another skill has as its name is that skill ("Crystal Reports", which is not Crystal); a plural or a cut form of the
+    // phrase's own skill gives way.
+    const auto known = sequences.find(words);
+    if (known != sequences.end() && (known->second.as_written || known->second.owners.front().skill != skill)) return;
+    const bool small = std::ranges::none_of(p, [](char c) { return c >= 'A' && c <= 'Z'; });
+    put(std::move(words), {Owner::kPhrase, small ? Owner::kSmall : 0}, true);
   };
-  for (const auto& s : skills) {
-    for (const std::string& p : s.excluded) phrase(p);
+  for (std::uint32_t s = 0; s < skills.size(); ++s) {
+    for (const std::string& p : skills[s].excluded) phrase(p, s);
   }
-  for (const std::string& p : taxonomy.phrases()) phrase(p);
+  for (const std::string& p : taxonomy.phrases()) phrase(p, Owner::kPhrase);
 
   std::size_t words = 0;
   for (const auto& [form, e] : sequences) words += form.size();

@@ -20,7 +20,8 @@ namespace skillgap::match {
 struct Owner {
   static constexpr std::uint32_t kPhrase = 0xFFFFFFFF;
   std::uint32_t skill = kPhrase;  // kPhrase: a phrase that names no skill and swallows what stands in it
-  std::uint32_t alias = 0;        // its number among the skill's aliases
+  std::uint32_t alias = 0;        // its number among the skill's aliases; of a phrase in small letters: kSmall
+  static constexpr std::uint32_t kSmall = 1;
   friend bool operator==(const Owner&, const Owner&) = default;
 };
 

@@ -26,8 +26,9 @@ std::string bare(std::string_view s) {
   for (std::size_t i = 0; i < s.size();) {
     const text::CodePoint c = text::decode(s, i);
     i += c.length;
-    // Full-width letters and signs as the ASCII ones.
-    const char32_t narrow = c.value >= 0xFF01 && c.value <= 0xFF5E ? c.value - 0xFEE0 : c.value;
+    // Full-width letters and signs, and superscript digits, as the ASCII ones.
+    const bool superscript = c.value == 0xB2 || c.value == 0xB3 || c.value == 0xB9;
+    const char32_t narrow = c.value >= 0xFF01 && c.value <= 0xFF5E ? c.value - 0xFEE0 : superscript ? text::fold(c.value) : c.value;
     if (text::is_word(narrow) || narrow == '+' || narrow == '#') text::append_utf8(out, narrow);
   }
   return out;
