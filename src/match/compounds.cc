@@ -13,26 +13,29 @@ constexpr int kMaxElements = 8;        // of one list that share a word
 constexpr std::size_t kMaxGap = 6;     // bytes between two of them: ", and "
 constexpr std::size_t kMaxPrefix = 3;  // words that are shared
 
-enum class Gap : std::uint8_t { none, tight, loose };
+enum class Gap : std::uint8_t { none, slash, bracket, loose };
 
-// What stands between two elements: a slash or a bracket ties them, a comma or a word of `joiners` less so.
+// What stands between two elements: a slash or a bracket ties them, a comma or a joining word less so.
 Gap gap_of(std::string_view gap, bool joiner) {
   if (gap.size() > kMaxGap || gap.empty()) return Gap::none;
   bool slash = false;
+  bool bracket = false;
   bool comma = false;
   for (const char c : gap) {
-    slash = slash || c == '/' || c == '(';
+    slash = slash || c == '/';
+    bracket = bracket || c == '(';
     comma = comma || c == ',';
     if (c == '.' || c == ';' || c == ')' || c == ':') return Gap::none;
   }
-  if (slash && !comma) return Gap::tight;
+  if (slash && !comma) return Gap::slash;
+  if (bracket && !comma) return Gap::bracket;
   return comma || joiner ? Gap::loose : Gap::none;
 }
 
 }  // namespace
 
 Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index) : taxonomy_(taxonomy), index_(index) {
-  for (const std::string& w : taxonomy.parts().lists.joiners) joiners_.insert(text::hash_of(w));
+  for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(text::hash_of(w));
   for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(text::hash_of(w));
 }
 
@@ -70,7 +73,7 @@ void Compounds::follow(std::string_view text, const std::vector<text::Word>& wor
     const bool taken = at < hits.size() && hits[at].first_word <= next;
     const std::optional<Hit> whole = index_.completed(words, h.first_word, h.first_word + shared, next);
     if (whole && !is_phrase(*whole) && (!taken || hits[at].last_word <= whole->last_word)) {
-      if (!taken || (hits[at].first_word == next && (!stands_alone(hits[at]) || (gap == Gap::tight && maker)))) added.push_back(*whole);
+      if (!taken || (hits[at].first_word == next && (!stands_alone(hits[at]) || (gap == Gap::slash && maker)))) added.push_back(*whole);
       end = whole->end, last = whole->last_word;
     } else if (taken) {
       end = hits[at].end, last = hits[at].last_word;
@@ -104,14 +107,12 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const Hit h = hits[i];
     if (!is_phrase(h)) continue;
-    const bool small = index_.owners(h.accept).first->alias == Owner::kSmall;
+    if (index_.owners(h.accept).first->alias != Owner::kSmall || all_capitals(text)) continue;
     for (std::uint32_t w = h.first_word; w <= h.last_word; ++w) {
       const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
-      const bool capitals = small && written.size() >= 2 && is_all_upper(written) && !all_capitals(text);
-      if (w == h.first_word && !capitals) continue;
+      if (written.size() < 2 || !is_all_upper(written)) continue;
       const std::optional<Hit> name = index_.completed(words, 0, 0, w);
-      if (!name || is_phrase(*name) || (!capitals && name->last_word <= h.last_word)) continue;
-      if (i + 1 < hits.size() && hits[i + 1].first_word <= name->last_word) continue;
+      if (!name || is_phrase(*name) || (i + 1 < hits.size() && hits[i + 1].first_word <= name->last_word)) continue;
       hits[i] = *name;
       break;
     }

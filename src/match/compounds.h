@@ -23,7 +23,7 @@ class Compounds {
   void complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
 
  private:
-  // A phrase gives way to a longer name that begins in it, and one in small letters to a name in capitals: "the REST API".
+  // A phrase in small letters gives way to a name in capitals: "the REST API".
   void break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   // "Java-/TypeScript": a name whose last part the next one holds.
   void join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;

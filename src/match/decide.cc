@@ -108,7 +108,8 @@ class Rules::Pass {
   }
 
   [[nodiscard]] bool names_employer(const Candidate& c) const {
-    return is_capital_at(text_of(c), c.hit->begin) && holds_named(rules_.employers_, c);
+    return rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && is_capital_at(text_of(c), c.hit->begin) &&
+           holds_named(rules_.employers_, c);
   }
 
   [[nodiscard]] bool holds_named(const std::vector<Context>& contexts, const Candidate& c) const {
