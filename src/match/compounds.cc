@@ -95,7 +95,8 @@ void Compounds::precede(std::string_view text, const std::vector<text::Word>& wo
   if (i > 0 && hits[i - 1].last_word >= word) return;
   const std::string_view gap = text.substr(words[word].end, h.begin - words[word].end);
   if (gap_of(gap, joiner) == Gap::none || (!joiner && gap.find('/') == std::string_view::npos)) return;
-  if (is_capital_at(text, h.begin) != is_capital_at(text, words[word].begin)) return;
+  const bool capital = is_capital_at(text, words[word].begin);
+  if (is_capital_at(text, h.begin) != capital && !(capital && begins_sentence(text, words[word].begin))) return;
   std::optional<Hit> whole = index_.completed(words, word, word + 1, h.first_word + 1);
   if (!whole || whole->last_word != h.last_word || !stands_alone(*whole)) return;
   whole->begin = words[word].begin, whole->end = words[word].end;
@@ -119,6 +120,41 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
   }
 }
 
+// The two names that `h` is read as, where a slash stands in it and none in its alias.
+std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  if (h.first_word == h.last_word || is_phrase(h)) return std::nullopt;
+  if (text.substr(h.begin, h.end - h.begin).find('/') == std::string_view::npos) return std::nullopt;
+  const Owner o = *index_.owners(h.accept).first;
+  if (taxonomy_[o.skill].aliases[o.alias].text.find('/') != std::string::npos) return std::nullopt;
+  for (std::uint32_t w = h.first_word; w < h.last_word; ++w) {
+    if (text.substr(words[w].end, words[w + 1].begin - words[w].end).find('/') == std::string_view::npos) continue;
+    const std::vector<text::Word> left(words.begin() + h.first_word, words.begin() + w + 1);
+    std::optional<Hit> first = index_.completed(left, 0, 0, 0);
+    const std::optional<Hit> second = index_.completed(words, 0, 0, w + 1);
+    if (!first || first->last_word + 1 != left.size() || is_phrase(*first)) continue;
+    if (!second || second->last_word != h.last_word || is_phrase(*second)) continue;
+    first->first_word = h.first_word, first->last_word = w;
+    return std::pair{*first, *second};
+  }
+  return std::nullopt;
+}
+
+void Compounds::cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+  if (text.find('/') == std::string_view::npos) return;
+  std::vector<Hit> out;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const auto two = halves(text, words, hits[i]);
+    if (two && out.empty()) out.assign(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(i));
+    if (two) {
+      out.push_back(two->first);
+      out.push_back(two->second);
+    } else if (!out.empty()) {
+      out.push_back(hits[i]);
+    }
+  }
+  if (!out.empty()) hits = std::move(out);
+}
+
 void Compounds::join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
   for (Hit& h : hits) {
     const std::string_view rest = text.substr(h.end);
@@ -140,6 +176,7 @@ void Compounds::join_suspended(std::string_view text, const std::vector<text::Wo
 void Compounds::complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
   if (hits.empty()) return;
   break_phrases(text, words, hits);
+  cut_at_slashes(text, words, hits);
   join_suspended(text, words, hits);
   std::vector<Hit> added;
   for (std::size_t i = 0; i < hits.size(); ++i) {

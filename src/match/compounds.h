@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "match/index.h"
@@ -25,6 +27,9 @@ class Compounds {
  private:
   // A phrase in small letters gives way to a name in capitals: "the REST API".
   void break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  // "React/Redux" is no "React Redux" where both are names and the alias has no slash.
+  [[nodiscard]] std::optional<std::pair<Hit, Hit>> halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  void cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   // "Java-/TypeScript": a name whose last part the next one holds.
   void join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   [[nodiscard]] bool is_phrase(const Hit& h) const;
