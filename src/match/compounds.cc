@@ -13,26 +13,29 @@ constexpr int kMaxElements = 8;        // of one list that share a word
 constexpr std::size_t kMaxGap = 6;     // bytes between two of them: ", and "
 constexpr std::size_t kMaxPrefix = 3;  // words that are shared
 
-enum class Gap : std::uint8_t { none, tight, loose };
+enum class Gap : std::uint8_t { none, slash, bracket, loose };
 
-// What stands between two elements: a slash or a bracket ties them, a comma or a word of `joiners` less so.
+// What stands between two elements: a slash or a bracket ties them, a comma or a joining word less so.
 Gap gap_of(std::string_view gap, bool joiner) {
   if (gap.size() > kMaxGap || gap.empty()) return Gap::none;
   bool slash = false;
+  bool bracket = false;
   bool comma = false;
   for (const char c : gap) {
-    slash = slash || c == '/' || c == '(';
+    slash = slash || c == '/';
+    bracket = bracket || c == '(';
     comma = comma || c == ',';
     if (c == '.' || c == ';' || c == ')' || c == ':') return Gap::none;
   }
-  if (slash && !comma) return Gap::tight;
+  if (slash && !comma) return Gap::slash;
+  if (bracket && !comma) return Gap::bracket;
   return comma || joiner ? Gap::loose : Gap::none;
 }
 
 }  // namespace
 
 Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index) : taxonomy_(taxonomy), index_(index) {
-  for (const std::string& w : taxonomy.parts().lists.joiners) joiners_.insert(text::hash_of(w));
+  for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(text::hash_of(w));
   for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(text::hash_of(w));
 }
 
@@ -70,7 +73,7 @@ void Compounds::follow(std::string_view text, const std::vector<text::Word>& wor
     const bool taken = at < hits.size() && hits[at].first_word <= next;
     const std::optional<Hit> whole = index_.completed(words, h.first_word, h.first_word + shared, next);
     if (whole && !is_phrase(*whole) && (!taken || hits[at].last_word <= whole->last_word)) {
-      if (!taken || (hits[at].first_word == next && (!stands_alone(hits[at]) || (gap == Gap::tight && maker)))) added.push_back(*whole);
+      if (!taken || (hits[at].first_word == next && (!stands_alone(hits[at]) || (gap == Gap::slash && maker)))) added.push_back(*whole);
       end = whole->end, last = whole->last_word;
     } else if (taken) {
       end = hits[at].end, last = hits[at].last_word;
@@ -92,7 +95,8 @@ void Compounds::precede(std::string_view text, const std::vector<text::Word>& wo
   if (i > 0 && hits[i - 1].last_word >= word) return;
   const std::string_view gap = text.substr(words[word].end, h.begin - words[word].end);
   if (gap_of(gap, joiner) == Gap::none || (!joiner && gap.find('/') == std::string_view::npos)) return;
-  if (is_capital_at(text, h.begin) != is_capital_at(text, words[word].begin)) return;
+  const bool capital = is_capital_at(text, words[word].begin);
+  if (is_capital_at(text, h.begin) != capital && !(capital && begins_sentence(text, words[word].begin))) return;
   std::optional<Hit> whole = index_.completed(words, word, word + 1, h.first_word + 1);
   if (!whole || whole->last_word != h.last_word || !stands_alone(*whole)) return;
   whole->begin = words[word].begin, whole->end = words[word].end;
@@ -104,18 +108,51 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const Hit h = hits[i];
     if (!is_phrase(h)) continue;
-    const bool small = index_.owners(h.accept).first->alias == Owner::kSmall;
+    if (index_.owners(h.accept).first->alias != Owner::kSmall || all_capitals(text)) continue;
     for (std::uint32_t w = h.first_word; w <= h.last_word; ++w) {
       const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
-      const bool capitals = small && written.size() >= 2 && is_all_upper(written) && !all_capitals(text);
-      if (w == h.first_word && !capitals) continue;
+      if (written.size() < 2 || !is_all_upper(written)) continue;
       const std::optional<Hit> name = index_.completed(words, 0, 0, w);
-      if (!name || is_phrase(*name) || (!capitals && name->last_word <= h.last_word)) continue;
-      if (i + 1 < hits.size() && hits[i + 1].first_word <= name->last_word) continue;
+      if (!name || is_phrase(*name) || (i + 1 < hits.size() && hits[i + 1].first_word <= name->last_word)) continue;
       hits[i] = *name;
       break;
     }
   }
+}
+
+// The two names that `h` is read as, where a slash stands in it and none in its alias.
+std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  if (h.first_word == h.last_word || is_phrase(h)) return std::nullopt;
+  if (text.substr(h.begin, h.end - h.begin).find('/') == std::string_view::npos) return std::nullopt;
+  const Owner o = *index_.owners(h.accept).first;
+  if (taxonomy_[o.skill].aliases[o.alias].text.find('/') != std::string::npos) return std::nullopt;
+  for (std::uint32_t w = h.first_word; w < h.last_word; ++w) {
+    if (text.substr(words[w].end, words[w + 1].begin - words[w].end).find('/') == std::string_view::npos) continue;
+    const std::vector<text::Word> left(words.begin() + h.first_word, words.begin() + w + 1);
+    std::optional<Hit> first = index_.completed(left, 0, 0, 0);
+    const std::optional<Hit> second = index_.completed(words, 0, 0, w + 1);
+    if (!first || first->last_word + 1 != left.size() || is_phrase(*first)) continue;
+    if (!second || second->last_word != h.last_word || is_phrase(*second)) continue;
+    first->first_word = h.first_word, first->last_word = w;
+    return std::pair{*first, *second};
+  }
+  return std::nullopt;
+}
+
+void Compounds::cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+  if (text.find('/') == std::string_view::npos) return;
+  std::vector<Hit> out;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const auto two = halves(text, words, hits[i]);
+    if (two && out.empty()) out.assign(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(i));
+    if (two) {
+      out.push_back(two->first);
+      out.push_back(two->second);
+    } else if (!out.empty()) {
+      out.push_back(hits[i]);
+    }
+  }
+  if (!out.empty()) hits = std::move(out);
 }
 
 void Compounds::join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
@@ -139,6 +176,7 @@ void Compounds::join_suspended(std::string_view text, const std::vector<text::Wo
 void Compounds::complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
   if (hits.empty()) return;
   break_phrases(text, words, hits);
+  cut_at_slashes(text, words, hits);
   join_suspended(text, words, hits);
   std::vector<Hit> added;
   for (std::size_t i = 0; i < hits.size(); ++i) {

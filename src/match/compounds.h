@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "match/index.h"
@@ -23,8 +25,11 @@ class Compounds {
   void complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
 
  private:
-  // A phrase gives way to a longer name that begins in it, and one in small letters to a name in capitals: "the REST API".
+  // A phrase in small letters gives way to a name in capitals: "the REST API".
   void break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  // "React/Redux" is no "React Redux" where both are names and the alias has no slash.
+  [[nodiscard]] std::optional<std::pair<Hit, Hit>> halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  void cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   // "Java-/TypeScript": a name whose last part the next one holds.
   void join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   [[nodiscard]] bool is_phrase(const Hit& h) const;

@@ -1,6 +1,7 @@
 // How one posting is decided: candidates out of hits, then rounds over those that are still open.
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 #include "match/guards.h"
 #include "match/rules.h"
@@ -18,6 +19,7 @@ constexpr int kPasses = 4;                // a list hands evidence on: "Go, R, C
 constexpr std::size_t kOwnEvidence = 3;   // ambiguous names in a row that vouch for each other
 constexpr std::size_t kSureCompany = 3;   // sure names of a list that vouch for any name that is an element of it
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
+constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
 
 }  // namespace
@@ -54,7 +56,7 @@ class Rules::Pass {
   [[nodiscard]] const Alias& alias(Owner o) const { return rules_.taxonomy_[o.skill].aliases[o.alias]; }
 
   void collect() {
-    std::vector<SkillIndex> employers;
+    std::unordered_set<SkillIndex> employers;
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
       const BlockHits& block = blocks_[b];
       if (block.hits.empty()) continue;
@@ -77,7 +79,7 @@ class Rules::Pass {
           c.state = sure;
           c.rule = "alias";
         }
-        if ((triggers & Guards::employer) != 0 && names_employer(c)) employers.push_back(c.owner.skill);
+        if ((triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
         if (all_.size() > first) {
           Candidate& last = all_.back();
           last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
@@ -90,8 +92,9 @@ class Rules::Pass {
     }
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
-      if (c.state != refused && std::ranges::find(employers, c.owner.skill) != employers.end()) c.guarded = true, c.state = open;
+      if (c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
       if (c.state == open) c.right_case = any_rule_has_case(i);
+      if (c.state == sure) make_sure(c);
     }
   }
 
@@ -108,7 +111,8 @@ class Rules::Pass {
   }
 
   [[nodiscard]] bool names_employer(const Candidate& c) const {
-    return is_capital_at(text_of(c), c.hit->begin) && holds_named(rules_.employers_, c);
+    return rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && is_capital_at(text_of(c), c.hit->begin) &&
+           holds_named(rules_.employers_, c);
   }
 
   [[nodiscard]] bool holds_named(const std::vector<Context>& contexts, const Candidate& c) const {
@@ -140,6 +144,15 @@ class Rules::Pass {
     return false;
   }
 
+  static std::uint64_t key(std::uint32_t block, SkillIndex skill) { return (std::uint64_t{block} << 32U) | skill; }
+
+  void make_sure(Candidate& c) {
+    c.state = sure;
+    sure_.insert(c.owner.skill);
+    sure_in_block_.insert(key(c.block, c.owner.skill));
+    if (c.rule == "alias") by_alias_.insert(c.owner.skill);
+  }
+
   // Whether anything changed.
   bool decide_open() {
     bool changed = false;
@@ -152,7 +165,7 @@ class Rules::Pass {
         if (auto rule = lets_through(i, o, why_not, forbidden)) {
           c.owner = o;
           c.rule = std::move(*rule);
-          c.state = sure;
+          make_sure(c);
           break;
         }
       }
@@ -161,7 +174,7 @@ class Rules::Pass {
           if (!is_element(i, o)) continue;
           c.owner = o;
           c.rule = "element";
-          c.state = sure;
+          make_sure(c);
           break;
         }
       }
@@ -239,9 +252,6 @@ class Rules::Pass {
 
   [[nodiscard]] bool holds(std::size_t i, Owner o, const Context& x) const {
     const Candidate& c = all_[i];
-    const auto names = [&](const Candidate& other) {
-      return other.state == sure && std::ranges::binary_search(x.skills, other.owner.skill);
-    };
     switch (x.kind) {
       case Context::Kind::list:
         return in_list(i, x);
@@ -250,13 +260,11 @@ class Rules::Pass {
       case Context::Kind::title:
         return posting_.blocks[c.block].label == Block::Label::title;
       case Context::Kind::qualified:
-        return std::ranges::any_of(all_, [&](const Candidate& other) {
-          return &other != &c && other.state == sure && other.rule == "alias" && other.owner.skill == o.skill;
-        });
+        return by_alias_.contains(o.skill);
       case Context::Kind::near:
-        return std::ranges::any_of(all_, [&](const Candidate& other) { return other.block == c.block && names(other); });
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return sure_in_block_.contains(key(c.block, k)); });
       case Context::Kind::elsewhere:
-        return std::ranges::any_of(all_, names);
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return sure_.contains(k); });
       case Context::Kind::before:
         return rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit));
       case Context::Kind::after:
@@ -271,8 +279,8 @@ class Rules::Pass {
   // The list that candidate `i` stands in.
   [[nodiscard]] Span list_of(std::size_t i) const {
     Span s{i, i};
-    while (s.from > 0 && all_[s.from - 1].joined_to_next) --s.from;
-    while (s.to + 1 < all_.size() && all_[s.to].joined_to_next) ++s.to;
+    while (s.from > 0 && i - s.from < kListReach && all_[s.from - 1].joined_to_next) --s.from;
+    while (s.to + 1 < all_.size() && s.to - i < kListReach && all_[s.to].joined_to_next) ++s.to;
     return s;
   }
 
@@ -341,7 +349,7 @@ class Rules::Pass {
         return true;
       }
     }
-    return company.size() >= kSureCompany && is_as_written(i);
+    return company.size() >= kSureCompany && is_as_written(i) && written(all_[i]).size() > 2;
   }
 
   // A skill of its kind in the same sentence: one that is sure, or a name as ambiguous that is written as one too. At the start of
@@ -353,17 +361,17 @@ class Rules::Pass {
     const Alias& a = alias(o);
     if (!takes_lists || capitals_[i] || c.hit->first_word != c.hit->last_word) return false;
     if (rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
-    // A single letter is named by its sentence alone: "glue in R".
-    if (a.text.size() < 2 && (!text_of(c).substr(0, c.hit->begin).ends_with(" in ") ||
-                              !rules_.lists_.ends_element(text_of(c), blocks_[c.block].words, *c.hit)))
-      return false;
+    // A single letter is named by its sentence alone: "glue in R, services in Go", "in R with ggplot2".
+    const bool letter = a.text.size() < 2;
+    if (letter && !text_of(c).substr(0, c.hit->begin).ends_with(" in ")) return false;
+    const bool ends = !letter || rules_.lists_.ends_element(text_of(c), blocks_[c.block].words, *c.hit);
     const bool leads = leads_element(i);
     const bool first = begins_sentence(text_of(c), c.hit->begin);
     const bool begins = !leads && first;
     const auto is_kin = [&](std::size_t k) {
       const Candidate& other = all_[k];
       if (other.state == refused || other.guarded || other.owner.skill == o.skill) return false;
-      if (begins) return other.state == sure && rules_.is_built_on(other.owner.skill, o.skill);
+      if (begins || !ends) return (other.state == sure || is_as_written(k)) && rules_.is_built_on(other.owner.skill, o.skill);
       if (leads && other.state == sure && leads_element(k)) return true;
       const bool partner = std::ranges::any_of(rule.any, [&](const Context& x) {
         return x.kind == Context::Kind::list && std::ranges::binary_search(x.skills, other.owner.skill);
@@ -408,6 +416,8 @@ class Rules::Pass {
   OwnNames own_;
   std::vector<Candidate> all_;
   std::vector<bool> capitals_;
+  std::unordered_set<SkillIndex> sure_, by_alias_;  // skills that are sure, and those by an alias that needs no rule
+  std::unordered_set<std::uint64_t> sure_in_block_;
   mutable std::vector<Context> guard_;
 };
 

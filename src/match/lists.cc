@@ -16,7 +16,7 @@ bool is_separator(char32_t c) {
 
 // What ends an element besides.
 bool is_edge(char32_t c) {
-  return is_separator(c) || c == ']' || c == '.' || c == '!' || c == '?' || c == '*' || c == '"' ||
+  return is_separator(c) || c == ']' || c == '!' || c == '?' || c == '*' || c == '"' ||
          c == '{' || c == '}' || c == U'\u2026' || c == U'\u25E6' || c == U'\u2192';
 }
 
@@ -38,7 +38,7 @@ bool is_dash_alone(std::string_view gap) {
 
 // A hyphen needs a space between it and the name: "go-to" is one word.
 bool is_end(const text::CodePoint& c, bool spaced) {
-  return c.length == 0 || is_edge(c.value) || (text::is_dash(c.value) && (spaced || c.value >= 0x2013));
+  return c.length == 0 || (c.value == '.' && spaced) || is_edge(c.value) || (text::is_dash(c.value) && (spaced || c.value >= 0x2013));
 }
 
 bool is_number(std::string_view text, const text::Word& w) {
@@ -90,7 +90,8 @@ bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& w
   std::size_t at = h.end;
   text::CodePoint c = text::decode(text, at);
   for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
-  return is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
+  const bool stop = c.value == '.' && text::decode(text, at + 1).value != '.' && !text::is_word(text::decode(text, at + 1).value);
+  return stop || is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
 }
 
 bool Lists::has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
