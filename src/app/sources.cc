@@ -145,18 +145,28 @@ std::optional<Document> Sources::next() {
     stream_->size = fs::file_size(path, error);
     if (error) stream_->size = 0;
     if (kind == StreamKind::archive) {
-      stream_->archive = std::make_unique<WarcReader>(path, std::move(bytes), max_bytes_);
+      stream_->archive = std::make_unique<WarcReader>(path, std::make_unique<LineReader>(std::move(bytes)), max_bytes_);
     } else {
       stream_->lines = std::make_unique<LineReader>(std::move(bytes));
     }
   }
 }
 
-// A stream of JSON Lines is told by its first line; anything else is one document.
+// An archive and a stream of JSON Lines are told by their first line; anything else is one document.
 std::optional<Document> Sources::standard_in() {
   auto lines = std::make_unique<LineReader>(standard_input());
   Document d;
   d.source = "-";
+  if (lines_on_stdin_ || lines->starts_with("WARC/")) {
+    stream_ = std::make_unique<Stream>();
+    stream_->source = d.source;
+    if (lines_on_stdin_) {
+      stream_->lines = std::move(lines);
+    } else {
+      stream_->archive = std::make_unique<WarcReader>(d.source, std::move(lines), max_bytes_);
+    }
+    return std::nullopt;
+  }
   const LineReader::Got got = lines->line(d.bytes, max_bytes_ + 1);
   const bool object = got == LineReader::Got::line && d.bytes.starts_with('{') && nlohmann::json::accept(d.bytes);
   if (object) {

@@ -5,10 +5,10 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "match/guards.h"
 #include "match/index.h"
 #include "match/lists.h"
 #include "model.h"
@@ -46,15 +46,20 @@ class Rules {
   class Pass;
   struct Patterns;
   // Where in a text an expression has to match.
-  enum class Anchor : std::uint8_t { start, end, none };
+  enum class Anchor : std::uint8_t { start, end };
   [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, Anchor anchor) const;
   [[nodiscard]] bool matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const;
+
+  // Whether two technologies are of one kind: of one category, substitutes, or tied by a relation to each other or to a third.
+  [[nodiscard]] bool are_kin(SkillIndex a, SkillIndex b) const;
+  [[nodiscard]] bool is_built_on(SkillIndex a, SkillIndex base) const;
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
   Lists lists_;
+  Guards guards_;
   std::unique_ptr<Patterns> patterns_;
-  std::optional<std::uint32_t> firms_;  // the expression of the named context "firms", where there is one
+  std::vector<taxonomy::Context> firms_, buyers_, employers_, persons_;  // the named contexts of contexts.json that guard every name
 };
 
 }  // namespace skillgap::match

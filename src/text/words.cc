@@ -187,6 +187,7 @@ class Splitter {
     }
     if (digits == 0) stem_end = i, stem = h;
     bool stemmed = digits > 0;
+    const std::size_t end_of_letters = i;
     // Marks that belong to the word: "++", '#', and a '+' that no word follows.
     if (i + 1 < s_.size() && s_[i] == '+' && s_[i + 1] == '+') {
       h = add(add(h, '+'), '+');
@@ -198,6 +199,16 @@ class Splitter {
       h = add(h, '#');
       ++i, stemmed = true;
     }
+    // The same signs in full width.
+    while (i == end_of_letters && sign_at(i, 0xFF0B) && (sign_at(i + 3, 0xFF0B) || !is_word_at(s_, i + 3))) {
+      h = add(h, '+');
+      i += 3, stemmed = true;
+      if (sign_at(i, 0xFF0B)) h = add(h, '+'), i += 3;
+    }
+    if (i == end_of_letters && sign_at(i, 0xFF03) && (letters == 1 || !is_word_at(s_, i + 3))) {
+      h = add(h, '#');
+      i += 3, stemmed = true;
+    }
     const bool has_stem = stemmed && letters >= 2;
     push({finish(h), has_stem ? finish(stem) : 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i),
           static_cast<std::uint32_t>(has_stem ? stem_end : i), false});
@@ -207,6 +218,8 @@ class Splitter {
       drop_address(i);
     }
   }
+
+  [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
 
   void push(Word w) {
     w.soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;

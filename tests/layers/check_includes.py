@@ -16,7 +16,7 @@ for name, rest in re.findall(r"skillgap_stage\((\w+)([^)]*)\)", cmake):
     found = re.search(r"USES ((?:\w+\s?)+?)(?:\s+LIBRARIES|\s+SOURCES|$)", rest.strip())
     uses[name] = set(found.group(1).split()) if found else set()
 # Not stages: the build's own tool, and the file that has main.
-uses["compiler"] = {"match", "taxonomy", "cues", "model", "text"}
+uses["compiler"] = {"match", "cues", "taxonomy", "model", "text"}
 uses["main.cc"] = {"app"}
 
 # Which folders may include a library's headers, and only in .cc files.
