@@ -443,13 +443,18 @@ bool is_end_punctuation(char32_t c) {
          c == 0x2026 || c == 0xAB || c == 0xBB || c == 0x203A || (c >= 0x2190 && c <= 0x21FF) || text::is_dash(c);
 }
 
+void straighten(std::string& folded) {
+  for (std::string_view curly : {"\u2019", "\u2018", "\u02bc"}) {
+    for (std::size_t at = 0; (at = folded.find(curly, at)) != std::string::npos; ++at) folded.replace(at, curly.size(), "'");
+  }
+}
+
 }  // namespace
 
 std::string fold_line(std::string_view line) {
   std::string folded = text::to_lower(text::squeeze(line));
-  for (std::string_view curly : {"\u2019", "\u2018", "\u02bc"}) {
-    for (std::size_t at = 0; (at = folded.find(curly, at)) != std::string::npos; ++at) folded.replace(at, curly.size(), "'");
-  }
+  const bool ascii = std::none_of(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (!ascii) straighten(folded);
   std::string_view s = folded;
   for (bool cut = true; cut && !s.empty();) {
     cut = false;

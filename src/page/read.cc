@@ -22,6 +22,7 @@
 #include "page/page.h"
 #include "page/page_state.h"
 #include "page/pdf.h"
+#include "page/phrase_set.h"
 #include "page/raw_posting.h"
 #include "text/utf8.h"
 
@@ -37,12 +38,12 @@ PostingText failure(Status status, std::string reason) {
 
 // What a person passes as text is taken for a posting unless there is next to nothing in it.
 PostingText judged(PostingText posting) {
-  std::string text;
-  for (const Block& block : posting.blocks) text.append(block.text).append("\n");
-  if (text.size() < 40) {
+  std::size_t bytes = 0;
+  for (const Block& block : posting.blocks) bytes += block.text.size() + 1;
+  if (bytes < 40) {
     posting.status = Status::not_a_posting;
     posting.reason = "too little text for a posting: pass the posting's full text";
-  } else if (!has_posting_sign(text)) {
+  } else if (std::none_of(posting.blocks.begin(), posting.blocks.end(), [](const Block& b) { return has_posting_sign(b.text); })) {
     posting.status = Status::not_a_posting;
     posting.reason = "nothing in it speaks of a job: pass the posting's own text";
   }
@@ -52,7 +53,8 @@ PostingText judged(PostingText posting) {
 // Without one of these no reader but that of bare text has anything to go by.
 bool has_structure(std::string_view html) {
   constexpr std::array kSigns = {" class=", " id=", " itemprop", " data-", "<script"};
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return html.find(sign) != std::string_view::npos; });
+  static const PhraseSet signs(kSigns);
+  return signs.in(html);
 }
 
 PostingText read_pdf(const Document& document, const Limits& limits) {

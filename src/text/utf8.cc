@@ -61,10 +61,43 @@ std::size_t end_of_ascii(std::string_view s, std::size_t at) {
   return at;
 }
 
-// Where the run of printing ASCII that begins at `at` ends: what squeeze takes over as it is.
+constexpr bool prints(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
+// A letter of two bytes at `at` (U+00C0 to U+07FF) that neither is a space nor takes no room: most of what stands between ASCII
+// in Latin, Greek and Cyrillic text.
+bool is_plain_pair(std::string_view s, std::size_t at) {
+  const unsigned char lead = byte_at(s, at);
+  return lead >= 0xC3 && lead <= 0xDF && lead != 0xCD && lead != 0xD8 && at + 1 < s.size() && (byte_at(s, at + 1) & 0xC0U) == 0x80;
+}
+
+// Where the run of such letters and of printing ASCII, with single spaces inside, that begins at `at` ends: what squeeze takes over as it is.
 std::size_t end_of_plain(std::string_view s, std::size_t at) {
-  while (at < s.size() && s[at] > ' ' && s[at] < 0x7F) ++at;
+  while (at < s.size()) {
+    if (prints(s[at])) {
+      ++at;
+    } else if (is_plain_pair(s, at)) {
+      at += 2;
+    } else if (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1))) {
+      ++at;
+    } else {
+      break;
+    }
+  }
   return at;
+}
+
+// `size` bytes of ASCII; eight at a time, of each the bit that tells small letters from large ones.
+void lower_ascii(char* at, std::size_t size) {
+  for (; size >= 8; at += 8, size -= 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, at, 8);
+    const std::uint64_t from_a = eight + 0x3F3F3F3F3F3F3F3FU, beyond_z = eight + 0x2525252525252525U;
+    eight |= ((from_a ^ beyond_z) & 0x8080808080808080U) >> 2U;
+    std::memcpy(at, &eight, 8);
+  }
+  for (; size > 0; ++at, --size) *at = *at >= 'A' && *at <= 'Z' ? static_cast<char>(*at + 32) : *at;
 }
 
 }  // namespace
@@ -191,7 +224,7 @@ std::string squeeze(std::string_view s) {
   out.reserve(s.size());
   bool gap = false;
   for (std::size_t i = 0; i < s.size();) {
-    if (const std::size_t end = end_of_plain(s, i); end > i) {
+    if (const std::size_t end = s[i] != ' ' ? end_of_plain(s, i) : i; end > i) {
       if (gap && !out.empty()) out.push_back(' ');
       gap = false;
       out.append(s, i, end - i);
@@ -227,13 +260,17 @@ std::string to_lower(std::string_view s) {
     if (const std::size_t end = end_of_ascii(s, i); end > i) {
       const std::size_t from = out.size();
       out.append(s, i, end - i);
-      std::transform(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), out.begin() + static_cast<std::ptrdiff_t>(from),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      lower_ascii(out.data() + from, end - i);
       i = end;
       continue;
     }
     const CodePoint c = decode(s, i);
-    append_utf8(out, fold(c.value));
+    const char32_t folded = fold(c.value);
+    if (folded == c.value && c.length > 1) {
+      out.append(s, i, c.length);
+    } else {
+      append_utf8(out, folded);
+    }
     i += c.length;
   }
   return out;
