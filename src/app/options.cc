@@ -12,7 +12,9 @@ namespace skillgap::app {
 namespace {
 
 void add_inputs(CLI::App& command, Options& o) {
-  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, PDF, .docx, .mhtml, JSON, JSON Lines), a folder, or - for standard input")
+  command
+      .add_option("POSTING", o.inputs,
+                  "a URL, a file (HTML, text, Markdown, PDF, .docx, .mhtml, JSON, JSON Lines), a folder, or - for standard input")
       ->required();
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
   command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");

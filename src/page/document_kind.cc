@@ -28,7 +28,7 @@ bool has_markup(std::string_view folded) {
 }
 
 bool has_page_around(std::string_view folded) {
-  constexpr std::array kSigns = {"<!doctype", "<html", "<head", "<body", "<title", "<meta"};
+  constexpr auto kSigns = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body", "<title", "<meta"});
   static const PhraseSet signs(kSigns);
   return signs.in(folded);
 }

@@ -10,6 +10,7 @@
 
 #include "page/board_json.h"
 #include "page/charset.h"
+#include "page/company_address.h"
 #include "page/dates.h"
 #include "page/document_kind.h"
 #include "page/docx.h"
@@ -50,9 +51,17 @@ PostingText judged(PostingText posting) {
   return posting;
 }
 
+bool lost_letters(const PostingText& posting) {
+  std::string text;
+  for (const Block& block : posting.blocks) {
+    if (block.text.find('?') != std::string::npos) text.append(block.text).append("\n");
+  }
+  return has_lost_letters(text);
+}
+
 // Without one of these no reader but that of bare text has anything to go by.
 bool has_structure(std::string_view html) {
-  constexpr std::array kSigns = {" class=", " id=", " itemprop", " data-", "<script"};
+  constexpr auto kSigns = std::to_array<std::string_view>({" class=", " id=", " itemprop", " data-", "<script"});
   static const PhraseSet signs(kSigns);
   return signs.in(html);
 }
@@ -102,7 +111,8 @@ std::vector<PostingText> read_bytes(const Document& document, const Limits& limi
     case DocumentKind::mhtml:
       return read_mhtml(document, limits);
     case DocumentKind::office:
-      return {failure(Status::malformed, "old office formats are not supported: save the posting as .docx, PDF, text or HTML and pass that")};
+      return {
+          failure(Status::malformed, "old office formats are not supported: save the posting as .docx, PDF, text or HTML and pass that")};
     case DocumentKind::binary:
       return {failure(Status::malformed, "the bytes are no text: save the posting as text or HTML and pass that")};
     case DocumentKind::xml:
@@ -148,8 +158,9 @@ std::vector<PostingText> read_bytes(const Document& document, const Limits& limi
       out = read_html(decoded.utf8, limits);
       break;
   }
-  if (!out.empty() && out.size() == 1 && has_lost_letters(decoded.utf8)) {
-    out.front().warnings.emplace_back("letters were lost before this was saved (\"v?voj\"): names with them may be missed");
+  for (PostingText& posting : out) {
+    if (lost_letters(posting))
+      posting.warnings.emplace_back("letters were lost before this was saved (\"v?voj\"): names with them may be missed");
   }
   for (PostingText& posting : out) posting.warnings.insert(posting.warnings.begin(), decoded.warnings.begin(), decoded.warnings.end());
   return out;
@@ -176,6 +187,7 @@ std::vector<PostingText> read(const Document& document, const Limits& limits) {
     if (posting.url.empty()) posting.url = document.final_url;
     if (posting.date_posted.empty()) posting.date_posted = document.date_posted;
     if (!was_read(posting.status)) posting.blocks.clear();
+    if (was_read(posting.status) && posting.company.empty()) posting.company = company_of_address(posting.url, posting.blocks);
     if (posting.reader.empty()) posting.reader = "none";
   }
   return out;

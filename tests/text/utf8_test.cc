@@ -104,8 +104,10 @@ std::string slow_lower(std::string_view s) {
 }  // namespace
 
 TEST_CASE("the short cuts of squeeze, to_lower, trim and validity change nothing") {
-  const std::vector<std::string> pieces = {"a",    "Zz",   "[@`{", " ",   "  ",       "\t",           "\n",           "\xC2\xA0", "\xC3\x89", "\xC3\xA9", "\xD0\x96",
-                                           "\x7F", "\x01", "\xC2\xAD", "\xCD\x8F", "\xD8\x9C", "\xD8\xA7", "\xE2\x80\x8B", "\xE2\x80\x94", "\xF0\x9F\x98\x80", "\xC3", "\xA9", "\xFF"};
+  const std::vector<std::string> pieces = {
+      "a",        "Zz",   "[@`{", " ",        "  ",       "\t",       "\n",       "\xC2\xA0",     "\xC3\x89",     "\xC3\xA9",
+      "\xD0\x96", "\x7F", "\x01", "\xC2\xAD", "\xCD\x8F", "\xD8\x9C", "\xD8\xA7", "\xE2\x80\x8B", "\xE2\x80\x94", "\xF0\x9F\x98\x80",
+      "\xC3",     "\xA9", "\xFF"};
   std::uint32_t state = 7;
   for (int round = 0; round < 4000; ++round) {
     std::string s;
