@@ -138,11 +138,9 @@ class Page {
   void learning(const taxonomy::Learning& l) {
     out_ += "\nWhere to learn it\n";
     if (l.full()) {
-      out_ += fmt::format("  {}\n", text::for_terminal(l.docs));
-      out_ += wrap("  ", 2,
-                   text::for_terminal(fmt::format("{}{}host given by {}, looked up {}; not checked online", l.title,
-                                                  l.title.empty() ? "" : "; ", l.source, l.as_of)),
-                   width_);
+      out_ += fmt::format("  {} (not checked online)\n", text::for_terminal(l.docs));
+      if (!l.title.empty()) out_ += wrap("  ", 2, text::for_terminal(l.title), width_);
+      out_ += wrap("  ", 2, text::for_terminal(fmt::format("its host is given by {}, looked up on {}", l.source, l.as_of)), width_);
     } else {
       out_ += "  no link: no source that was consulted gives one a home\n";
     }

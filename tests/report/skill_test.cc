@@ -52,8 +52,8 @@ TEST_CASE("one skill is shown in full: relations, effort as an estimate, where t
   CHECK(out.find("Docker [docker]\n") == 0);
   CHECK(out.find("h to working knowledge (an estimate)") != std::string::npos);
   CHECK(out.find("How it relates (hours are estimates)") != std::string::npos);
-  CHECK(out.find("  https://docs.docker.com/\n") != std::string::npos);
-  CHECK(out.find("host given by GitHub topics (docker), looked up 2026-11-27; not checked") != std::string::npos);
+  CHECK(out.find("  https://docs.docker.com/ (not checked online)\n  Docker's documentation\n") != std::string::npos);
+  CHECK(out.find("its host is given by GitHub topics (docker), looked up on 2026-11-27") != std::string::npos);
   CHECK(out.find("  [ ] Images and layers\n") != std::string::npos);
   CHECK(out.find("  - What does a layer hold?\n") != std::string::npos);
   CHECK(out.find("\nBuild\n  - Put a Python service") != std::string::npos);
