@@ -28,7 +28,8 @@ void refuse(const std::vector<taxonomy::Problem>& problems) {
 
 }  // namespace
 
-Services::Services(const Options& options) : cues_(cues::Cues::parse(resource("cues/en.json"), "cues/en.json")) {
+Services::Services(const Options& options)
+    : gates_(cues::Gates::decode(resource("gates"))), cues_(cues::Cues::parse(resource("cues/en.json"), "cues/en.json", &gates_)) {
   const bool built_in = options.taxonomy_dir.empty() && options.overlay.empty();
   if (options.taxonomy_dir.empty()) {
     taxonomy_ = taxonomy::decode(resource("taxonomy"));

@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/pipeline.h"
 #include "cues/cues.h"
+#include "cues/gates.h"
 #include "match/matcher.h"
 #include "taxonomy/learning.h"
 #include "taxonomy/names.h"
@@ -26,6 +27,7 @@ class Services {
 
  private:
   taxonomy::Taxonomy taxonomy_;
+  cues::Gates gates_;
   cues::Cues cues_;
   std::unique_ptr<taxonomy::Names> names_;
   std::unique_ptr<match::Matcher> matcher_;
