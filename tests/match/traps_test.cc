@@ -90,6 +90,6 @@ TEST_CASE("traps: a row that is wrong is told with the rule") {
   const Shipped shipped;
   CHECK(shipped.faults("Go", "", "We write services in Go.").empty());
   CHECK(shipped.faults("", "Go", "We write services in Go.").find("found Go (case") != std::string::npos);
-  CHECK(shipped.faults("Go", "", "You will go there.") == " missed Go (case)");
+  CHECK(shipped.faults("Go", "", "You will go there.") == " missed Go (no evidence)");
   CHECK(shipped.faults("Quuxilator", "", "Quuxilator") == " no such skill: Quuxilator");
 }
