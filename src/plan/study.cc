@@ -228,6 +228,18 @@ bool Study::fits(const Run& run, int hours) const {
   return !options_.hours || run.hours + hours <= *options_.hours;
 }
 
+// A tool may win for the sake of a concept that comes with it ("Phabricator" for code review): then
+// the concept itself is the step, where it takes no longer.
+SkillIndex Study::what_is_asked(Run& run, SkillIndex s) const {
+  SkillIndex best = s;
+  const int hours = bundle_of(run, s).hours;
+  for (const SkillIndex x : comes_with_[s]) {
+    if (run.holdings[x].held || known_.avoid.contains(x) || known_.not_a_skill.contains(x)) continue;
+    if (run.alone[x] > run.alone[best] * (1 + kTie) + kNoGain && bundle_of(run, x).hours <= hours) best = x;
+  }
+  return best;
+}
+
 void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdotes anecdotes) const {
   struct Hope {
     double rate = 0;  // at most: as if no two parts of its bundle met the same want
@@ -257,6 +269,7 @@ void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdote
       if (equal ? h.skill < *best : its_rate > best_rate) best_rate = its_rate, best = h.skill;
     }
     if (!best) return;
+    if (anecdotes == Anecdotes::weighed_down) best = what_is_asked(run, *best);
     const std::vector<SkillIndex> skills = run.bundles[*best]->skills;
     take(run, skills);
   }

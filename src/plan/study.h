@@ -91,6 +91,7 @@ class Study {
   void take(Run& run, const std::vector<SkillIndex>& skills) const;
   void raise(Run& run, const Place& place) const;
   void greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdotes anecdotes) const;
+  [[nodiscard]] SkillIndex what_is_asked(Run& run, SkillIndex s) const;
   [[nodiscard]] Run within_budget(const Run& begun, Run usual, const std::vector<SkillIndex>& candidates) const;
   [[nodiscard]] bool fits(const Run& run, int hours) const;
 
