@@ -23,11 +23,11 @@ struct Requirement {
   std::string note;  // "2 of 5 years", "years not given"
   std::string quote;
   std::size_t quote_begin = 0, quote_end = 0;  // bytes of the mention in `quote`; both 0 where it was cut off
-  std::vector<std::string> as_written;         // the posting's own words for it, each once, in the order of `names`
-  std::vector<std::string> categories;         // of the alternatives, in the order of `names`
+  std::vector<std::string> as_written{};       // the posting's own words for it, each once, in the order of `names`
+  std::vector<std::string> categories{};       // of the alternatives, in the order of `names`
   double share = 0;                            // 0 to 1: of the posting's match; those of one posting add up to 1
-  std::vector<double> by_study;                // what each alternative would count when learned by study: 1, or less where years are asked
-  std::string met_by;                          // known skill that meets it without being named: "PostgreSQL" for SQL; else empty
+  std::vector<double> by_study{};              // what each alternative would count when learned by study: 1, or less where years are asked
+  std::string met_by{};                        // known skill that meets it without being named: "PostgreSQL" for SQL; else empty
 };
 
 // How far a posting is from being ready.
