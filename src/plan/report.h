@@ -106,6 +106,7 @@ struct Step {
   std::vector<std::string> after_ids;       // of `after`
   std::vector<std::string> needed_for_ids;  // of `needed_for`
   std::vector<std::string> brings;          // ids that count as learned with it: what it implies
+  std::vector<std::string> rests_on;        // fields of study behind it that are not known: no step comes for them, they grow with it
   Direction direction = Direction::unclear;
   std::optional<std::size_t> trend;  // place in Report::trends.skills, where there is one
   double match = 0;                  // average match with this step and all before it done
