@@ -11,6 +11,7 @@
 #include "cues/expressions.h"
 #include "cues/headings.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace skillgap::cues {
 namespace {
@@ -31,7 +32,13 @@ struct Guards {
 
 struct Named {
   std::string name;
-  Pattern pattern;
+  Pattern pattern, not_before;
+};
+
+struct ConditionPattern {
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;
+  Pattern pattern, not_before, not_after;
 };
 
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
@@ -47,7 +54,7 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
+  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
   return out;
 }
 
@@ -94,6 +101,8 @@ struct Cues::Impl {
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
+  std::vector<ConditionPattern> conditions;
+  std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks;  // hashes of folded words
 };
 
 Cues::Impl::Impl(const CueData& data)
@@ -144,6 +153,13 @@ Cues::Impl::Impl(const CueData& data)
   }
   kind_set.finish(data.file);
   marker_set.finish(data.file);
+  for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
+  for (const auto& w : data.role_names) role_names.insert(text::hash_of(w));
+  for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
+  for (const auto& c : data.conditions) {
+    conditions.push_back({c.kind, c.what, Pattern(data.file, c.expression), Pattern(data.file, c.not_before, Anchor::end),
+                          Pattern(data.file, c.not_after, Anchor::begin)});
+  }
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 
@@ -329,10 +345,44 @@ std::string Cues::proficiency(std::string_view masked, std::size_t begin, std::s
   return {};
 }
 
-std::string Cues::education(std::string_view text) const {
-  for (const auto& n : impl_->education)
-    if (n.pattern.occurs(text)) return n.name;
-  return {};
+std::optional<ConditionCue> Cues::education(std::string_view text) const {
+  for (const auto& n : impl_->education) {
+    const auto found = n.pattern.find(text);
+    if (found && !n.not_before.occurs(text.substr(0, found->begin)))
+      return ConditionCue{found->begin, found->end, Condition::Kind::education, n.name};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> Cues::roles(std::string_view text) const {
+  constexpr std::size_t kShort = 3;  // bytes: "end", of "front end"
+  std::vector<text::Word> words;
+  text::split_words(text, words);
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
+    if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || impl_->role_ranks.contains(words[i - 1].hash)) continue;
+    std::string noun = text::folded(text, words[i]), before = text::folded(text, words[i - 1]);
+    if (noun.ends_with('s')) noun.pop_back();
+    if (before.size() <= kShort && i > 1 && words[i - 1].soft && !impl_->role_ranks.contains(words[i - 2].hash))
+      before.insert(0, text::folded(text, words[i - 2]));
+    out.push_back(before + noun);
+  }
+  return out;
+}
+
+std::vector<ConditionCue> Cues::conditions(std::string_view text) const {
+  std::vector<ConditionCue> out;
+  for (const auto& c : impl_->conditions) {
+    const auto found = c.pattern.find(text);
+    if (!found || c.not_before.occurs(text.substr(0, found->begin)) || c.not_after.occurs(text.substr(found->end))) continue;
+    // The more telling of one kind stands first in the data: "Top Secret", "security clearance".
+    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found->end && found->begin < o.end; }))
+      continue;
+    out.push_back({found->begin, found->end, c.kind, c.what});
+  }
+  std::ranges::stable_sort(out, {}, &ConditionCue::begin);
+  return out;
 }
 
 }  // namespace skillgap::cues

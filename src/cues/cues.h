@@ -79,6 +79,13 @@ struct Marker {
   Kind kind = Kind::any;
 };
 
+// Something asked that is no skill to study.
+struct ConditionCue {
+  std::size_t begin = 0, end = 0;
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;  // "bachelor", "Secret", "on site"
+};
+
 // How sure a slash between two names is, by their spelling alone.
 enum class Pair : std::uint8_t { unknown, substitutes, together };
 
@@ -139,8 +146,13 @@ class Cues {
   [[nodiscard]] Pair pair(std::string_view a, std::string_view b) const;
   // How well the name at [begin, end) of `masked` is to be known ("expert", "working"); empty where it is not said.
   [[nodiscard]] std::string proficiency(std::string_view masked, std::size_t begin, std::size_t end) const;
-  // The lowest degree that satisfies ("bachelor"); empty where none is named.
-  [[nodiscard]] std::string education(std::string_view text) const;
+  // The lowest degree that satisfies ("bachelor"); nothing where none is named.
+  [[nodiscard]] std::optional<ConditionCue> education(std::string_view text) const;
+  // The roles that a text names, each with the word that tells it from others, in order, folded: "Senior Back-End
+  // Engineers and an SRE" gives "backendengineer" and "sre".
+  [[nodiscard]] std::vector<std::string> roles(std::string_view text) const;
+  // What else is asked that is no skill, each kind of thing once, in order of `begin`.
+  [[nodiscard]] std::vector<ConditionCue> conditions(std::string_view text) const;
 
  private:
   struct Impl;

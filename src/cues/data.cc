@@ -124,6 +124,11 @@ constexpr std::array<std::pair<std::string_view, Marker::Kind>, 5> kMarkers = {{
 constexpr std::array<std::pair<std::string_view, Link>, 4> kLinks = {
     {{"comma", Link::comma}, {"and", Link::and_}, {"or", Link::or_}, {"slash", Link::slash}}};
 
+constexpr std::array<std::pair<std::string_view, Condition::Kind>, 4> kConditions = {{{"clearance", Condition::Kind::clearance},
+                                                                                      {"permit", Condition::Kind::permit},
+                                                                                      {"place", Condition::Kind::place},
+                                                                                      {"travel", Condition::Kind::travel}}};
+
 // A definition that matches any of `words` and captures it as `group`.
 std::string number_group(const std::map<std::string, int>& words, const char* group) {
   std::string all = "[0-9]{1,2}(?:\\.[0-9])?";
@@ -191,11 +196,24 @@ std::vector<NamedExpression> read_named(const Reader& in, const json& value, con
   std::vector<NamedExpression> out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const auto where = fmt::format("{}[{}]", entry, i);
-    in.keys(value[i], where, {"name", "cue"});
-    out.push_back(
-        {in.string(in.at(value[i], where, "name"), where + ".name"), in.expression(in.at(value[i], where, "cue"), where + ".cue")});
+    in.keys(value[i], where, {"name", "cue", "not_before"});
+    out.push_back({in.string(in.at(value[i], where, "name"), where + ".name"), in.expression(in.at(value[i], where, "cue"), where + ".cue"),
+                   in.optional_expression(value[i], "not_before", where)});
   }
   return out;
+}
+
+void read_conditions(const Reader& in, const json& root, CueData& out) {
+  const json& list = in.at(root, "file", "conditions");
+  if (!list.is_array()) in.fail("conditions", "must be a list");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto entry = fmt::format("conditions[{}]", i);
+    in.keys(list[i], entry, {"kind", "what", "cue", "not_before", "not_after"});
+    out.conditions.push_back({one_of(in, in.at(list[i], entry, "kind"), entry + ".kind", kConditions),
+                              in.string(in.at(list[i], entry, "what"), entry + ".what"),
+                              in.expression(in.at(list[i], entry, "cue"), entry + ".cue"),
+                              in.optional_expression(list[i], "not_before", entry), in.optional_expression(list[i], "not_after", entry)});
+  }
 }
 
 void read_alternatives(const Reader& in, const json& root, CueData& out) {
@@ -246,7 +264,8 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
                          "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
                          "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
-                         "alternatives", "proficiency_before", "proficiency_after", "education"});
+                         "alternatives", "proficiency_before", "proficiency_after", "education", "conditions",
+                         "roles"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -282,6 +301,12 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   out.proficiency_before = read_named(in, in.at(root, "file", "proficiency_before"), "proficiency_before");
   out.proficiency_after = read_named(in, in.at(root, "file", "proficiency_after"), "proficiency_after");
   out.education = read_named(in, in.at(root, "file", "education"), "education");
+  read_conditions(in, root, out);
+  const json& roles = in.at(root, "file", "roles");
+  in.keys(roles, "roles", {"nouns", "names", "ranks"});
+  out.role_nouns = in.strings(in.at(roles, "roles", "nouns"), "roles.nouns");
+  out.role_names = in.strings(in.at(roles, "roles", "names"), "roles.names");
+  out.role_ranks = in.strings(in.at(roles, "roles", "ranks"), "roles.ranks");
   return out;
 }
 

@@ -40,7 +40,13 @@ struct YearsData {
 
 struct NamedExpression {
   std::string name;
-  Expression expression;
+  Expression expression, not_before;  // empty text: none
+};
+
+struct ConditionData {
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;
+  Expression expression, not_before, not_after;
 };
 
 struct CueData {
@@ -56,6 +62,8 @@ struct CueData {
   std::vector<std::pair<Link, Expression>> links;
   std::optional<std::vector<std::vector<std::string>>> substitutes, together;  // none: those of the English file
   std::vector<NamedExpression> proficiency_before, proficiency_after, education;
+  std::vector<ConditionData> conditions;
+  std::vector<std::string> role_nouns, role_names, role_ranks;
 };
 
 // What telling a posting's language takes, read without the rest.
