@@ -82,8 +82,10 @@ int analyze(const Options& options, const Services& services, Output& out) {
     }
   }
   std::vector<Posting> postings;
+  ReadHow how;
+  how.keep_blocks = explained.has_value();
   const ReadResult read =
-      read_all(options, services, explained.has_value(), out, [&postings](Posting p) { postings.push_back(std::move(p)); });
+      read_all(options, services, std::move(how), out, [&postings](Outcome o) { postings.push_back(std::move(o.posting)); });
   if (explained) {
     out.write(report::explain(postings, refusals(postings, *explained, services.matcher()), *explained, services.taxonomy()));
     return read.tally.exit_code(read.interrupted);

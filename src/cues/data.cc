@@ -19,7 +19,7 @@ constexpr int kMaxMacroDepth = 8;
 // Reads one file; knows where it is, so that every complaint can say so.
 class Reader {
  public:
-  explicit Reader(std::string_view file) : file_(file) {}
+  Reader(std::string_view file, const Gates* gates) : file_(file), gates_(gates) {}
 
   [[noreturn]] void fail(std::string_view entry, std::string_view reason) const { refuse(file_, entry, reason); }
 
@@ -57,13 +57,13 @@ class Reader {
     const auto texts = strings(value, entry);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const auto where = fmt::format("{}[{}]", entry, i);
-      out.push_back({where, expand(texts[i], where, 0)});
+      out.push_back({where, whole(texts[i], where), gates_});
     }
     return out;
   }
 
   [[nodiscard]] Expression expression(const json& value, const std::string& entry) const {
-    return {entry, expand(string(value, entry), entry, 0)};
+    return {entry, whole(string(value, entry), entry), gates_};
   }
   [[nodiscard]] Expression optional_expression(const json& object, const char* key, const std::string& entry) const {
     const auto it = object.find(key);
@@ -73,7 +73,15 @@ class Reader {
 
   void define(const std::string& name, std::string text) { macros_[name] = std::move(text); }
 
+  // Of all expressions read, in their order.
+  [[nodiscard]] std::vector<std::string> take_expressions() { return std::move(all_); }
+
  private:
+  [[nodiscard]] std::string whole(std::string_view text, std::string_view entry) const {
+    all_.push_back(expand(text, entry, 0));
+    return all_.back();
+  }
+
   // `<name>` becomes its definition.
   [[nodiscard]] std::string expand(std::string_view text, std::string_view entry, int depth) const {
     if (depth > kMaxMacroDepth) fail(entry, "its definitions go round in a circle");
@@ -95,6 +103,8 @@ class Reader {
   }
 
   std::string file_;
+  const Gates* gates_;
+  mutable std::vector<std::string> all_;
   std::map<std::string, std::string> macros_;
 };
 
@@ -253,13 +263,13 @@ void refuse(std::string_view file, std::string_view entry, std::string_view reas
 }
 
 LanguageWords parse_language_words(std::string_view bytes, std::string_view name) {
-  const Reader in(name);
+  const Reader in(name, nullptr);
   const json root = parse_json(in, bytes);
   return {in.string(in.at(root, "file", "language"), "language"), in.strings(in.at(root, "file", "language_words"), "language_words")};
 }
 
-CueData parse_data(std::string_view bytes, std::string_view name) {
-  Reader in(name);
+CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates) {
+  Reader in(name, gates);
   const json root = parse_json(in, bytes);
   in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
                          "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
@@ -303,10 +313,12 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   out.education = read_named(in, in.at(root, "file", "education"), "education");
   read_conditions(in, root, out);
   const json& roles = in.at(root, "file", "roles");
-  in.keys(roles, "roles", {"nouns", "names", "ranks"});
+  in.keys(roles, "roles", {"nouns", "names", "ranks", "joints"});
   out.role_nouns = in.strings(in.at(roles, "roles", "nouns"), "roles.nouns");
   out.role_names = in.strings(in.at(roles, "roles", "names"), "roles.names");
+  out.role_joints = in.strings(in.at(roles, "roles", "joints"), "roles.joints");
   out.role_ranks = in.strings(in.at(roles, "roles", "ranks"), "roles.ranks");
+  out.expressions = in.take_expressions();
   return out;
 }
 

@@ -20,8 +20,8 @@ constexpr std::size_t kMaxSharing = 400;  // postings that share one hash; a run
 constexpr std::size_t kLeastShared = 4;   // of those looked up, to be compared at all: nearly certain where a third of the text is shared
 // Set on pairs of one company's postings that were read (not those that the figures are of).
 constexpr double kSameText = 0.95;
-constexpr double kMuchText = 0.5;
-constexpr double kSomeText = 0.3, kMostOfShorter = 0.55, kMostAsks = 0.6;
+constexpr double kMuchText = 0.45;
+constexpr double kSomeText = 0.3, kMostOfShorter = 0.55, kMostAsks = 0.5;
 constexpr double kSameTitle = 0.5;
 constexpr double kLeastOfGroup = 0.25;    // of text and of skills, with the one that stands for a group
 
