@@ -118,8 +118,10 @@ int analyze(const Options& options, const Services& services, Output& out) {
   const std::optional<plan::Previous> before = earlier(options);
   const bool with_text = explained.has_value();
   std::vector<Posting> postings;
-  const ReadResult read = read_all(options, services, with_text, out, [&postings, with_text](Posting p) {
-    postings.push_back(with_text ? std::move(p) : compact(std::move(p)));
+  ReadHow how;
+  how.keep_blocks = with_text;
+  const ReadResult read = read_all(options, services, std::move(how), out, [&postings, with_text](Outcome o) {
+    postings.push_back(with_text ? std::move(o.posting) : compact(std::move(o.posting)));
   });
   const plan::PlanOptions plan_options = plan_options_of(options, postings);
   plan::Report report = plan::make_report(postings, known, services.taxonomy(), plan_options, learning_for(options, services.taxonomy()));

@@ -94,6 +94,8 @@ std::optional<Options> parse(int argc, char** argv) {
   add_inputs(*extract, o);
   extract->add_flag("--with-text", o.with_text, "add the posting's blocks of text");
   add_output(*extract, o);
+  extract->add_flag("--resume", o.resume, "go on from what an interrupted run left in the file of -o; also good for the first run")
+      ->needs("--output");
   add_taxonomy(*extract, o);
 
   CLI::App* text = app.add_subcommand("text", "a posting's own text as it was read, block by block");

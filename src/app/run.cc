@@ -18,7 +18,7 @@ namespace {
 constexpr int kUsage = 2, kOutput = 4;
 
 int dispatch(const Options& options) {
-  Output out(options.output);
+  Output out(options.output, options.resume ? Output::Mode::append : Output::Mode::replace);
   int code = 0;
   switch (options.command) {
     case Command::taxonomy_check:

@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "app/pipeline.h"
+#include "cues/gates.h"
 #include "cues/languages.h"
 #include "match/matcher.h"
 #include "taxonomy/names.h"
@@ -25,6 +26,7 @@ class Services {
 
  private:
   taxonomy::Taxonomy taxonomy_;
+  cues::Gates gates_;
   cues::Languages cues_;
   std::unique_ptr<taxonomy::Names> names_;
   std::unique_ptr<match::Matcher> matcher_;
