@@ -11,7 +11,6 @@
 #include "app/commands.h"
 #include "app/folding.h"
 #include "app/reading.h"
-#include "app/resources.h"
 #include "error.h"
 #include "plan/explain.h"
 #include "plan/plan.h"
@@ -38,14 +37,6 @@ report::TableStyle style_for(const Options& options) {
   const char* terminal = std::getenv("TERM");
   style.colour = (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb";
   return style;
-}
-
-// Loaded only where a plan is made. A taxonomy of the user's own may have its own.
-taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxonomy& taxonomy) {
-  if (options.taxonomy_dir.empty()) return taxonomy::decode_learning(resource("learning"));
-  taxonomy::LoadedLearning loaded = taxonomy::load_learning(options.taxonomy_dir, taxonomy);
-  for (const taxonomy::Problem& p : loaded.problems) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(taxonomy::to_string(p)));
-  return std::move(loaded.data);
 }
 
 std::string render(const plan::Report& report, const Options& options) {

@@ -29,6 +29,7 @@ ReadResult read_all(const Options& options, const Services& services, ReadHow ho
   fetching.total_timeout = std::chrono::seconds(options.timeout_seconds);
   fetching.max_bytes = pipeline_options.limits.max_bytes;
   Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes);
+  if (options.lines) sources.expect_lines();
   sources.skip(std::move(how.finished));
   const bool on_terminal = ::isatty(STDERR_FILENO) == 1;
   const bool in_the_way = how.prints_as_it_goes && options.output.empty() && ::isatty(STDOUT_FILENO) == 1;

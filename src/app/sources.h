@@ -25,6 +25,8 @@ class Sources {
   Sources(const Sources&) = delete;
   Sources& operator=(const Sources&) = delete;
 
+  // Takes "-" for JSON Lines whatever its first line looks like. Before the first next().
+  void expect_lines() { lines_on_stdin_ = true; }
   // Leaves out what is finished already. Before the first next().
   void skip(Finished finished);
   // Nothing where all have been given out.
@@ -49,6 +51,7 @@ class Sources {
   std::uint64_t done_bytes_ = 0;
   std::optional<std::uint64_t> total_bytes_;
   bool measured_ = false;
+  bool lines_on_stdin_ = false;
 };
 
 }  // namespace skillgap::app
