@@ -149,6 +149,7 @@ class Rules::Pass {
   void make_sure(Candidate& c) {
     c.state = sure;
     sure_.insert(c.owner.skill);
+    sure_blocks_.insert(c.block);
     sure_in_block_.insert(key(c.block, c.owner.skill));
     if (c.rule == "alias") by_alias_.insert(c.owner.skill);
   }
@@ -396,8 +397,7 @@ class Rules::Pass {
     if (block.label == Block::Label::tags) return true;
     if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell) return false;
     if (blocks_[c.block].words.size() > c.hit->last_word - c.hit->first_word + 1) return false;
-    return std::ranges::any_of(
-        all_, [&](const Candidate& other) { return other.state == sure && (other.block + 1 == c.block || c.block + 1 == other.block); });
+    return (c.block > 0 && sure_blocks_.contains(c.block - 1)) || sure_blocks_.contains(c.block + 1);
   }
 
   void report(Mentions& out) {
@@ -418,6 +418,7 @@ class Rules::Pass {
   std::vector<bool> capitals_;
   std::unordered_set<SkillIndex> sure_, by_alias_;  // skills that are sure, and those by an alias that needs no rule
   std::unordered_set<std::uint64_t> sure_in_block_;
+  std::unordered_set<std::uint32_t> sure_blocks_;
   mutable std::vector<Context> guard_;
 };
 

@@ -194,6 +194,10 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
   for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
     const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
     std::uint32_t end = words[j].end;
+    if (edge == nullptr && words[j].bare != 0 && !(by_stem && j == from)) {
+      edge = step(node, words[j].bare);
+      end = words[j].bare_end;
+    }
     if (edge == nullptr && words[j].stem != 0) {
       edge = step(node, words[j].stem);
       end = words[j].stem_end;
@@ -208,7 +212,7 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   for (std::uint32_t i = 0; i < words.size();) {
-    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem))) {
+    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem)) && (words[i].bare == 0 || !may_start(words[i].bare))) {
       ++i;
       continue;
     }

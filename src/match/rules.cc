@@ -52,19 +52,23 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
 
 Rules::~Rules() = default;
 
+std::unique_ptr<re2::RE2> Rules::compile(std::uint32_t pattern, Anchor anchor, bool tells) const {
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(kPatternMemory);
+  options.set_never_capture(true);
+  options.set_log_errors(tells);
+  const std::string whole = "(?:" + taxonomy_.patterns()[pattern] + ")";
+  auto out = std::make_unique<RE2>(anchor == Anchor::end ? whole + "$" : "^" + whole, options);
+  if (!out->ok() || out->ReverseProgramSize() == -1) {
+    throw Error(Error::Kind::input,
+                fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", whole, out->error()));
+  }
+  return out;
+}
+
 const re2::RE2& Rules::compiled(std::uint32_t pattern, Anchor anchor) const {
   Patterns::One& one = patterns_->ones[std::size_t{pattern} * kAnchors + static_cast<std::size_t>(anchor)];
-  std::call_once(one.once, [&] {
-    RE2::Options options(RE2::Quiet);
-    options.set_max_mem(kPatternMemory);
-    options.set_never_capture(true);
-    const std::string whole = "(?:" + taxonomy_.patterns()[pattern] + ")";
-    one.re2 = std::make_unique<RE2>(anchor == Anchor::end ? whole + "$" : "^" + whole, options);
-    if (!one.re2->ok() || one.re2->ReverseProgramSize() == -1) {
-      throw Error(Error::Kind::input,
-                  fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", whole, one.re2->error()));
-    }
-  });
+  std::call_once(one.once, [&] { one.re2 = compile(pattern, anchor, false); });
   return *one.re2;
 }
 
@@ -82,6 +86,21 @@ bool Rules::are_kin(SkillIndex a, SkillIndex b) const {
   if (x.kind != taxonomy::Kind::technology || y.kind != taxonomy::Kind::technology) return false;
   return x.category == y.category || taxonomy_.are_similar(a, b) || is_built_on(a, b) || is_built_on(b, a) || holds(x.prerequisites, b) ||
          holds(y.prerequisites, a) || overlap(x.implies, y.implies) || overlap(x.part_of, y.part_of);
+}
+
+std::size_t Rules::try_all(std::string_view text) const {
+  constexpr std::size_t kWindow = 160;
+  std::size_t tries = 0;
+  for (std::uint32_t i = 0; i < taxonomy_.patterns().size(); ++i) {
+    for (const Anchor anchor : {Anchor::start, Anchor::end}) {
+      const auto re2 = compile(i, anchor, true);
+      for (std::size_t from = 0; from < text.size(); from += kWindow / 2, ++tries) {
+        const std::string_view window = text.substr(from, kWindow);
+        static_cast<void>(RE2::PartialMatch(re2::StringPiece(window.data(), window.size()), *re2));
+      }
+    }
+  }
+  return tries;
 }
 
 void Rules::compile_all() const {

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "match/guards.h"
@@ -41,12 +42,17 @@ class Rules {
 
   // Compiles every expression now. Throws as above.
   void compile_all() const;
+  // Compiles every expression anew and tries it on windows of `text` as long as those that decide() looks at. RE2 itself writes
+  // to stderr where one runs out of its memory. Gives the number of tries. For tests of the budgets.
+  std::size_t try_all(std::string_view text) const;
 
  private:
   class Pass;
   struct Patterns;
   // Where in a text an expression has to match.
   enum class Anchor : std::uint8_t { start, end };
+  // `tells`: RE2 says on stderr what goes wrong in it later.
+  [[nodiscard]] std::unique_ptr<re2::RE2> compile(std::uint32_t pattern, Anchor anchor, bool tells) const;
   [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, Anchor anchor) const;
   [[nodiscard]] bool matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const;
 
