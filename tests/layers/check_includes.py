@@ -24,7 +24,8 @@ libraries = {
     "gumbo": {"page"},
     "curl/": {"fetch"},
     "re2/": {"taxonomy", "cues", "match", "posting"},
-    "nlohmann/": {"taxonomy", "cues", "page", "report", "app"},
+    "nlohmann/": {"taxonomy", "cues", "boards", "page", "report", "app"},
+    "pugixml": {"boards"},
     "CLI/": {"app"},
 }
 most_nlohmann = 16  # files: each costs seconds to compile
