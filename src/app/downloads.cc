@@ -49,7 +49,12 @@ void Downloads::start(Place place, const std::string& source, bool of_listing) {
   d.place = place;
   d.board = under.way.board;
   d.document.source = source;
-  d.document.final_url = under.way.url;
+  d.document.final_url = d.way_url = under.way.url;
+  if (is_new && under.way.kind == boards::Way::Kind::posting && kept_ && kept_(under.way.url)) {
+    d.kept = true;
+    ready_.push_back(std::move(d));
+    return;
+  }
   if (!is_new) {
     d.same_as = first->second;
     ready_.push_back(std::move(d));
@@ -112,6 +117,7 @@ void Downloads::end(std::size_t id, boards::Parts parts) {
   Download d;
   d.place = under.place;
   d.board = under.way.board;
+  d.way_url = under.way.url;
   d.fetched = under.fetched;
   if (under.way.kind != boards::Way::Kind::refused) d.from = std::move(parts.from);
   d.page = std::move(parts.page);

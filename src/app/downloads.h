@@ -5,22 +5,20 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "app/expand.h"
 #include "boards/boards.h"
 #include "fetch/client.h"
 #include "model.h"
 
 namespace skillgap::app {
-
-struct Expand {
-  bool wanted = false;
-  std::size_t most = 50;  // postings of one listing
-};
 
 // Where a posting stands in the order of the input: the number of the URL as given, and of the posting within its listing.
 struct Place {
@@ -35,6 +33,8 @@ struct Download {
   std::string from;                     // "greenhouse": that board's answer; "page"; empty where nothing was fetched
   std::optional<Document> page;         // the company's own page, where that was fetched too
   std::chrono::seconds fetched{0};      // since 1970
+  std::string way_url;                  // the posting's address as boards knows it: the same for every link to it
+  bool kept = false;                    // set_kept() said so; then nothing was fetched
   std::string same_as;                  // the URL that came before and means the same posting; then nothing was fetched
   std::optional<std::size_t> expanded;  // a listing that became so many further downloads; it is none itself
   std::size_t found = 0;                // of the postings that the listing has, as far as it was read
@@ -45,6 +45,8 @@ class Downloads {
  public:
   Downloads(fetch::Options fetching, Expand expand);
 
+  // Asked of each posting's way_url before anything is fetched for it: whether the caller has it already.
+  void set_kept(std::function<bool(const std::string& way_url)> kept) { kept_ = std::move(kept); }
   void add(std::size_t given, const std::string& url);
   // URLs out of a listing that is at hand already: a mail, a feed on disk.
   void add_listing(std::size_t given, const std::vector<std::string>& urls);
@@ -69,6 +71,7 @@ class Downloads {
 
   fetch::Client client_;
   Expand expand_;
+  std::function<bool(const std::string&)> kept_;
   std::map<std::size_t, Under> ways_;
   std::size_t last_way_ = 0;
   std::map<std::uint64_t, std::string> asked_;               // ticket -> request's key

@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "app/expand.h"
+#include "fetch/fetch.h"
+
 namespace skillgap::app {
 
-enum class Command { analyze, extract, text, skills, taxonomy_check, taxonomy_import };
+enum class Command { analyze, extract, text, skills, taxonomy_check, taxonomy_import, fetch };
 enum class Format { table, markdown, json };
 
 struct Options {
@@ -26,15 +29,22 @@ struct Options {
   bool with_text = false;
   bool allow_private = false;
   std::string user_agent;
-  int timeout_seconds = 30;  // for one URL
+  std::optional<int> timeout_seconds;  // for one request
+  std::string cache;                   // folder; empty: the default one
+  bool no_cache = false, offline = false;
+  std::size_t expand_most = 0;  // postings to read of a listing; 0: listings are not expanded
+  std::string from;             // of `fetch`: a file of URLs
+  fetch::Options fetching;      // what the options above are put on; the product's is the default
   std::string taxonomy_dir;
   std::string overlay;
   std::string import_file;  // of `taxonomy import`: the foreign list, and the folder to make of it
   std::string output_dir;
   std::string query;  // of `skills`
+
+  [[nodiscard]] Expand expand() const { return {expand_most > 0, expand_most}; }
 };
 
 // Throws Error (usage). Help and version are answered here, on standard output: nothing is returned then.
-[[nodiscard]] std::optional<Options> parse(int argc, char** argv);
+[[nodiscard]] std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetching);
 
 }  // namespace skillgap::app

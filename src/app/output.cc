@@ -31,6 +31,10 @@ void Output::fail(int why) const {
               fmt::format("{}: cannot be written: {}", path_.empty() ? "standard output" : path_.string(), std::strerror(why)));
 }
 
+bool Output::to_terminal() const {
+  return path_.empty() && ::isatty(STDOUT_FILENO) != 0;
+}
+
 void Output::write(std::string_view text) {
   if (closed_ || text.empty()) return;
   if (std::fwrite(text.data(), 1, text.size(), file_) == text.size()) return;

@@ -21,6 +21,8 @@ class Output {
   void write(std::string_view text);
   // Puts the file in its place. Without it, nothing is left behind.
   void finish();
+  // Whether what is written shows up on the user's screen.
+  [[nodiscard]] bool to_terminal() const;
   [[nodiscard]] bool closed() const { return closed_; }
 
  private:

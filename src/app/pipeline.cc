@@ -11,6 +11,9 @@
 namespace skillgap::app {
 namespace {
 
+// While URLs are fetched and postings read at once, how long one waits without the other.
+constexpr std::chrono::milliseconds kNetworkTurn{100}, kWorkersTurn{10};
+
 // The posting's own name across runs: its URL, or its text where it has none.
 std::string id_of(const PostingText& t) {
   std::string key = t.url;
@@ -80,6 +83,8 @@ bool Pipeline::run(Sources& sources, const std::function<void(Posting)>& take, c
         more = false, stopped = true;
         break;
       }
+      // The network is given time only while no worker has anything to say.
+      if (!sources.ready(workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn)) break;
       std::optional<Document> d = sources.next();
       if (!d) {
         more = false;
@@ -95,7 +100,8 @@ bool Pipeline::run(Sources& sources, const std::function<void(Posting)>& take, c
       }
     }
     if (workers_.has_busy()) {
-      if (auto answer = workers_.wait()) {
+      sources.work();
+      if (auto answer = sources.fetching() ? workers_.wait(kWorkersTurn) : workers_.wait()) {
         const auto document = under_way.find(answer->ticket);
         if (answer->failure.empty()) {
           done[answer->ticket] = codec::decode<std::vector<Posting>>(answer->bytes);

@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 #include <thread>
 
+#include "app/fetch_options.h"
 #include "app/interrupt.h"
 #include "app/pipeline.h"
+#include "app/progress.h"
 #include "app/sources.h"
 #include "text/escape.h"
 
@@ -19,12 +20,11 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
   pipeline_options.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   pipeline_options.keep_blocks = keep_blocks;
   Pipeline pipeline(services.reading(), pipeline_options);
-  fetch::Options fetching;
-  fetching.allow_private = options.allow_private;
-  fetching.user_agent = options.user_agent;
-  fetching.total_timeout = std::chrono::seconds(options.timeout_seconds);
+  fetch::Options fetching = fetch_options(options);
   fetching.max_bytes = pipeline_options.limits.max_bytes;
-  Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes);
+  Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes, options.expand());
+  if (sources.has_urls()) tell_of_proxy(fetching);
+  ProgressBar bar;
   const Interrupt interrupt;
   ReadResult result;
   const bool whole = pipeline.run(
@@ -32,12 +32,18 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
       [&](Posting p) {
         result.tally.add(p);
         if (!was_read(p.text.status)) {
+          bar.clear();
           fmt::print(stderr, "skillgap: {}{}: {}: {}\n", text::for_terminal(p.text.source),
                      p.text.item > 0 ? fmt::format(" #{}", p.text.item) : "", name_of(p.text.status), text::for_terminal(p.text.reason));
         }
+        if (out.to_terminal()) bar.clear();
         take(std::move(p));
       },
-      [&] { return Interrupt::asked() || out.closed(); });
+      [&] {
+        if (sources.fetching()) bar.show(sources.progress());
+        return Interrupt::asked() || out.closed();
+      });
+  bar.clear();
   result.interrupted = !whole && !out.closed();
   if (result.interrupted) fmt::print(stderr, "skillgap: interrupted; what was done until then follows\n");
   return result;

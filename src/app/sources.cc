@@ -6,7 +6,15 @@
 #include <array>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
+#include "app/saved.h"
+#include "boards/answers.h"
+#include "boards/boards.h"
+#include "boards/links.h"
+#include "boards/mail.h"
+#include "text/escape.h"
 #include "text/utf8.h"
 
 namespace skillgap::app {
@@ -85,6 +93,15 @@ void fill_from_line(const std::string& line, Document& d) {
   d.content_type = "application/json";
 }
 
+// The postings that a mail or a feed links to.
+std::vector<std::string> listed_in(const Document& d) {
+  constexpr std::size_t kMostCounted = 1000;
+  if (!was_read(d.status)) return {};
+  if (boards::is_feed(d.bytes)) return boards::feed_links(d.bytes, kMostCounted);
+  if (!boards::is_mail(d.bytes)) return {};
+  return boards::posting_links(boards::texts_of_mail(d.bytes), "", kMostCounted);
+}
+
 }  // namespace
 
 struct Sources::Lines {
@@ -96,10 +113,64 @@ struct Sources::Lines {
   std::uint32_t item = 0;
 };
 
-Sources::Sources(std::vector<std::string> inputs, fetch::Options fetching, std::size_t max_bytes)
-    : inputs_(std::move(inputs)), fetching_(std::move(fetching)), max_bytes_(max_bytes) {}
+Sources::Sources(std::vector<std::string> inputs, fetch::Options fetching, std::size_t max_bytes, Expand expand)
+    : inputs_(std::move(inputs)), fetching_(std::move(fetching)), expand_(expand), max_bytes_(max_bytes) {
+  for (std::string& input : inputs_) {
+    std::error_code error;
+    Kind kind = Kind::local;
+    if (input != "-" && fetch::is_url(input)) {
+      kind = Kind::url;
+    } else if (ending_of(input) == ".eml" || (ending_of(input) == ".xml" && expand_.wanted)) {
+      kind = Kind::listing;
+    } else if (input != "-" && !fs::exists(input, error) && !boards::way_of("https://" + input).board.empty()) {
+      // "jobs.lever.co/..." as it stands in an address bar.
+      input.insert(0, "https://");
+      kind = Kind::url;
+    }
+    kinds_.push_back(kind);
+  }
+}
 
 Sources::~Sources() = default;
+
+bool Sources::has_urls() const {
+  return std::ranges::any_of(kinds_, [this](Kind k) { return k == Kind::url || (k == Kind::listing && expand_.wanted); });
+}
+
+void Sources::start_urls() {
+  if (urls_) return;
+  urls_ = std::make_unique<UrlSource>(fetching_, expand_);
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (kinds_[i] == Kind::url) urls_->add(i, inputs_[i]);
+    if (kinds_[i] != Kind::listing || !expand_.wanted) continue;
+    const Document d = file(inputs_[i]);
+    std::vector<std::string> links = listed_in(d);
+    if (links.empty()) {
+      kinds_[i] = Kind::local;
+      continue;
+    }
+    fmt::print(stderr, "skillgap: {}: a listing of {} postings; reading at most {}\n", text::for_terminal(inputs_[i]), links.size(),
+               expand_.most);
+    links.resize(std::min(links.size(), expand_.most));
+    urls_->add_listing(i, links);
+  }
+}
+
+// Passes by the URLs that have no more. Whether the next input is one that the network has to answer for.
+bool Sources::skip_empty() {
+  while (at_ < inputs_.size() && kinds_[at_] != Kind::local && (kinds_[at_] == Kind::url || expand_.wanted)) {
+    start_urls();
+    if (kinds_[at_] == Kind::local) return false;
+    if (!urls_->ready(at_, std::chrono::milliseconds{0}) || !urls_->exhausted(at_)) return true;
+    ++at_;
+  }
+  return false;
+}
+
+bool Sources::ready(std::chrono::milliseconds most) {
+  if (lines_ || !waiting_.empty() || !skip_empty()) return true;
+  return urls_->ready(at_, most) && (!urls_->exhausted(at_) || ready(std::chrono::milliseconds{0}));
+}
 
 std::optional<Document> Sources::next() {
   while (true) {
@@ -109,16 +180,18 @@ std::optional<Document> Sources::next() {
       continue;
     }
     if (waiting_.empty()) {
+      if (skip_empty()) {
+        while (!urls_->ready(at_, std::chrono::seconds{1})) {
+        }
+        if (auto d = urls_->next(at_)) return d;
+        continue;
+      }
       if (at_ == inputs_.size()) return std::nullopt;
       expand(inputs_[at_++]);
       continue;
     }
     const std::string path = waiting_.back();
     waiting_.pop_back();
-    if (path != "-" && fetch::is_url(path)) {
-      if (!fetcher_) fetcher_ = std::make_unique<fetch::Fetcher>(fetching_);
-      return fetcher_->get(path);
-    }
     if (path == "-") {
       // A stream of JSON Lines is told by its first line; anything else is one document.
       std::string first;
@@ -162,16 +235,36 @@ void Sources::expand(const std::string& input) {
     waiting_.push_back(input);
     return;
   }
+  std::vector<std::pair<Place, std::string>> sidecars;
+  std::vector<std::string> files;
+  std::set<std::string> stems;  // whose files belong to a sidecar
   for (fs::recursive_directory_iterator it(input, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
        it.increment(error)) {
-    if (it->is_regular_file(error) && std::ranges::find(kEndings, ending_of(it->path())) != kEndings.end())
-      waiting_.push_back(it->path().string());
+    if (!it->is_regular_file(error) || std::ranges::find(kEndings, ending_of(it->path())) == kEndings.end()) continue;
+    std::string path = it->path().string();
+    if (is_sidecar(it->path())) {
+      const auto saved = read_sidecar(it->path());
+      stems.insert(path.substr(0, path.size() - kSidecarEnding.size()));
+      sidecars.emplace_back(saved ? saved->place : Place{}, std::move(path));
+    } else {
+      files.push_back(std::move(path));
+    }
   }
-  std::ranges::sort(waiting_, std::greater<>());
+  std::erase_if(files, [&](const std::string& path) {
+    const fs::path without = fs::path(path).replace_extension();
+    return stems.contains(without.string()) ||
+           (without.extension() == ".page" && stems.contains(fs::path(without).replace_extension().string()));
+  });
+  // Taken from the end.
+  std::ranges::sort(files, std::greater<>());
+  std::ranges::sort(sidecars, std::greater<>());
+  waiting_ = std::move(files);
+  for (auto& [place, path] : sidecars) waiting_.push_back(std::move(path));
 }
 
 Document Sources::file(const std::string& path) const {
   std::error_code error;
+  if (is_sidecar(path) && fs::exists(path, error)) return load(path, max_bytes_);
   if (!fs::exists(path, error)) return failed(path, Status::gone, "there is no such file or folder; is the path right?");
   std::ifstream in(path, std::ios::binary);
   if (!in) return failed(path, Status::malformed, "the file cannot be opened; may you read it?");
@@ -180,6 +273,12 @@ Document Sources::file(const std::string& path) const {
   d.content_type = type_of(path);
   d.bytes = read_bounded(in, max_bytes_);
   if (d.bytes.size() > max_bytes_) return failed(path, Status::too_large, too_large(max_bytes_));
+  if (ending_of(path) == ".eml") {
+    const std::size_t links = boards::is_mail(d.bytes) ? listed_in(d).size() : 0;
+    if (links == 0) return failed(path, Status::not_a_posting, "a mail without a link to a posting on a board that we know");
+    if (!expand_.wanted)
+      return failed(path, Status::listing, fmt::format("a mail with links to {} postings; pass --expand to read them", links));
+  }
   return d;
 }
 
