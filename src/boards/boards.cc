@@ -221,6 +221,14 @@ Way way_of(const std::string& text) {
   }
   const Url url = without_tracking(*parsed);
   way.url = url.text();
+  // The form to apply by stands at the posting's own address with one part more.
+  if (Url form = url; url.path.ends_with("/apply") || url.path.ends_with("/apply/")) {
+    form.path.erase(form.path.rfind("/apply"));
+    if (find_row(form, rows(), way)) {
+      way.url = form.text();
+      return way;
+    }
+  }
   if (const std::string_view site = refused_site(url.host); !site.empty()) {
     way.kind = Way::Kind::refused;
     way.board = site;

@@ -14,9 +14,16 @@ namespace {
 
 using std::chrono::milliseconds;
 
+// Only names are led to the server: an address in figures has to be judged as what it is.
 Options over(const server::ServerProcess& board) {
   Options options = quick_public();
-  options.connect_to = {"::127.0.0.1:" + std::to_string(board.port())};
+  const std::string port = std::to_string(board.port());
+  std::vector<std::string> names = {"slow.example", "other.example", "once.example"};
+  for (int i = 0; i < 50; ++i) {
+    for (const char* end : {".loopback.example", ".example"}) names.push_back("h" + std::to_string(i) + end);
+    names.push_back("fault" + std::to_string(i) + ".example");
+  }
+  for (const std::string& name : names) options.connect_to.push_back(name + ":80:127.0.0.1:" + port);
   options.pause = options.jitter = milliseconds{2};
   options.retries = 1;
   options.retry_delay = milliseconds{5};

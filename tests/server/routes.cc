@@ -168,7 +168,7 @@ std::string posting(const std::string& number, std::size_t kb) {
       R"({"@context": "https://schema.org", "@type": "JobPosting", "title": "Engineer )" + number +
       R"(", "hiringOrganization": {"name": "Quillmere )" + number +
       R"("}, "datePosted": "2026-03-15", "description": "<p>We at Quillmere )" + number +
-      R"( build machines that sort buttons, and look for an engineer.</p><h3>Requirements</h3><ul><li>Three years of Go</li>)" +
+      R"( build machines that sort buttons, and look for an engineer who likes small parts, keeps a tidy bench and writes down what was tried. The team has seven people, meets on Mondays and leaves the rest of the week for work.</p><h3>Requirements</h3><ul><li>Three years of Go</li>)" +
       R"(<li>PostgreSQL and Docker</li><li>Kubernetes is a plus</li></ul><p>Apply with a letter of your own, number )" + number +
       "</p>\"}</script></head><body><h1>Engineer " + number + "</h1>\n";
   if (kb > 0 && page.size() < kb * 1000) page += "<!-- " + std::string(kb * 1000 - page.size(), 'x') + " -->";
@@ -178,7 +178,12 @@ std::string posting(const std::string& number, std::size_t kb) {
 void add_postings(httplib::Server& server, const Playing& playing) {
   server.Get(R"(/posting/(\d{1,6}))", [](const httplib::Request& request, httplib::Response& response) {
     const std::string kb = request.get_param_value("kb");
-    response.set_content(posting(request.matches[1], kb.empty() ? 0 : std::stoul(kb)), kHtml);
+    if (kb.empty()) return response.set_content(posting(request.matches[1], 0), kHtml);
+    // Through a provider, which httplib does not compress: packing so much takes longer than fetching it.
+    auto page = std::make_shared<std::string>(posting(request.matches[1], std::stoul(kb)));
+    response.set_content_provider(page->size(), kHtml, [page](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+      return sink.write(page->data() + offset, length);
+    });
   });
   server.Get(R"(/flaky/(\d{3})/(\d{1,3})/(\d{1,6}))", [playing](const httplib::Request& request, httplib::Response& response) {
     if (playing.ledger.count(host_of(request), request.path) > std::stoi(request.matches[2]))
