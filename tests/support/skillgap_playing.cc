@@ -18,7 +18,9 @@ int main(int argc, char** argv) {
   skillgap::fetch::Options fetching;
   fetching.exempt_addresses = {"127.0.0.1"};
   fetching.ca_file = variable("PLAYING_CA");
-  fetching.connect_to = {":443:127.0.0.1:" + variable("PLAYING_TLS_PORT"), ":80:127.0.0.1:" + variable("PLAYING_PORT")};
+  if (!variable("PLAYING_PORT").empty()) {
+    fetching.connect_to = {":443:127.0.0.1:" + variable("PLAYING_TLS_PORT"), ":80:127.0.0.1:" + variable("PLAYING_PORT")};
+  }
   const std::string pause = variable("PLAYING_PAUSE_MS");
   fetching.pause = fetching.jitter = std::chrono::milliseconds{pause.empty() ? 0 : std::stoi(pause)};
   fetching.retry_delay = std::chrono::milliseconds{20};
