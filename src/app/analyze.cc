@@ -7,7 +7,6 @@
 
 #include "app/commands.h"
 #include "app/reading.h"
-#include "app/resources.h"
 #include "error.h"
 #include "plan/plan.h"
 #include "report/explain.h"
@@ -31,14 +30,6 @@ report::TableStyle style_for(const Options& options) {
   const char* terminal = std::getenv("TERM");
   style.colour = (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb";
   return style;
-}
-
-// Loaded only where a plan is made. A taxonomy of the user's own may have its own.
-taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxonomy& taxonomy) {
-  if (options.taxonomy_dir.empty()) return taxonomy::decode_learning(resource("learning"));
-  taxonomy::LoadedLearning loaded = taxonomy::load_learning(options.taxonomy_dir, taxonomy);
-  for (const taxonomy::Problem& p : loaded.problems) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(taxonomy::to_string(p)));
-  return std::move(loaded.data);
 }
 
 std::string render(const plan::Report& report, const Options& options) {
@@ -82,8 +73,10 @@ int analyze(const Options& options, const Services& services, Output& out) {
     }
   }
   std::vector<Posting> postings;
+  ReadHow how;
+  how.keep_blocks = explained.has_value();
   const ReadResult read =
-      read_all(options, services, explained.has_value(), out, [&postings](Posting p) { postings.push_back(std::move(p)); });
+      read_all(options, services, std::move(how), out, [&postings](Outcome o) { postings.push_back(std::move(o.posting)); });
   if (explained) {
     out.write(report::explain(postings, refusals(postings, *explained, services.matcher()), *explained, services.taxonomy()));
     return read.tally.exit_code(read.interrupted);

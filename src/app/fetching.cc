@@ -14,9 +14,9 @@
 
 #include "app/commands.h"
 #include "app/downloads.h"
+#include "app/fetch_bar.h"
 #include "app/fetch_options.h"
 #include "app/interrupt.h"
-#include "app/progress.h"
 #include "app/saved.h"
 #include "error.h"
 #include "text/escape.h"
@@ -83,7 +83,7 @@ void sweep(const fs::path& folder) {
 // One line a URL, or one JSON object a line.
 class Report {
  public:
-  Report(Output& out, ProgressBar& bar, Format format) : out_(out), bar_(bar), format_(format) {}
+  Report(Output& out, FetchBar& bar, Format format) : out_(out), bar_(bar), format_(format) {}
 
   void row(const std::string& source, Status status, const std::string& reason, const std::string& file, bool kept) {
     bar_.clear();
@@ -109,7 +109,7 @@ class Report {
 
  private:
   Output& out_;
-  ProgressBar& bar_;
+  FetchBar& bar_;
   Format format_;
   std::size_t read_ = 0, failed_ = 0;
 };
@@ -127,7 +127,7 @@ int fetch_postings(const Options& options, Output& out) {
 
   const fetch::Options fetching = fetch_options(options);
   tell_of_proxy(fetching);
-  ProgressBar bar;
+  FetchBar bar;
   Report report(out, bar, options.format);
   const auto kept = [&](const std::string& url) -> std::optional<Saved> {
     auto saved = read_sidecar(folder / (stem_of(url) + std::string(kSidecarEnding)));

@@ -10,8 +10,13 @@
 
 namespace skillgap::app {
 
-Output::Output(const std::string& path) : path_(path), file_(stdout) {
+Output::Output(const std::string& path, Mode mode) : path_(path), file_(stdout) {
   if (path.empty()) return;
+  if (mode == Mode::append) {
+    file_ = std::fopen(path.c_str(), "ab");
+    if (file_ == nullptr) fail(errno);
+    return;
+  }
   temporary_ = fmt::format("{}.{}.part", path, ::getpid());
   file_ = std::fopen(temporary_.c_str(), "wb");
   if (file_ == nullptr) fail(errno);
@@ -22,17 +27,13 @@ Output::~Output() {
   if (file_ != nullptr) {
     std::fclose(file_);
     std::error_code ignored;
-    std::filesystem::remove(temporary_, ignored);
+    if (!temporary_.empty()) std::filesystem::remove(temporary_, ignored);
   }
 }
 
 void Output::fail(int why) const {
   throw Error(Error::Kind::output,
               fmt::format("{}: cannot be written: {}", path_.empty() ? "standard output" : path_.string(), std::strerror(why)));
-}
-
-bool Output::to_terminal() const {
-  return path_.empty() && ::isatty(STDOUT_FILENO) != 0;
 }
 
 void Output::write(std::string_view text) {
@@ -60,9 +61,10 @@ void Output::finish() {
   std::fclose(file);
   std::error_code error;
   if (!written) {
-    std::filesystem::remove(temporary_, error);
+    if (!temporary_.empty()) std::filesystem::remove(temporary_, error);
     fail(why);
   }
+  if (temporary_.empty()) return;
   std::filesystem::rename(temporary_, path_, error);
   if (error) fail(error.value());
 }

@@ -1,36 +1,49 @@
-// How far a run is, in one line on a terminal's standard error that is written over and goes when the run ends.
+// How far a long run is, on a terminal: one line on standard error that is written over and gone at the end.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace skillgap::app {
 
-struct Progress {
-  std::size_t done = 0, failed = 0, waiting = 0;  // URLs
+struct ProgressState {
+  std::size_t done = 0, failed = 0;      // postings
+  std::chrono::milliseconds elapsed{0};  // since the run began
+  std::optional<double> share;           // of the input, 0 to 1
 };
 
-// "[=====     ] 12 done, 1 failed, 11 waiting, 0:31, about 0:29 left", at most `width` columns.
-[[nodiscard]] std::string progress_line(const Progress& p, std::chrono::seconds elapsed, std::size_t width);
+// "[########            ] 41 %  11,600 postings, 950/s, 3 failed, 17 s left"; without a bar where the share is not known.
+[[nodiscard]] std::string progress_line(const ProgressState& state);
+// "Read 28,238 postings in 34 s (830/s), 3 failed."
+[[nodiscard]] std::string summary_line(const ProgressState& state);
 
-class ProgressBar {
+// Writes the line at most ten times a second. Silent where `shown` is false.
+class Progress {
  public:
-  // Shows nothing where standard error is no terminal.
-  ProgressBar();
-  ~ProgressBar() { clear(); }
-  ProgressBar(const ProgressBar&) = delete;
-  ProgressBar& operator=(const ProgressBar&) = delete;
+  explicit Progress(bool shown) : shown_(shown), start_(Clock::now()), last_(start_) {}
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
 
-  // At most five times a second.
-  void show(const Progress& p);
-  // Before anything else is written to the terminal.
+  void count(bool failed) {
+    ++state_.done;
+    state_.failed += failed ? 1U : 0U;
+  }
+  // Whether it is time to show the line again.
+  [[nodiscard]] bool due() const;
+  void show(std::optional<double> share);
+  // Takes the line off the terminal, so that something else can be written.
   void clear();
+  [[nodiscard]] ProgressState state() const;
 
  private:
-  bool on_ = false, shown_ = false;
-  std::size_t width_ = 80;
-  std::chrono::steady_clock::time_point begun_, last_;
+  using Clock = std::chrono::steady_clock;
+  bool shown_;
+  bool on_screen_ = false;
+  Clock::time_point start_, last_;
+  ProgressState state_;
 };
 
 }  // namespace skillgap::app

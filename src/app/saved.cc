@@ -12,6 +12,8 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
 #include "error.h"
 #include "text/utf8.h"
@@ -199,6 +201,27 @@ Saved save(const fs::path& folder, const std::string& stem, const Download& down
   object["sub"] = s.place.sub;
   write_atomically(folder / (stem + std::string(kSidecarEnding)), object.dump(1) + "\n");
   return s;
+}
+
+std::vector<std::string> in_fetch_order(std::vector<std::string> files) {
+  std::vector<std::pair<Place, std::string>> sidecars;
+  std::set<std::string> stems;
+  for (const std::string& path : files) {
+    if (!is_sidecar(path)) continue;
+    const auto saved = read_sidecar(path);
+    sidecars.emplace_back(saved ? saved->place : Place{}, path);
+    stems.insert(path.substr(0, path.size() - kSidecarEnding.size()));
+  }
+  if (sidecars.empty()) return files;
+  std::ranges::sort(sidecars);
+  std::vector<std::string> out;
+  for (auto& [place, path] : sidecars) out.push_back(std::move(path));
+  for (std::string& path : files) {
+    const fs::path without = fs::path(path).replace_extension();
+    const bool page = without.extension() == ".page" && stems.contains(fs::path(without).replace_extension().string());
+    if (!is_sidecar(path) && !page && !stems.contains(without.string())) out.push_back(std::move(path));
+  }
+  return out;
 }
 
 Document load(const fs::path& sidecar, std::size_t max_bytes) {

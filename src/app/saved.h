@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/downloads.h"
 #include "model.h"
@@ -42,6 +43,10 @@ struct Saved {
 
 // Throws Error (output) where something cannot be written.
 Saved save(const std::filesystem::path& folder, const std::string& stem, const Download& download);
+
+// A folder's files without those that a sidecar among them speaks of, the sidecars first and in the order of the run that
+// wrote them.
+[[nodiscard]] std::vector<std::string> in_fetch_order(std::vector<std::string> files);
 
 // The document as it was fetched. `max_bytes` bounds it.
 [[nodiscard]] Document load(const std::filesystem::path& sidecar, std::size_t max_bytes);

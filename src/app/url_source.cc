@@ -77,7 +77,7 @@ std::optional<Document> UrlSource::next(std::size_t given) {
   return document;
 }
 
-Progress UrlSource::progress() const {
+FetchProgress UrlSource::progress() const {
   return {done_, failed_, downloads_.open()};
 }
 

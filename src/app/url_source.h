@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/downloads.h"
-#include "app/progress.h"
+#include "app/fetch_bar.h"
 #include "app/spill.h"
 #include "model.h"
 
@@ -35,7 +35,7 @@ class UrlSource {
   void work();
   // Whether anything is under way.
   [[nodiscard]] bool active() const { return downloads_.open() > 0; }
-  [[nodiscard]] Progress progress() const;
+  [[nodiscard]] FetchProgress progress() const;
 
  private:
   struct Input {

@@ -133,17 +133,13 @@ Cues::Impl::Impl(const CueData& data)
       levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
     }
   }
-  level_set.finish(data.file);
   for (const auto& e : data.years.years) years_set.add(data.file, e);
   for (const auto& e : data.years.months) years_set.add(data.file, e);
-  years_set.finish(data.file);
   for (const auto& [kind, e] : data.markers) {
     const bool names_kind = kind == Marker::Kind::example || kind == Marker::Kind::choice;
     (names_kind ? kind_set : marker_set).add(data.file, e);
     (names_kind ? kinds : markers).push_back(kind);
   }
-  kind_set.finish(data.file);
-  marker_set.finish(data.file);
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 
@@ -160,8 +156,13 @@ Cues::Cues(Cues&&) noexcept = default;
 Cues& Cues::operator=(Cues&&) noexcept = default;
 Cues::~Cues() = default;
 
-Cues Cues::parse(std::string_view bytes, std::string_view name) {
-  return Cues(std::make_unique<Impl>(parse_data(bytes, name)));
+Cues Cues::parse(std::string_view bytes, std::string_view name, const Gates* gates) {
+  return Cues(std::make_unique<Impl>(parse_data(bytes, name, gates)));
+}
+
+void Cues::prove(std::string_view bytes, std::string_view name, Gates& gates) {
+  static_cast<void>(parse(bytes, name));
+  for (const std::string& e : parse_data(bytes, name).expressions) gates.add(e);
 }
 
 const std::string& Cues::language() const {
@@ -182,7 +183,7 @@ bool Cues::names_role(std::string_view text) const {
 
 std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   std::vector<LevelCue> out;
-  for (const std::size_t i : impl_->level_set.occurring(masked)) {
+  for (const std::size_t i : impl_->level_set.candidates(masked)) {
     const LevelPattern& p = impl_->levels[i];
     const Guards& guards = impl_->guards[p.guards];
     for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
@@ -225,7 +226,7 @@ bool Cues::is_preferred(std::string_view masked) const {
 
 std::vector<YearsCue> Cues::years(std::string_view masked) const {
   std::vector<YearsCue> out;
-  for (const std::size_t i : impl_->years_set.occurring(masked)) {
+  for (const std::size_t i : impl_->years_set.candidates(masked)) {
     const bool months = i >= impl_->first_months;
     for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
       const auto found = impl_->years_set[i].find(masked, from);
@@ -255,7 +256,7 @@ std::vector<YearsCue> Cues::years(std::string_view masked) const {
 std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
   std::vector<Marker> out;
   const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
-    for (const std::size_t i : set.occurring(where)) {
+    for (const std::size_t i : set.candidates(where)) {
       for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
         const auto found = set[i].find(where, from);
         if (!found) break;

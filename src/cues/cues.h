@@ -82,11 +82,16 @@ struct Marker {
 // How sure a slash between two names is, by their spelling alone.
 enum class Pair : std::uint8_t { unknown, substitutes, together };
 
+class Gates;
+
 class Cues {
  public:
   // `bytes` is the JSON, `name` what messages call it. Throws Error (input) that names the file, the
   // entry and the reason where the data is malformed: unknown keys, expressions that are not RE2.
-  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name);
+  // `gates` hold what prove() found of this very file: then expressions are compiled when first needed, else at once.
+  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name, const Gates* gates = nullptr);
+  // Parses the file with all its expressions compiled, and adds what is to be known of them to `gates`.
+  static void prove(std::string_view bytes, std::string_view name, Gates& gates);
   Cues(Cues&& other) noexcept;
   Cues& operator=(Cues&& other) noexcept;
   ~Cues();

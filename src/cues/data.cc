@@ -19,7 +19,7 @@ constexpr int kMaxMacroDepth = 8;
 // Reads one file; knows where it is, so that every complaint can say so.
 class Reader {
  public:
-  explicit Reader(std::string_view file) : file_(file) {}
+  Reader(std::string_view file, const Gates* gates) : file_(file), gates_(gates) {}
 
   [[noreturn]] void fail(std::string_view entry, std::string_view reason) const { refuse(file_, entry, reason); }
 
@@ -57,13 +57,13 @@ class Reader {
     const auto texts = strings(value, entry);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const auto where = fmt::format("{}[{}]", entry, i);
-      out.push_back({where, expand(texts[i], where, 0)});
+      out.push_back({where, whole(texts[i], where), gates_});
     }
     return out;
   }
 
   [[nodiscard]] Expression expression(const json& value, const std::string& entry) const {
-    return {entry, expand(string(value, entry), entry, 0)};
+    return {entry, whole(string(value, entry), entry), gates_};
   }
   [[nodiscard]] Expression optional_expression(const json& object, const char* key, const std::string& entry) const {
     const auto it = object.find(key);
@@ -73,7 +73,15 @@ class Reader {
 
   void define(const std::string& name, std::string text) { macros_[name] = std::move(text); }
 
+  // Of all expressions read, in their order.
+  [[nodiscard]] std::vector<std::string> take_expressions() { return std::move(all_); }
+
  private:
+  [[nodiscard]] std::string whole(std::string_view text, std::string_view entry) const {
+    all_.push_back(expand(text, entry, 0));
+    return all_.back();
+  }
+
   // `<name>` becomes its definition.
   [[nodiscard]] std::string expand(std::string_view text, std::string_view entry, int depth) const {
     if (depth > kMaxMacroDepth) fail(entry, "its definitions go round in a circle");
@@ -95,6 +103,8 @@ class Reader {
   }
 
   std::string file_;
+  const Gates* gates_;
+  mutable std::vector<std::string> all_;
   std::map<std::string, std::string> macros_;
 };
 
@@ -226,8 +236,8 @@ void refuse(std::string_view file, std::string_view entry, std::string_view reas
   throw Error(Error::Kind::input, fmt::format("{}: {}: {}", file, entry, reason));
 }
 
-CueData parse_data(std::string_view bytes, std::string_view name) {
-  Reader in(name);
+CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates) {
+  Reader in(name, gates);
   json root;
   try {
     root = json::parse(bytes);
@@ -273,6 +283,7 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   out.proficiency_before = read_named(in, in.at(root, "file", "proficiency_before"), "proficiency_before");
   out.proficiency_after = read_named(in, in.at(root, "file", "proficiency_after"), "proficiency_after");
   out.education = read_named(in, in.at(root, "file", "education"), "education");
+  out.expressions = in.take_expressions();
   return out;
 }
 

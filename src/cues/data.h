@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "cues/cues.h"
+#include "cues/gates.h"
 
 namespace skillgap::cues {
 
 // An expression, and where in the file it stands ("levels[3]").
 struct Expression {
   std::string entry, text;
+  const Gates* gates = nullptr;  // what the build found of it; null: nothing
 };
 
 struct HeadingData {
@@ -44,6 +46,7 @@ struct NamedExpression {
 
 struct CueData {
   std::string file, language;
+  std::vector<std::string> expressions;  // the text of each below
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
   Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
@@ -58,7 +61,7 @@ struct CueData {
 };
 
 // Throws Error (input) naming file, entry and reason.
-[[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name);
+[[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates = nullptr);
 // The complaint about one entry.
 [[noreturn]] void refuse(std::string_view file, std::string_view entry, std::string_view reason);
 

@@ -61,6 +61,15 @@ json blocks_json(const PostingText& text) {
   return out;
 }
 
+json learning_json(const taxonomy::Learning* l) {
+  if (l == nullptr) return nullptr;
+  json docs = nullptr;
+  if (l->full())
+    docs = {{"url", l->docs}, {"title", or_null(l->title)}, {"source", l->source}, {"as_of", l->as_of}, {"checked_online", false}};
+  return {{"full", l->full()},         {"docs", std::move(docs)}, {"topics", l->topics},
+          {"questions", l->questions}, {"project", l->project},   {"certificates", l->certificates}};
+}
+
 }  // namespace
 
 std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxonomy, bool with_text) {
@@ -124,7 +133,7 @@ std::string blocks(const PostingText& p) {
   return out + '\n';
 }
 
-std::string skills_json(const taxonomy::Taxonomy& taxonomy) {
+std::string skills_json(const taxonomy::Taxonomy& taxonomy, const taxonomy::LearningData& learning) {
   json skills = json::array();
   const auto ids = [&taxonomy](const std::vector<SkillIndex>& from) {
     json out = json::array();
@@ -144,7 +153,8 @@ std::string skills_json(const taxonomy::Taxonomy& taxonomy) {
                       {"prerequisites", ids(s.prerequisites)},
                       {"similar", ids(s.similar)},
                       {"effort", taxonomy::name_of(s.effort)},
-                      {"hours", taxonomy::hours_of(s.effort)}});
+                      {"hours", taxonomy::hours_of(s.effort)},
+                      {"learning", learning_json(learning.find(s.id))}});
   }
   return json{{"skills", std::move(skills)}}.dump(1) + "\n";
 }

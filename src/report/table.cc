@@ -4,6 +4,7 @@
 
 #include "report/renderers.h"
 #include "report/wording.h"
+#include "report/wrap.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -12,32 +13,6 @@ namespace {
 
 constexpr std::size_t kIndent = 5;
 constexpr std::size_t kNamed = 3;  // postings named in one line
-
-// Words to lines of at most `width` columns, every line behind `indent`, the first behind `first`.
-std::string wrap(const std::string& first, std::size_t indent, const std::string& words, int width) {
-  std::string out = first;
-  int column = text::display_width(first);
-  const auto pad = static_cast<int>(indent);
-  bool fresh = true;
-  std::size_t at = 0;
-  while (at < words.size()) {
-    std::size_t end = words.find(' ', at);
-    if (end == std::string::npos) end = words.size();
-    const std::string word = words.substr(at, end - at);
-    const int room = text::display_width(word);
-    if (!fresh && column + 1 + room > width) {
-      out += '\n' + std::string(indent, ' ');
-      column = pad;
-      fresh = true;
-    }
-    if (!fresh) out += ' ', ++column;
-    out += word;
-    column += room;
-    fresh = false;
-    at = end + 1;
-  }
-  return out + '\n';
-}
 
 class Table {
  public:
