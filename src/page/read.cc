@@ -173,6 +173,7 @@ std::vector<PostingText> read(const Document& document, const Limits& limits) {
     if (several && !posting.id.empty()) posting.id = fmt::format("{}#{}", posting.id, posting.item);
     if (posting.url.empty()) posting.url = document.final_url;
     if (posting.date_posted.empty()) posting.date_posted = document.date_posted;
+    if (document.status == Status::unchanged && posting.status == Status::ok) posting.status = Status::unchanged;
     if (!was_read(posting.status)) posting.blocks.clear();
     if (posting.reader.empty()) posting.reader = "none";
   }
