@@ -20,7 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 11> kEndings = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".md", ".json", ".xml", ".pdf", ".docx"};
+constexpr std::array<std::string_view, 11> kEndings = {".html", ".htm",  ".xhtml", ".mhtml", ".mht", ".txt",
+                                                       ".md",   ".json", ".xml",   ".pdf",   ".docx"};
 
 constexpr const char* kNotOpened = "the file cannot be opened; may you read it?";
 
