@@ -12,7 +12,7 @@ namespace skillgap::app {
 namespace {
 
 void add_inputs(CLI::App& command, Options& o) {
-  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input")
+  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, PDF, .docx, .mhtml, JSON, JSON Lines), a folder, or - for standard input")
       ->required();
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
   command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
@@ -64,6 +64,9 @@ std::optional<Options> parse(int argc, char** argv) {
 
   CLI::App* text = app.add_subcommand("text", "a posting's own text as it was read, block by block");
   add_inputs(*text, o);
+  text->add_option("--format", o.as_page, "text, or html: a page that shows what was kept and what was left out (default: text)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"text", false}, {"html", true}}))
+      ->type_name("FORMAT");
   add_output(*text, o);
 
   CLI::App* skills = app.add_subcommand("skills", "look into the taxonomy");

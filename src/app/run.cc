@@ -34,7 +34,7 @@ int dispatch(const Options& options) {
       code = extract(options, Services(options), out);
       break;
     case Command::text:
-      code = show_text(options, Services(options), out);
+      code = options.as_page ? show_page(options, out) : show_text(options, Services(options), out);
       break;
     case Command::skills:
       code = skills(options, Services(options), out);

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kEndings = {".html", ".htm", ".txt", ".md", ".json", ".xml"};
+constexpr std::array<std::string_view, 11> kEndings = {".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".md", ".json", ".xml", ".pdf", ".docx"};
 
 constexpr const char* kNotOpened = "the file cannot be opened; may you read it?";
 
@@ -31,7 +31,7 @@ std::string ending_of(const fs::path& p) {
 // The type that a server would give such a file; the page stage sniffs where this says nothing.
 std::string type_of(const fs::path& p) {
   const std::string e = ending_of(p);
-  if (e == ".html" || e == ".htm") return "text/html";
+  if (e == ".html" || e == ".htm" || e == ".xhtml") return "text/html";
   if (e == ".txt") return "text/plain";
   if (e == ".md") return "text/markdown";
   if (e == ".json") return "application/json";
@@ -62,6 +62,16 @@ std::string too_large(std::size_t most) {
   return fmt::format("it is larger than {} MiB; save the posting alone and pass that", most >> 20U);
 }
 
+// "Acme_files" beside "Acme.html": what a browser saved along with a page, frames among it.
+bool belongs_to_saved_page(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  const std::size_t sign = name.find_last_of("_-");
+  if (sign == std::string::npos || sign == 0) return false;
+  std::error_code error;
+  const fs::path page = folder.parent_path() / name.substr(0, sign);
+  return fs::exists(page.string() + ".html", error) || fs::exists(page.string() + ".htm", error);
+}
+
 // The files that an input stands for: those of a folder, sorted, else itself.
 std::vector<std::string> files_of(const std::string& input) {
   std::error_code error;
@@ -69,6 +79,7 @@ std::vector<std::string> files_of(const std::string& input) {
   std::vector<std::string> out;
   for (fs::recursive_directory_iterator it(input, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
        it.increment(error)) {
+    if (it->is_directory(error) && belongs_to_saved_page(it->path())) it.disable_recursion_pending();
     if (it->is_regular_file(error) &&
         (stream_kind_of(it->path().string()) != StreamKind::none || std::ranges::find(kEndings, ending_of(it->path())) != kEndings.end())) {
       out.push_back(it->path().string());

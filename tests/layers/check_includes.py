@@ -22,6 +22,9 @@ uses["main.cc"] = {"app"}
 # Which folders may include a library's headers, and only in .cc files.
 libraries = {
     "gumbo": {"page"},
+    "poppler": {"page"},
+    "pugixml": {"page"},
+    "zip.h": {"page"},
     "curl/": {"fetch"},
     "re2/": {"taxonomy", "cues", "match", "posting"},
     "nlohmann/": {"taxonomy", "cues", "page", "report", "app"},
