@@ -35,8 +35,8 @@ Gap gap_of(std::string_view gap, bool joiner) {
 }  // namespace
 
 Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index) : taxonomy_(taxonomy), index_(index) {
-  for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(text::hash_of(w));
-  for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(text::hash_of(w));
+  for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(w);
+  for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(w);
 }
 
 bool Compounds::is_phrase(const Hit& h) const {

@@ -324,7 +324,8 @@ class Rules::Pass {
   [[nodiscard]] bool leads_element(std::size_t i) const {
     const Candidate& c = all_[i];
     const auto& words = blocks_[c.block].words;
-    return is_capital_at(text_of(c), c.hit->begin) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) && rules_.lists_.begins_element(text_of(c), words, *c.hit);
+    return is_capital_at(text_of(c), c.hit->begin) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) &&
+           rules_.lists_.begins_element(text_of(c), words, *c.hit);
   }
 
   // "#go" among tags.

@@ -9,17 +9,19 @@
 namespace skillgap::match {
 namespace {
 
-constexpr std::uint32_t kMaxExplained = 8;      // words of an acronym's explanation
+constexpr std::uint32_t kMaxExplained = 8;        // words of an acronym's explanation
 constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
 
 // The words without which the named contexts "firms", "buyers" and "employer" of contexts.json cannot hold.
-constexpr std::array kFirmWords = {"customers", "clients",   "investors", "partners", "founders", "founder",    "alumni",  "veterans",
-                                   "brands",    "companies", "startups",  "engineers", "people",  "folks",      "team",    "former",
-                                   "ex",        "backed",    "funded",    "acquired",  "competitors", "competitor", "creators", "creator",
-                                   "formerly",  "investor"};
-constexpr std::array kBuyerWords = {"buy", "buys", "use", "uses", "trust", "trusts", "love", "rely", "customers", "clients", "partners", "investors"};
-constexpr std::array kEmployerWords = {"hiring", "life",  "about", "join",     "careers", "welcome", "founders", "founder", "headquarters", "hq",
-                                       "wants",  "seeks", "offers", "recruits", "think",   "like",    "place",    "equal",   "at",           "why", "building"};
+constexpr std::array kFirmWords = {"customers",  "clients",  "investors", "partners", "founders",  "founder",  "alumni",
+                                   "veterans",   "brands",   "companies", "startups", "engineers", "people",   "folks",
+                                   "team",       "former",   "ex",        "backed",   "funded",    "acquired", "competitors",
+                                   "competitor", "creators", "creator",   "formerly", "investor"};
+constexpr std::array kBuyerWords = {"buy",  "buys", "use",       "uses",    "trust",    "trusts",
+                                    "love", "rely", "customers", "clients", "partners", "investors"};
+constexpr std::array kEmployerWords = {"hiring",  "life",         "about", "join",  "careers", "welcome", "founders",
+                                       "founder", "headquarters", "hq",    "wants", "seeks",   "offers",  "recruits",
+                                       "think",   "like",         "place", "equal", "at",      "why",     "building"};
 
 bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
@@ -54,9 +56,9 @@ bool OwnNames::contains(std::string_view text, const std::vector<text::Word>& wo
 
 Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), triggers_(kTriggerSlots) {
   const taxonomy::GuardWords& words = taxonomy.parts().guards;
-  for (const std::string& w : words.first_names) first_names_.insert(text::hash_of(w));
-  for (const std::string& w : words.institutions) institutions_.insert(text::hash_of(w));
-  for (const std::string& w : words.regions) regions_.insert(text::hash_of(w));
+  for (const std::string& w : words.first_names) first_names_.insert(w);
+  for (const std::string& w : words.institutions) institutions_.insert(w);
+  for (const std::string& w : words.regions) regions_.insert(w);
   const auto set = [this](const auto& list, Trigger bit) {
     for (const char* w : list) triggers_[text::hash_of(w) % kTriggerSlots] |= bit;
   };
@@ -100,7 +102,8 @@ bool Guards::is_institution(std::string_view text, const std::vector<text::Word>
 
 // "near Haskell, Texas".
 bool Guards::is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
-  static const std::array kIn = {text::hash_of("in"), text::hash_of("near"), text::hash_of("from"), text::hash_of("of"), text::hash_of("around")};
+  static const std::array kIn = {text::hash_of("in"), text::hash_of("near"), text::hash_of("from"), text::hash_of("of"),
+                                 text::hash_of("around")};
   if (h.first_word == 0 || h.last_word + 1 >= words.size()) return false;
   const text::Word& next = words[h.last_word + 1];
   return text.substr(h.end, next.begin - h.end) == ", " && is_capital_at(text, next.begin) && regions_.contains(next.hash) &&

@@ -8,7 +8,8 @@
 namespace skillgap::match {
 
 struct Matcher::Impl {
-  Impl(const taxonomy::Taxonomy& taxonomy, Index built) : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
+  Impl(const taxonomy::Taxonomy& taxonomy, Index built)
+      : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
   Index index;
   Compounds compounds;
   Rules rules;
@@ -30,7 +31,7 @@ Mentions Matcher::find(const PostingText& posting) const {
   }
   Mentions out;
   impl_->rules.decide(posting, blocks, out);
-  for (std::uint32_t b = 0; b < blocks.size(); ++b) impl_->unknown.find(posting, b, blocks[b], out.unknown);
+  impl_->unknown.find(posting, blocks, out.unknown);
   return out;
 }
 
