@@ -17,11 +17,15 @@ constexpr std::array kFirmWords = {"customers",  "clients",  "investors", "partn
                                    "veterans",   "brands",   "companies", "startups", "engineers", "people",   "folks",
                                    "team",       "former",   "ex",        "backed",   "funded",    "acquired", "competitors",
                                    "competitor", "creators", "creator",   "formerly", "investor"};
-constexpr std::array kBuyerWords = {"buy",  "buys", "use",       "uses",    "trust",    "trusts",
-                                    "love", "rely", "customers", "clients", "partners", "investors"};
-constexpr std::array kEmployerWords = {"hiring",  "life",         "about", "join",  "careers", "welcome", "founders",
-                                       "founder", "headquarters", "hq",    "wants", "seeks",   "offers",  "recruits",
-                                       "think",   "like",         "place", "equal", "at",      "why",     "building"};
+constexpr std::array kBuyerWords = {"buy", "buys", "use", "uses", "trust", "trusts", "love", "loves", "rely", "relies", "are"};
+constexpr std::array kOurWords = {"our", "us"};
+constexpr std::array kEmployerWords = {"hiring",   "recruiting", "looking", "seeking", "equal",    "place",   "hires",
+                                       "recruits", "seeks",      "wants",   "offers",  "founders", "founder", "headquarters",
+                                       "hq",       "about",      "why",     "join",    "life",     "careers", "jobs",
+                                       "working",  "hired",      "welcome", "think",   "imagine"};
+constexpr std::array kBeforeEmployer = {"about", "why", "join", "at", "to", "imagine", "think", "as", "a", "an", "the"};
+constexpr std::array kAfterEmployer = {"is",      "hires",    "recruits",     "seeks", "wants", "offers",
+                                       "founder", "founders", "headquarters", "hq",    "of"};
 
 bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
@@ -64,13 +68,22 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   };
   set(kFirmWords, firms);
   set(kBuyerWords, buyers);
+  set(kOurWords, ours);
   set(kEmployerWords, employer);
+  for (const char* w : kBeforeEmployer) before_employer_.insert(w);
+  for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
 
 std::uint8_t Guards::triggers(const std::vector<text::Word>& words) const {
   std::uint8_t out = 0;
   for (const text::Word& w : words) out |= triggers_[w.hash % kTriggerSlots];
   return out;
+}
+
+bool Guards::beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  if (h.first_word > 0 && before_employer_.contains(words[h.first_word - 1].hash)) return true;
+  if (h.last_word + 1 < words.size() && after_employer_.contains(words[h.last_word + 1].hash)) return true;
+  return text.substr(h.end).starts_with(", ") && text.find(" place ", h.end) < h.end + 60;
 }
 
 const char* Guards::other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {

@@ -7,6 +7,10 @@
 
 namespace skillgap::match {
 
+namespace {
+constexpr std::size_t kBytesOfWord = 6;  // with the space; a block rarely has more words than its length tells
+}  // namespace
+
 struct Matcher::Impl {
   Impl(const taxonomy::Taxonomy& taxonomy, Index built)
       : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
@@ -25,6 +29,7 @@ Matcher::~Matcher() = default;
 Mentions Matcher::find(const PostingText& posting) const {
   std::vector<BlockHits> blocks(posting.blocks.size());
   for (std::size_t b = 0; b < blocks.size(); ++b) {
+    blocks[b].words.reserve(posting.blocks[b].text.size() / kBytesOfWord + 4);
     text::split_words(posting.blocks[b].text, blocks[b].words);
     impl_->index.find(blocks[b].words, blocks[b].hits);
     impl_->compounds.complete(posting.blocks[b].text, blocks[b].words, blocks[b].hits);
