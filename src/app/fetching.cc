@@ -4,11 +4,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -18,6 +20,7 @@
 #include "app/fetch_options.h"
 #include "app/interrupt.h"
 #include "app/saved.h"
+#include "app/url_inputs.h"
 #include "error.h"
 #include "text/escape.h"
 #include "text/utf8.h"
@@ -68,6 +71,16 @@ std::vector<std::string> urls_of(const Options& options) {
   if (urls.empty())
     throw Error(Error::Kind::usage, "no URL given; pass URLs, or --from FILE with one URL a line (see `skillgap fetch --help`)");
   return urls;
+}
+
+// The postings that a mail or a feed on disk links to.
+std::vector<std::string> links_of_file(const std::string& path, std::size_t max_bytes) {
+  std::error_code error;
+  if (!may_list_postings(path) || !fs::is_regular_file(path, error) || fs::file_size(path, error) > max_bytes) return {};
+  Document d;
+  std::ifstream in(path, std::ios::binary);
+  d.bytes.assign(std::istreambuf_iterator<char>(in), {});
+  return listed_in(d);
 }
 
 // What a run that was killed left half-written. Only under the lock.
@@ -135,7 +148,18 @@ int fetch_postings(const Options& options, Output& out) {
   };
   Downloads downloads(fetching, options.expand());
   downloads.set_kept([&](const std::string& url) { return kept(url).has_value(); });
-  for (std::size_t i = 0; i < urls.size(); ++i) downloads.add(i, urls[i]);
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    std::vector<std::string> links = options.expand().wanted ? links_of_file(urls[i], fetching.max_bytes) : std::vector<std::string>{};
+    if (links.empty()) {
+      const std::string url = url_of_input(urls[i]);
+      downloads.add(i, url.empty() ? urls[i] : url);
+      continue;
+    }
+    const std::size_t found = links.size();
+    links.resize(std::min(found, options.expand().most));
+    tell_of_listing(urls[i], found, links.size());
+    downloads.add_listing(i, links);
+  }
 
   const Interrupt interrupt;
   while (downloads.open() > 0 && !Interrupt::asked() && !out.closed()) {
@@ -144,8 +168,8 @@ int fetch_postings(const Options& options, Output& out) {
     if (!d) continue;
     const std::string& source = d->document.source;
     if (d->expanded) {
-      report.note(fmt::format("{}: a listing of {} postings; fetching {}", text::for_terminal(source), d->found,
-                              *d->expanded == d->found ? "all of them" : fmt::format("the first {}", *d->expanded)));
+      bar.clear();
+      tell_of_listing(source, d->found, *d->expanded);
     } else if (!d->same_as.empty()) {
       if (d->same_as != source)
         report.note(fmt::format("{}: the same posting as {}; fetched once", text::for_terminal(source), text::for_terminal(d->same_as)));
