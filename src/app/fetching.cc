@@ -11,8 +11,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <nlohmann/json.hpp>
-#include <set>
 
 #include "app/commands.h"
 #include "app/downloads.h"
@@ -102,10 +100,7 @@ class Report {
     bar_.clear();
     ++(was_read(status) ? read_ : failed_);
     if (format_ == Format::json) {
-      const auto text = [](const std::string& s) { return s.empty() ? nlohmann::json(nullptr) : nlohmann::json(text::repair_utf8(s)); };
-      const nlohmann::json row = {
-          {"source", text(source)}, {"status", name_of(status)}, {"reason", text(reason)}, {"file", text(file)}, {"kept", kept}};
-      out_.write(row.dump() + "\n");
+      out_.write(row_json(source, status, reason, file, kept) + "\n");
     } else if (was_read(status)) {
       out_.write(fmt::format("{:<16} {} -> {}{}\n", name_of(status), text::for_terminal(source), text::for_terminal(file),
                              kept ? " (there already)" : ""));

@@ -39,6 +39,18 @@ int dispatch(const Options& options) {
     case Command::fetch:
       code = fetch_postings(options, out);
       break;
+    case Command::trends:
+      code = trends(options, Services(options), out);
+      break;
+    case Command::known_add:
+    case Command::known_learning:
+    case Command::known_avoid:
+    case Command::known_not_a_skill:
+    case Command::known_remove:
+    case Command::known_list:
+    case Command::known_import:
+      code = known(options, Services(options), out);
+      break;
     case Command::skills:
       code = skills(options, Services(options), out);
       break;

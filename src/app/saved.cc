@@ -202,6 +202,12 @@ Saved save(const fs::path& folder, const std::string& stem, const Download& down
   return s;
 }
 
+std::string row_json(const std::string& source, Status status, const std::string& reason, const std::string& file, bool kept) {
+  const auto text = [](const std::string& s) { return s.empty() ? json(nullptr) : json(text::repair_utf8(s)); };
+  const json row = {{"source", text(source)}, {"status", name_of(status)}, {"reason", text(reason)}, {"file", text(file)}, {"kept", kept}};
+  return row.dump();
+}
+
 std::vector<std::string> in_fetch_order(std::vector<std::string> files) {
   std::vector<std::pair<Place, std::string>> sidecars;
   std::set<std::string> stems;

@@ -6,7 +6,6 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "app/byte_stream.h"
 #include "app/json_line.h"
@@ -229,7 +228,7 @@ std::optional<Document> Sources::standard_in() {
     return std::nullopt;
   }
   const LineReader::Got got = lines->line(d.bytes, max_bytes_ + 1);
-  const bool object = got == LineReader::Got::line && d.bytes.starts_with('{') && nlohmann::json::accept(d.bytes);
+  const bool object = got == LineReader::Got::line && is_json_object(d.bytes);
   if (object) {
     d.content_type = kJsonLine;
     stream_ = std::make_unique<Stream>();
