@@ -4,13 +4,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
-#include <set>
+#include <iterator>
 
 #include "app/commands.h"
 #include "app/downloads.h"
@@ -18,6 +18,7 @@
 #include "app/fetch_options.h"
 #include "app/interrupt.h"
 #include "app/saved.h"
+#include "app/url_inputs.h"
 #include "error.h"
 #include "text/escape.h"
 #include "text/utf8.h"
@@ -70,6 +71,16 @@ std::vector<std::string> urls_of(const Options& options) {
   return urls;
 }
 
+// The postings that a mail or a feed on disk links to.
+std::vector<std::string> links_of_file(const std::string& path, std::size_t max_bytes) {
+  std::error_code error;
+  if (!may_list_postings(path) || !fs::is_regular_file(path, error) || fs::file_size(path, error) > max_bytes) return {};
+  Document d;
+  std::ifstream in(path, std::ios::binary);
+  d.bytes.assign(std::istreambuf_iterator<char>(in), {});
+  return listed_in(d);
+}
+
 // What a run that was killed left half-written. Only under the lock.
 void sweep(const fs::path& folder) {
   std::error_code error;
@@ -89,10 +100,7 @@ class Report {
     bar_.clear();
     ++(was_read(status) ? read_ : failed_);
     if (format_ == Format::json) {
-      const auto text = [](const std::string& s) { return s.empty() ? nlohmann::json(nullptr) : nlohmann::json(text::repair_utf8(s)); };
-      const nlohmann::json row = {
-          {"source", text(source)}, {"status", name_of(status)}, {"reason", text(reason)}, {"file", text(file)}, {"kept", kept}};
-      out_.write(row.dump() + "\n");
+      out_.write(row_json(source, status, reason, file, kept) + "\n");
     } else if (was_read(status)) {
       out_.write(fmt::format("{:<16} {} -> {}{}\n", name_of(status), text::for_terminal(source), text::for_terminal(file),
                              kept ? " (there already)" : ""));
@@ -135,7 +143,18 @@ int fetch_postings(const Options& options, Output& out) {
   };
   Downloads downloads(fetching, options.expand());
   downloads.set_kept([&](const std::string& url) { return kept(url).has_value(); });
-  for (std::size_t i = 0; i < urls.size(); ++i) downloads.add(i, urls[i]);
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    std::vector<std::string> links = options.expand().wanted ? links_of_file(urls[i], fetching.max_bytes) : std::vector<std::string>{};
+    if (links.empty()) {
+      const std::string url = url_of_input(urls[i]);
+      downloads.add(i, url.empty() ? urls[i] : url);
+      continue;
+    }
+    const std::size_t found = links.size();
+    links.resize(std::min(found, options.expand().most));
+    tell_of_listing(urls[i], found, links.size());
+    downloads.add_listing(i, links);
+  }
 
   const Interrupt interrupt;
   while (downloads.open() > 0 && !Interrupt::asked() && !out.closed()) {
@@ -144,8 +163,8 @@ int fetch_postings(const Options& options, Output& out) {
     if (!d) continue;
     const std::string& source = d->document.source;
     if (d->expanded) {
-      report.note(fmt::format("{}: a listing of {} postings; fetching {}", text::for_terminal(source), d->found,
-                              *d->expanded == d->found ? "all of them" : fmt::format("the first {}", *d->expanded)));
+      bar.clear();
+      tell_of_listing(source, d->found, *d->expanded);
     } else if (!d->same_as.empty()) {
       if (d->same_as != source)
         report.note(fmt::format("{}: the same posting as {}; fetched once", text::for_terminal(source), text::for_terminal(d->same_as)));

@@ -179,6 +179,8 @@ std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetchi
     throw Error(Error::Kind::usage, fmt::format("POSTING is required: a URL, a file, a folder or -{} (see `skillgap --help`)",
                                                 by_profile ? fmt::format(", or \"sources\" in the profile, {}", profile_path()) : ""));
   }
+  // The profile's sources are not meant: `fetch` has its own list.
+  if (o.command == Command::fetch && (*fetch)["URL"]->count() == 0) o.inputs.clear();
   if (o.command == Command::taxonomy_check && (*check)["DIR"]->count() == 0) o.taxonomy_dir.clear();
   check_plan(o);
   return o;

@@ -17,6 +17,7 @@ enum class Command {
   analyze,
   extract,
   text,
+  fetch,
   trends,
   skills,
   known_add,

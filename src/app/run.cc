@@ -36,6 +36,9 @@ int dispatch(const Options& options) {
     case Command::text:
       code = options.as_page ? show_page(options, out) : show_text(options, Services(options), out);
       break;
+    case Command::fetch:
+      code = fetch_postings(options, out);
+      break;
     case Command::trends:
       code = trends(options, Services(options), out);
       break;
@@ -47,9 +50,6 @@ int dispatch(const Options& options) {
     case Command::known_list:
     case Command::known_import:
       code = known(options, Services(options), out);
-      break;
-    case Command::fetch:
-      code = fetch_postings(options, out);
       break;
     case Command::skills:
       code = skills(options, Services(options), out);

@@ -37,7 +37,7 @@ std::string hash_text(std::string_view bytes) {
   return fmt::format("{:016x}", text::hash_of(bytes));
 }
 
-// Whole or not at all, and on the disk before it has its name.
+// Whole or not at all, whenever the process dies. Without fsync: what a power cut tears is told by its hash, and fetched again.
 void write_atomically(const fs::path& path, std::string_view bytes) {
   fs::path part = path;
   part += ".part";
@@ -49,7 +49,6 @@ void write_atomically(const fs::path& path, std::string_view bytes) {
     written = n > 0;
     if (written) bytes.remove_prefix(static_cast<std::size_t>(n));
   }
-  written = written && ::fsync(file) == 0;
   int why = errno;
   if (file >= 0) ::close(file);
   if (written) {
@@ -201,6 +200,12 @@ Saved save(const fs::path& folder, const std::string& stem, const Download& down
   object["sub"] = s.place.sub;
   write_atomically(folder / (stem + std::string(kSidecarEnding)), object.dump(1) + "\n");
   return s;
+}
+
+std::string row_json(const std::string& source, Status status, const std::string& reason, const std::string& file, bool kept) {
+  const auto text = [](const std::string& s) { return s.empty() ? json(nullptr) : json(text::repair_utf8(s)); };
+  const json row = {{"source", text(source)}, {"status", name_of(status)}, {"reason", text(reason)}, {"file", text(file)}, {"kept", kept}};
+  return row.dump();
 }
 
 std::vector<std::string> in_fetch_order(std::vector<std::string> files) {

@@ -44,6 +44,10 @@ struct Saved {
 // Throws Error (output) where something cannot be written.
 Saved save(const std::filesystem::path& folder, const std::string& stem, const Download& download);
 
+// What became of one URL, as an object on one line: {"source", "status", "reason", "file", "kept"}; null where there is nothing
+// to say. `kept`: the file was there already.
+[[nodiscard]] std::string row_json(const std::string& source, Status status, const std::string& reason, const std::string& file, bool kept);
+
 // A folder's files without those that a sidecar among them speaks of, the sidecars first and in the order of the run that
 // wrote them.
 [[nodiscard]] std::vector<std::string> in_fetch_order(std::vector<std::string> files);

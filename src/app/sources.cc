@@ -6,19 +6,14 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "app/byte_stream.h"
 #include "app/json_line.h"
 #include "app/saved.h"
 #include "app/stream_kind.h"
+#include "app/url_inputs.h"
 #include "app/warc.h"
-#include "boards/answers.h"
-#include "boards/boards.h"
-#include "boards/links.h"
-#include "boards/mail.h"
 #include "error.h"
-#include "text/escape.h"
 #include "text/utf8.h"
 
 namespace skillgap::app {
@@ -96,15 +91,6 @@ std::vector<std::string> files_of(const std::string& input) {
   return in_fetch_order(std::move(out));
 }
 
-// The postings that a mail or a feed links to.
-std::vector<std::string> listed_in(const Document& d) {
-  constexpr std::size_t kMostCounted = 1000;
-  if (!was_read(d.status)) return {};
-  if (boards::is_feed(d.bytes)) return boards::feed_links(d.bytes, kMostCounted);
-  if (!boards::is_mail(d.bytes)) return {};
-  return boards::posting_links(boards::texts_of_mail(d.bytes), "", kMostCounted);
-}
-
 }  // namespace
 
 struct Sources::Stream {
@@ -121,18 +107,9 @@ struct Sources::Stream {
 Sources::Sources(std::vector<std::string> inputs, fetch::Options fetching, std::size_t max_bytes, Expand expand)
     : inputs_(std::move(inputs)), fetching_(std::move(fetching)), expand_(expand), max_bytes_(max_bytes) {
   for (std::string& input : inputs_) {
-    std::error_code error;
-    Kind kind = Kind::local;
-    if (input != "-" && fetch::is_url(input)) {
-      kind = Kind::url;
-    } else if (expand_.wanted && (ending_of(input) == ".eml" || ending_of(input) == ".xml" || ending_of(input) == ".rss")) {
-      kind = Kind::listing;
-    } else if (input != "-" && !fs::exists(input, error) && !boards::way_of("https://" + input).board.empty()) {
-      // "jobs.lever.co/..." as it stands in an address bar.
-      input.insert(0, "https://");
-      kind = Kind::url;
-    }
-    kinds_.push_back(kind);
+    const std::string url = url_of_input(input);
+    if (!url.empty()) input = url;
+    kinds_.push_back(!url.empty() ? Kind::url : expand_.wanted && may_list_postings(input) ? Kind::listing : Kind::local);
   }
 }
 
@@ -163,8 +140,7 @@ void Sources::start_urls() {
     }
     const std::size_t found = links.size();
     links.resize(std::min(found, expand_.most));
-    fmt::print(stderr, "skillgap: {}: a listing of {} postings; reading {}\n", text::for_terminal(inputs_[i]), found,
-               found == links.size() ? "all of them" : fmt::format("the first {}", links.size()));
+    tell_of_listing(inputs_[i], found, links.size());
     std::erase_if(links, [this](const std::string& link) { return finished_.has(link); });
     urls_->add_listing(i, links);
   }
@@ -252,7 +228,7 @@ std::optional<Document> Sources::standard_in() {
     return std::nullopt;
   }
   const LineReader::Got got = lines->line(d.bytes, max_bytes_ + 1);
-  const bool object = got == LineReader::Got::line && d.bytes.starts_with('{') && nlohmann::json::accept(d.bytes);
+  const bool object = got == LineReader::Got::line && is_json_object(d.bytes);
   if (object) {
     d.content_type = kJsonLine;
     stream_ = std::make_unique<Stream>();
@@ -271,7 +247,7 @@ Document Sources::file(const std::string& path) {
   Document d = whole_file(path);
   done_bytes_ += d.bytes.size();
   if (ending_of(path) != ".eml" || !was_read(d.status)) return d;
-  const std::size_t links = boards::is_mail(d.bytes) ? listed_in(d).size() : 0;
+  const std::size_t links = listed_in(d).size();
   if (links == 0) return failed(path, Status::not_a_posting, "a mail without a link to a posting on a board that we know");
   return failed(path, Status::listing, fmt::format("a mail with links to {} postings; pass --expand to read them", links));
 }

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "app/url_inputs.h"
 #include "text/escape.h"
 
 namespace skillgap::app {
@@ -29,8 +30,7 @@ void UrlSource::take(Download d) {
   Input& input = inputs_[d.place.given];
   if (d.expanded) {
     input.expected = *d.expanded;
-    fmt::print(stderr, "skillgap: {}: a listing of {} postings; reading {}\n", text::for_terminal(d.document.source), d.found,
-               *d.expanded == d.found ? "all of them" : fmt::format("the first {}", *d.expanded));
+    tell_of_listing(d.document.source, d.found, *d.expanded);
     return;
   }
   if (!d.same_as.empty()) {

@@ -109,6 +109,13 @@ TEST_CASE("each board goes from its URL to title, company, date and blocks") {
   CHECK(posting.url.find("api.") == std::string::npos);
 }
 
+TEST_CASE("a page whose server names the wrong charset is read all the same") {
+  const server::PlayingBoards playing;
+  const std::vector<PostingText> postings = page::read(download(playing.options(), "http://charset.example/wrong-charset").document);
+  REQUIRE(postings.size() == 1);
+  CHECK(text_of(postings.front()).find("F\xC3\xBCr unser B\xC3\xBCro in K\xC3\xB6ln") != std::string::npos);
+}
+
 TEST_CASE("a thread of Hacker News is a posting for each comment at its top") {
   const server::PlayingBoards playing;
   const app::Download done = download(playing.options(), "https://news.ycombinator.com/item?id=47000000");

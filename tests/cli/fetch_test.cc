@@ -333,6 +333,9 @@ TEST_CASE("listings, feeds and job mails are expanded where that is asked for, a
   CHECK(std::ranges::count(expanded.out, '\n') == 4);
   CHECK(says(expanded.err, "alert.eml: a listing of 2 postings"));
   CHECK(says(expanded.err, feed + ": a listing of 2 postings; reading all of them"));
+  const support::Ran kept = run({"fetch", "--expand", "-o", (dir.path() / "kept").string(), mail});
+  CHECK(kept.code == 0);
+  CHECK(sidecars(dir.path() / "kept").size() == 2);
   const support::Ran bounded = run({"extract", "--expand=1", feed});
   CHECK(std::ranges::count(bounded.out, '\n') == 1);
   CHECK(says(bounded.err, "a listing of 2 postings; reading the first 1"));

@@ -22,7 +22,7 @@ TEST_CASE("faulty URLs are named one by one, and the good ones are read") {
   const server::ServerProcess server;
   const std::vector<Case> cases = {
       {"/status/404", "gone", "404"},        {"/redirect-loop", "unreachable", "redirect"},
-      {"/bomb", "too_large", "10 MB"},       {"/stall", "unreachable", "longer than"},
+      {"/bomb", "too_large", "10 MB"},       {"/stall", "unreachable", "stalled"},
       {"/status/403", "blocked", "403"},     {"/reset", "unreachable", ""},
       {"/status/500", "unreachable", "500"},
   };

@@ -153,6 +153,13 @@ void add_plain(httplib::Server& server) {
   server.Get("/connection", [](const httplib::Request& request, httplib::Response& response) {
     response.set_content(std::to_string(request.remote_port), "text/plain");
   });
+  server.Get("/wrong-charset", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content(
+        "<!doctype html><title>Entwickler</title><h1>Entwickler</h1><p>F\xfcr unser B\xfcro in K\xf6ln suchen wir einen Entwickler, der "
+        "gern mit kleinen Teilen arbeitet.</p><h2>Anforderungen</h2><ul><li>Drei Jahre Erfahrung mit Java</li><li>Kenntnisse in "
+        "PostgreSQL</li></ul><p>Wir freuen uns auf Ihre Bewerbung mit Lebenslauf.</p>",
+        "text/html; charset=utf-8");
+  });
   server.Get("/charset", [](const httplib::Request&, httplib::Response& response) {
     response.set_content(
         "<!doctype html><title>Entwickler</title><p>F\xfcr B\xfcro und Stra\xdf"

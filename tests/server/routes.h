@@ -29,6 +29,7 @@ namespace skillgap::server {
 //   /gzip /gzip-broken      a page in gzip; the same, spoiled
 //   /bomb                   200 MB in 200 kB of gzip
 //   /charset                windows-1252, and the header says so
+//   /wrong-charset          a posting in windows-1252, and the header says UTF-8
 //   /stall /silent          a page's beginning and then nothing; nothing at all
 //   /drip                   a byte a second
 //   /reset /short /hang-up  TCP reset in mid-page; less than Content-Length; no answer
