@@ -143,6 +143,8 @@ class Cues {
   // Where, after a statement of years, another demand begins that the years do not belong to ("5 years
   // of Java, strong SQL"); npos where none does.
   [[nodiscard]] std::size_t years_end(std::string_view masked, std::size_t from) const;
+  // Whether text ends in words that introduce a list of things of one kind ("frameworks such as ").
+  [[nodiscard]] bool introduces(std::string_view before) const;
   // Whether years that stand after a name belong to it: `between` is the masked text from the name to the years.
   [[nodiscard]] bool years_follow(std::string_view between) const;
   // `between` is the masked text from one name to the next.

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "match/index.h"
+#include "match/word_set.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
 
@@ -42,7 +42,7 @@ class Compounds {
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
-  std::unordered_set<std::uint64_t> joiners_, makers_;
+  WordSet joiners_, makers_;
 };
 
 }  // namespace skillgap::match

@@ -121,6 +121,20 @@ bool looks_like_windows_1250(std::string_view bytes) {
   return (has_szj && carons * 4 >= letters) || polish * 4 >= letters || (hungarian * 20 >= letters && umlauts > 0 && portuguese == 0);
 }
 
+// Whether the bytes can be UTF-8: no letter beyond ASCII at all, or one at least that is written so. A page of windows-1252
+// under a server that says UTF-8 for everything has none.
+bool has_utf8_letters(std::string_view bytes) {
+  bool high = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80) continue;
+    high = true;
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (byte >= 0xC2 && byte < 0xF5 && text::is_valid_utf8(bytes.substr(i, length))) return true;
+  }
+  return !high;
+}
+
 }  // namespace
 
 char32_t windows_1252(unsigned char byte) {
@@ -162,8 +176,11 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
     }
   }
   if (label == "utf-8" || label == "utf8") {
-    as_utf8(bytes);
-    return out;
+    if (has_utf8_letters(bytes)) {
+      as_utf8(bytes);
+      return out;
+    }
+    label.clear();  // whoever wrote it did not know the bytes
   }
   // A wrong label is common where the bytes are UTF-8 beyond doubt; only stateful encodings look like it.
   const bool valid = text::is_valid_utf8(bytes);

@@ -186,6 +186,7 @@ std::vector<PostingText> read(const Document& document, const Limits& limits) {
     if (several && !posting.id.empty()) posting.id = fmt::format("{}#{}", posting.id, posting.item);
     if (posting.url.empty()) posting.url = document.final_url;
     if (posting.date_posted.empty()) posting.date_posted = document.date_posted;
+    if (document.status == Status::unchanged && posting.status == Status::ok) posting.status = Status::unchanged;
     if (!was_read(posting.status)) posting.blocks.clear();
     if (was_read(posting.status) && posting.company.empty()) posting.company = company_of_address(posting.url, posting.blocks);
     if (posting.reader.empty()) posting.reader = "none";

@@ -104,6 +104,14 @@ TEST_CASE("unknown labels and broken bytes give valid UTF-8 and a warning") {
   CHECK(skillgap::text::is_valid_utf8(to_utf8(std::string(20000, '\xFF'), "text/html; charset=shift_jis", true).utf8));
 }
 
+TEST_CASE("a server that says UTF-8 for everything is not believed where no letter is in it") {
+  const Decoded decoded = to_utf8("F\xFCr unser B\xFCro in K\xF6ln", "text/html; charset=utf-8", true);
+  CHECK(decoded.utf8 == "Für unser Büro in Köln");
+  CHECK(decoded.charset == "windows-1252");
+  // One letter in UTF-8 says that the broken ones are broken.
+  CHECK(to_utf8("F\xC3\xBCr unser B\xFCro", "text/html; charset=utf-8", true).charset == "utf-8");
+}
+
 TEST_CASE("a content type's charset") {
   CHECK(charset_of("text/html; charset=UTF-8") == "utf-8");
   CHECK(charset_of("text/html;charset='x'") == "x");
