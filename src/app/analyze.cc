@@ -41,14 +41,38 @@ taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxo
   return std::move(loaded.data);
 }
 
+report::HtmlFiles html_files() {
+  return {resource("report/page.mustache"),   resource("report/step.mustache"),  resource("report/posting.mustache"),
+          resource("report/demand.mustache"), resource("report/curve.mustache"), resource("report/trends.mustache"),
+          resource("report/since.mustache"),  resource("report/roles.mustache"), resource("report/page.css"),
+          resource("report/page.js"),         resource("report/page.css.sha256"), resource("report/page.js.sha256"),
+          SKILLGAP_VERSION};
+}
+
 std::string render(const plan::Report& report, const Options& options) {
   switch (options.format) {
     case Format::table:
       return report::table(report, style_for(options));
     case Format::markdown:
       return report::markdown(report, options.top);
+    case Format::html:
+      return report::html(report, html_files(), options.top);
     case Format::json:
       return report::json(report);
+    case Format::csv:
+      return report::csv_skills(report);
+    case Format::csv_postings:
+      return report::csv_postings(report);
+    case Format::todotxt:
+      return report::todotxt(report, options.top);
+    case Format::taskwarrior:
+      return report::taskwarrior(report, options.top);
+    case Format::org:
+      return report::org(report, options.top);
+    case Format::ics:
+      return report::icalendar(report, options.top);
+    case Format::anki:
+      return report::anki(report, options.top);
   }
   return {};
 }

@@ -9,7 +9,7 @@
 namespace skillgap::app {
 
 enum class Command { analyze, extract, text, skills, taxonomy_check, taxonomy_import };
-enum class Format { table, markdown, json };
+enum class Format { table, markdown, html, json, csv, csv_postings, todotxt, taskwarrior, org, ics, anki };
 
 struct Options {
   Command command = Command::analyze;

@@ -25,6 +25,7 @@ libraries = {
     "curl/": {"fetch"},
     "re2/": {"taxonomy", "cues", "match", "posting"},
     "nlohmann/": {"taxonomy", "cues", "page", "report", "app"},
+    "kainjow/": {"report"},
     "CLI/": {"app"},
 }
 most_nlohmann = 16  # files: each costs seconds to compile
