@@ -22,7 +22,7 @@ void step(std::string& out, const plan::Report& r, const plan::Step& s) {
   if (!s.after.empty()) out += fmt::format("  - after: {}\n", md(fmt::format("{}", fmt::join(s.after, ", "))));
   if (!s.builds_on.empty()) out += fmt::format("  - builds on: {}\n", md(fmt::format("{}", fmt::join(s.builds_on, ", "))));
   const plan::LearningHints& l = s.learning;
-  if (!l.docs.empty()) out += fmt::format("  - start: <{}> (not checked online)\n", l.docs);
+  if (const std::string url = text::web_address(l.docs); !url.empty()) out += fmt::format("  - start: <{}> (not checked online)\n", url);
   for (const std::string& t : l.topics) out += fmt::format("  - [ ] {}\n", md(t));
   if (!l.project.empty()) out += fmt::format("  - project: {}\n", md(l.project));
   for (const std::string& q : l.questions) out += fmt::format("  - ask yourself: {}\n", md(q));

@@ -120,10 +120,6 @@ bool is_word_before(std::string_view s, std::size_t at) {
   return at > 0 && is_word(decode_before(s, at).value);
 }
 
-bool is_word_at(std::string_view s, std::size_t at) {
-  return at < s.size() && is_word(decode(s, at).value);
-}
-
 }  // namespace
 
 std::string for_json(std::string_view json) {
@@ -179,10 +175,13 @@ std::string for_org(std::string_view s) {
       case '=':
       case '~':
       case '+':
-        // Markup begins only after a space or a bracket, so "CI/CD" and "C++" are left alone.
-        if (!after_word) out += kBreak;
-        out += c;
-        if (!after_word || !is_word_at(line, i + 1)) out += kBreak;
+        // Markup takes two of a kind, the first of them not after a letter: "+5", "CI/CD" and "C++" are left alone.
+        if (after_word || (i > 0 && line[i - 1] == c) || line.find(c, i + 1) == std::string::npos) {
+          out += c;
+        } else {
+          out.append(kBreak).push_back(c);
+          out += kBreak;
+        }
         break;
       case '_':
       case '^':

@@ -1,10 +1,11 @@
-// Each renderer over one report made by hand, hostile text in it.
+// Each renderer over one report made by hand.
 #include "report/renderers.h"
 
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
 
+#include "full_report.h"
 #include "report/extract.h"
 #include "support/postings.h"
 #include "support/small_taxonomy.h"
@@ -17,16 +18,24 @@ namespace {
 plan::Report sample() {
   plan::Report r;
   r.as_of = "2026-03-01";
-  r.summary = {3, 2, 1, 0, 0, 0.25, 0, 0.8, 72, std::nullopt, false};
+  r.summary.sources = 3;
+  r.summary.read = 2;
+  r.summary.closed = 1;
+  r.summary.match = 0.25;
+  r.summary.ready_at = 0.8;
+  r.summary.hours = 72;
   plan::PostingResult p;
   p.source = "a.html";
   p.title = "Backend Engineer";
   p.company = "Acme";
   p.match = 0.25;
-  p.missing.push_back(
-      {{"Docker", "Podman"}, {"docker", "podman"}, Level::required, true, Years{2, std::nullopt}, 0, "", "Docker, Podman or similar"});
-  p.missing.push_back({{"REST"}, {"rest"}, Level::preferred, false, std::nullopt, 0, "", "REST is a plus"});
-  p.met.push_back({{"Go"}, {"go"}, Level::required, false, std::nullopt, 1, "", "Go"});
+  p.missing.push_back(support::requirement("docker", "Docker", Level::required, 0.6, 0, "Docker, Podman or similar"));
+  p.missing.back().names.emplace_back("Podman");
+  p.missing.back().ids.emplace_back("podman");
+  p.missing.back().open = true;
+  p.missing.back().years = Years{2, std::nullopt};
+  p.missing.push_back(support::requirement("rest", "REST", Level::preferred, 0.15, 0, "REST is a plus"));
+  p.met.push_back(support::requirement("go", "Go", Level::required, 0.25, 1, "Go"));
   p.not_by_study = {"5+ years of experience overall"};
   r.postings.push_back(p);
   p = {};
@@ -48,29 +57,6 @@ plan::Report sample() {
   r.failures = {{"c.html", 0, Status::blocked, "a wall against robots: save the page"}};
   return r;
 }
-
-// The sample with this text wherever a posting has a say.
-plan::Report hostile(const std::string& text) {
-  plan::Report r = sample();
-  r.postings[0].title = r.postings[0].company = r.postings[0].source = text;
-  r.postings[0].missing[0].quote = text;
-  r.plan[0].evidence[0].text = text;
-  r.unknown_terms[0].text = text;
-  r.failures[0].source = r.failures[0].reason = text;
-  return r;
-}
-
-const std::vector<std::string> kHostile = {"<script>alert(1)</script>",
-                                           "<img src=x onerror=alert(1)>",
-                                           "[x](javascript:alert(1))",
-                                           "\x1b[2J\x1b]0;owned\x07",
-                                           "\xE2\x80\xAEtxt.exe",
-                                           "| a | b |",
-                                           "line one\n# line two\r\n- [x] three",
-                                           "`code` **bold** _under_",
-                                           "http://evil.example/?q",
-                                           "\xC2\x9B"
-                                           "31m red"};
 
 }  // namespace
 
@@ -120,23 +106,6 @@ TEST_CASE("the Markdown is a checklist") {
   CHECK(out.find("## Not read") != std::string::npos);
 }
 
-TEST_CASE("hostile text comes out inert") {
-  for (const std::string& text : kHostile) {
-    CAPTURE(text);
-    const std::string table = report::table(hostile(text), {});
-    for (const char c : table) CHECK((static_cast<unsigned char>(c) >= 0x20 || c == '\n'));
-    CHECK(table.find("\xE2\x80\xAE") == std::string::npos);
-    CHECK(table.find("\xC2\x9B") == std::string::npos);
-    const std::string markdown = report::markdown(hostile(text), 15);
-    CHECK(markdown.find('<') == std::string::npos);
-    CHECK(markdown.find("](") == std::string::npos);
-    CHECK(markdown.find("http://") == std::string::npos);
-    CHECK(markdown.find("\n# line two") == std::string::npos);
-    CHECK(markdown.find("- [x]") == std::string::npos);
-    CHECK_NOTHROW(nlohmann::json::parse(report::json(hostile(text))));
-  }
-}
-
 TEST_CASE("the JSON is the contract") {
   const auto j = nlohmann::json::parse(report::json(sample()));
   for (const char* key : {"schema_version", "as_of", "summary", "plan", "postings", "curve", "unknown_terms", "failures"}) {
@@ -153,7 +122,7 @@ TEST_CASE("the JSON is the contract") {
 }
 
 TEST_CASE("invalid UTF-8 does not end the run") {
-  plan::Report r = hostile(
+  const plan::Report r = support::hostile_report(
       "a\xFF"
       "b");
   CHECK_NOTHROW(nlohmann::json::parse(report::json(r)));
