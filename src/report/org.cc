@@ -31,7 +31,7 @@ void step(std::string& out, const plan::Report& r, const plan::Step& s, const Sp
   if (days != nullptr)
     out += fmt::format("SCHEDULED: <{} {}> DEADLINE: <{} {}>\n", days->from, weekday(days->from), days->to, weekday(days->to));
   out += fmt::format(":PROPERTIES:\n:CUSTOM_ID: learn-{}\n:Effort:   {}:00\n:END:\n", text::for_word(s.id), s.hours);
-  item(out, "why", fmt::format("{}, {}", why(s), points(s.gain)));
+  out += fmt::format("- why :: {}, {}\n", org(why(s)), points(s.gain));
   item(out, "opens", named(r, s.opens, kNamed));
   if (s.opens.empty()) item(out, "brings nearer", named(r, s.nearer, kNamed));
   for (std::size_t i = 0; i < s.after.size() && i < s.after_ids.size(); ++i)

@@ -29,7 +29,8 @@ std::string for_markdown(std::string_view s) {
     if (entity) {
       out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
     } else if (link) {
-      out += c == ':' ? "&#58;" : c == '@' ? "&#64;" : "&#46;";
+      // GitHub looks for addresses of e-mail once entities have been read: a zero width space parts what would be one.
+      out += c == ':' ? "&#58;" : c == '@' ? "@&#8203;" : "&#46;";
     } else if (kActive.find(c) != std::string_view::npos && c != ':' && c != '\'' && c != '"' &&
                (leading_number || !(harmless || only_leading))) {
       out.push_back('\\');
@@ -165,6 +166,7 @@ std::string for_org(std::string_view s) {
   static constexpr std::string_view kBreak = "\xE2\x80\x8B";
   const std::string line = squeeze(s);
   std::string out;
+  bool bare = false;  // the sign before this one stands as it is
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const bool after_word = is_word_before(line, i);
@@ -175,13 +177,18 @@ std::string for_org(std::string_view s) {
       case '=':
       case '~':
       case '+':
-        // Markup takes two of a kind, the first of them not after a letter: "+5", "CI/CD" and "C++" are left alone.
-        if (after_word || (i > 0 && line[i - 1] == c) || line.find(c, i + 1) == std::string::npos) {
+        // Markup does not begin after a letter, nor within a run that began so: "CI/CD" and "C++" are left alone.
+        bare = (after_word && line[i - 1] != '_') || (bare && line[i - 1] == c);
+        if (bare) {
           out += c;
         } else {
           out.append(kBreak).push_back(c);
           out += kBreak;
         }
+        continue;
+      case '$':
+        // TeX does not begin before a space, and nothing that cannot be seen keeps it from beginning.
+        out += last || line[i + 1] == ' ' ? "$" : "$ ";
         break;
       case '_':
       case '^':
@@ -189,7 +196,6 @@ std::string for_org(std::string_view s) {
       case '<':
       case '{':
       case '\\':
-      case '$':
       case '|':
         out += kBreak;
         out += c;
@@ -198,12 +204,19 @@ std::string for_org(std::string_view s) {
       case ':':
       case '@':
       case '#':
-        out += c;
-        if (!last && line[i + 1] != ' ') out += kBreak;
+        if (last || line[i + 1] == ' ') {
+          out += c;
+        } else {
+          // A link's scheme has to stand right before its colon.
+          if (c == ':') out += kBreak;
+          out += c;
+          out += kBreak;
+        }
         break;
       default:
         out += c;
     }
+    bare = false;
   }
   return out;
 }
