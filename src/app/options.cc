@@ -4,16 +4,19 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <locale>
 #include <map>
+#include <sstream>
 
+#include "app/options_plan.h"
+#include "app/profile.h"
 #include "error.h"
 
 namespace skillgap::app {
 namespace {
 
 void add_inputs(CLI::App& command, Options& o) {
-  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input")
-      ->required();
+  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input");
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
   command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
   command.add_option("--timeout", o.timeout_seconds, "seconds that one URL may take (default 30)")->check(CLI::Range(1, 600));
@@ -31,8 +34,27 @@ void add_output(CLI::App& command, Options& o) {
 
 }  // namespace
 
+plan::Weights weights_of(const Options& options) {
+  plan::Weights out;
+  out.starred = options.stars;
+  for (const std::string& w : options.weights) {
+    const std::size_t sign = w.rfind('=');
+    double factor = -1;
+    if (sign != std::string::npos && sign > 0) {
+      std::istringstream number(w.substr(sign + 1));
+      number.imbue(std::locale::classic());
+      if (!(number >> factor) || !number.eof()) factor = -1;
+    }
+    if (factor < 0 || factor > 1000)
+      throw Error(Error::Kind::usage, fmt::format("--weight {}: write FOLDER=N with N from 0 to 1000, as in saved/dream=2", w));
+    out.folders.emplace_back(w.substr(0, sign), factor);
+  }
+  return out;
+}
+
 std::optional<Options> parse(int argc, char** argv) {
   Options o;
+  const std::optional<Error> broken = take_profile(argc, argv, o);
   CLI::App app{"skillgap reads job postings and tells what to learn next, and why. Everything stays on this machine."};
   app.name("skillgap");
   app.require_subcommand(1);
@@ -68,6 +90,21 @@ std::optional<Options> parse(int argc, char** argv) {
   add_output(*analyze, o);
   add_taxonomy(*analyze, o);
 
+  add_filters(*analyze, o);
+  add_plan(*analyze, o);
+
+  CLI::App* trends = app.add_subcommand("trends", "which skills rise and which wane over dated postings");
+  add_inputs(*trends, o);
+  trends->add_option("--by", o.by, "month, quarter, half-year or year (default: the finest that has postings enough)")
+      ->check(CLI::IsMember({"month", "quarter", "half-year", "year"}))
+      ->type_name("SPAN");
+  trends->add_option("--known", o.known, "the file of skills that you know, to mark them")->type_name("FILE");
+  trends->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(looks))->type_name("FORMAT");
+  trends->add_option("--top", o.top, "skills to show of each list; 0 for all (default 15)");
+  add_output(*trends, o);
+  add_taxonomy(*trends, o);
+  add_filters(*trends, o);
+
   CLI::App* extract = app.add_subcommand("extract", "what each posting asks for, one JSON object a line");
   add_inputs(*extract, o);
   extract->add_flag("--with-text", o.with_text, "add the posting's blocks of text");
@@ -83,6 +120,14 @@ std::optional<Options> parse(int argc, char** argv) {
   skills->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(looks))->type_name("FORMAT");
   add_output(*skills, o);
   add_taxonomy(*skills, o);
+
+  auto commands = add_known(app, o);
+  for (CLI::App* sub : {analyze, trends}) {
+    sub->add_option("--profile", o.profile, "take defaults from this file (default: $XDG_CONFIG_HOME/skillgap/config.json)")
+        ->type_name("FILE");
+    sub->add_flag_callback(
+        "--no-profile", [] {}, "take none");
+  }
 
   CLI::App* taxonomy = app.add_subcommand("taxonomy", "check a taxonomy's files, or make one of a foreign list");
   taxonomy->require_subcommand(1);
@@ -101,14 +146,26 @@ std::optional<Options> parse(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     throw Error(Error::Kind::usage, fmt::format("{} (see `skillgap --help`)", e.what()));
   }
-  for (const auto& [sub, command] :
-       {std::pair{analyze, Command::analyze}, std::pair{extract, Command::extract}, std::pair{text, Command::text},
-        std::pair{skills, Command::skills}, std::pair{check, Command::taxonomy_check}, std::pair{foreign, Command::taxonomy_import}}) {
+  commands.insert(commands.end(), {{analyze, Command::analyze},
+                                   {extract, Command::extract},
+                                   {text, Command::text},
+                                   {trends, Command::trends},
+                                   {skills, Command::skills},
+                                   {check, Command::taxonomy_check},
+                                   {foreign, Command::taxonomy_import}});
+  for (const auto& [sub, command] : commands) {
     if (sub->parsed()) o.command = command;
   }
-  if (!o.as_of.empty() && (o.as_of.size() < 7 || o.as_of.find_first_not_of("0123456789-") != std::string::npos || o.as_of[4] != '-')) {
-    throw Error(Error::Kind::usage, fmt::format("--as-of {}: write a date as 2026-03-15", o.as_of));
+  const bool by_profile = o.command == Command::analyze || o.command == Command::trends;
+  const bool of_known = o.command >= Command::known_add && o.command <= Command::known_import;
+  if (broken && (by_profile || of_known)) throw Error(*broken);
+  const bool reads = by_profile || o.command == Command::extract || o.command == Command::text;
+  if (reads && !by_profile && (*(o.command == Command::extract ? extract : text))["POSTING"]->count() == 0) o.inputs.clear();
+  if (reads && o.inputs.empty()) {
+    throw Error(Error::Kind::usage, fmt::format("POSTING is required: a URL, a file, a folder or -{} (see `skillgap --help`)",
+                                                by_profile ? fmt::format(", or \"sources\" in the profile, {}", profile_path()) : ""));
   }
+  check_plan(o);
   return o;
 }
 

@@ -4,11 +4,29 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "plan/selection.h"
 
 namespace skillgap::app {
 
-enum class Command { analyze, extract, text, skills, taxonomy_check, taxonomy_import };
+enum class Command {
+  analyze,
+  extract,
+  text,
+  trends,
+  skills,
+  known_add,
+  known_learning,
+  known_avoid,
+  known_not_a_skill,
+  known_remove,
+  known_list,
+  known_import,
+  taxonomy_check,
+  taxonomy_import
+};
 enum class Format { table, markdown, html, json, csv, csv_postings, todotxt, taskwarrior, org, ics, anki };
 
 struct Options {
@@ -32,9 +50,25 @@ struct Options {
   std::string import_file;  // of `taxonomy import`: the foreign list, and the folder to make of it
   std::string output_dir;
   std::string query;  // of `skills`
+
+  plan::Filters filters;             // which postings count
+  std::vector<std::string> weights;  // "FOLDER=2"
+  std::vector<std::string> stars;
+  std::string since;  // an earlier report
+  std::string last;   // the profile's: compared with where it is there, and written anew
+  std::optional<int> hours_per_week;
+  std::string start;
+  std::string by;                  // of `trends`: "month" ...; empty: chosen by how many postings there are
+  std::vector<std::string> words;  // of `known`: the skills
+  bool import_add = false;
+  std::string profile;  // the file whose defaults hold; empty: none is there
 };
 
-// Throws Error (usage). Help and version are answered here, on standard output: nothing is returned then.
+// Folder and factor of each --weight. Throws Error (usage).
+[[nodiscard]] plan::Weights weights_of(const Options& options);
+
+// Defaults come from the profile (app/profile.h), which the command line overrides. Throws Error
+// (usage, or input where the profile is broken). Help and version are answered here, on standard output: nothing is returned then.
 [[nodiscard]] std::optional<Options> parse(int argc, char** argv);
 
 }  // namespace skillgap::app

@@ -47,7 +47,9 @@ std::vector<Posting> read_postings(const Document& document, const Reading& read
       continue;
     }
     const Mentions mentions = reading.matcher.find(text);
-    out.push_back(posting::understand(std::move(text), mentions, reading.cues, reading.taxonomy));
+    if (text.language.empty()) text.language = reading.cues.guess(text.blocks);
+    const cues::Cues& cues = reading.cues.for_text(text);
+    out.push_back(posting::understand(std::move(text), mentions, cues, reading.taxonomy));
   }
   return out;
 }

@@ -7,7 +7,7 @@
 
 #include "app/sources.h"
 #include "app/workers.h"
-#include "cues/cues.h"
+#include "cues/languages.h"
 #include "match/matcher.h"
 #include "model.h"
 #include "page/page.h"
@@ -19,7 +19,7 @@ namespace skillgap::app {
 struct Reading {
   const taxonomy::Taxonomy& taxonomy;
   const match::Matcher& matcher;
-  const cues::Cues& cues;
+  const cues::Languages& cues;
 };
 
 struct PipelineOptions {

@@ -36,6 +36,18 @@ int dispatch(const Options& options) {
     case Command::text:
       code = show_text(options, Services(options), out);
       break;
+    case Command::trends:
+      code = trends(options, Services(options), out);
+      break;
+    case Command::known_add:
+    case Command::known_learning:
+    case Command::known_avoid:
+    case Command::known_not_a_skill:
+    case Command::known_remove:
+    case Command::known_list:
+    case Command::known_import:
+      code = known(options, Services(options), out);
+      break;
     case Command::skills:
       code = skills(options, Services(options), out);
       break;

@@ -59,8 +59,8 @@ std::map<std::pair<std::string, std::string>, Pair> pairs_of(const CueData& data
         for (const auto& b : list)
           if (a != b) out[{text::to_lower(a), text::to_lower(b)}] = kind;
   };
-  add(data.substitutes, Pair::substitutes);
-  add(data.together, Pair::together);
+  if (data.substitutes) add(*data.substitutes, Pair::substitutes);
+  if (data.together) add(*data.together, Pair::together);
   return out;
 }
 
@@ -160,8 +160,10 @@ Cues::Cues(Cues&&) noexcept = default;
 Cues& Cues::operator=(Cues&&) noexcept = default;
 Cues::~Cues() = default;
 
-Cues Cues::parse(std::string_view bytes, std::string_view name) {
-  return Cues(std::make_unique<Impl>(parse_data(bytes, name)));
+Cues Cues::parse(std::string_view bytes, std::string_view name, const Cues* base) {
+  auto impl = std::make_unique<Impl>(parse_data(bytes, name));
+  if (impl->pairs.empty() && base != nullptr) impl->pairs = base->impl_->pairs;
+  return Cues(std::move(impl));
 }
 
 const std::string& Cues::language() const {

@@ -86,7 +86,8 @@ class Cues {
  public:
   // `bytes` is the JSON, `name` what messages call it. Throws Error (input) that names the file, the
   // entry and the reason where the data is malformed: unknown keys, expressions that are not RE2.
-  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name);
+  // A file that says nothing of which names can stand for each other takes that from `base`.
+  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name, const Cues* base = nullptr);
   Cues(Cues&& other) noexcept;
   Cues& operator=(Cues&& other) noexcept;
   ~Cues();

@@ -216,8 +216,16 @@ void read_alternatives(const Reader& in, const json& root, CueData& out) {
     const auto kind = one_of(in, in.at(links[i], entry, "kind"), entry + ".kind", kLinks);
     out.links.emplace_back(kind, in.expression(in.at(links[i], entry, "between"), entry + ".between"));
   }
-  out.substitutes = read_word_lists(in, in.at(a, "alternatives", "substitutes"), "alternatives.substitutes");
-  out.together = read_word_lists(in, in.at(a, "alternatives", "together"), "alternatives.together");
+  if (const auto it = a.find("substitutes"); it != a.end()) out.substitutes = read_word_lists(in, *it, "alternatives.substitutes");
+  if (const auto it = a.find("together"); it != a.end()) out.together = read_word_lists(in, *it, "alternatives.together");
+}
+
+json parse_json(const Reader& in, std::string_view bytes) {
+  try {
+    return json::parse(bytes);
+  } catch (const json::exception& e) {
+    in.fail("file", fmt::format("is not JSON: {}", e.what()));
+  }
 }
 
 }  // namespace
@@ -226,15 +234,16 @@ void refuse(std::string_view file, std::string_view entry, std::string_view reas
   throw Error(Error::Kind::input, fmt::format("{}: {}: {}", file, entry, reason));
 }
 
+LanguageWords parse_language_words(std::string_view bytes, std::string_view name) {
+  const Reader in(name);
+  const json root = parse_json(in, bytes);
+  return {in.string(in.at(root, "file", "language"), "language"), in.strings(in.at(root, "file", "language_words"), "language_words")};
+}
+
 CueData parse_data(std::string_view bytes, std::string_view name) {
   Reader in(name);
-  json root;
-  try {
-    root = json::parse(bytes);
-  } catch (const json::exception& e) {
-    in.fail("file", fmt::format("is not JSON: {}", e.what()));
-  }
-  in.keys(root, "file", {"language",     "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
+  const json root = parse_json(in, bytes);
+  in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
                          "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
                          "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
                          "alternatives", "proficiency_before", "proficiency_after", "education"});

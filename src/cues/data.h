@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,9 +54,16 @@ struct CueData {
   YearsData years;
   std::vector<std::pair<Marker::Kind, Expression>> markers;
   std::vector<std::pair<Link, Expression>> links;
-  std::vector<std::vector<std::string>> substitutes, together;
+  std::optional<std::vector<std::vector<std::string>>> substitutes, together;  // none: those of the English file
   std::vector<NamedExpression> proficiency_before, proficiency_after, education;
 };
+
+// What telling a posting's language takes, read without the rest.
+struct LanguageWords {
+  std::string language;
+  std::vector<std::string> words;
+};
+[[nodiscard]] LanguageWords parse_language_words(std::string_view bytes, std::string_view name);
 
 // Throws Error (input) naming file, entry and reason.
 [[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name);

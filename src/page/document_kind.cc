@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "page/mhtml.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -34,7 +35,9 @@ DocumentKind kind_of(const Document& document) {
   const std::string_view trimmed = text::trim(bytes.substr(0, 65536));
   if (trimmed.empty()) return DocumentKind::empty;
   if (trimmed.starts_with("%PDF-")) return DocumentKind::pdf;
-  if (trimmed.starts_with("PK\x03\x04") || trimmed.starts_with("\xD0\xCF\x11\xE0")) return DocumentKind::office;
+  if (trimmed.starts_with("PK\x03\x04")) return DocumentKind::docx;
+  if (trimmed.starts_with("\xD0\xCF\x11\xE0") || trimmed.starts_with("{\\rtf")) return DocumentKind::office;
+  if (is_mhtml(trimmed)) return DocumentKind::mhtml;
   if (is_binary(bytes.substr(0, 4096))) return DocumentKind::binary;
 
   const std::string type = text::to_lower(std::string_view(document.content_type).substr(0, document.content_type.find(';')));
@@ -48,7 +51,9 @@ DocumentKind kind_of(const Document& document) {
     return DocumentKind::json;
   }
   if (type.find("html") != std::string::npos || (type.empty() && (named(".html") || named(".htm")))) return html;
-  if (folded.starts_with("<?xml") && folded.find("<html") == std::string::npos) return DocumentKind::xml;
+  const bool declared_xml = folded.starts_with("<?xml") || type == "application/xml" || type == "text/xml" || type.ends_with("+xml");
+  if ((declared_xml && folded.find("<html") == std::string::npos) || folded.starts_with("<workzag-jobs") || folded.starts_with("<rss"))
+    return DocumentKind::xml;
   if (type == "text/markdown" || type == "text/x-markdown" || named(".md") || named(".markdown")) return DocumentKind::markdown;
   if (folded.starts_with("<!doctype") || folded.starts_with("<html")) return html;
   if (has_markup(folded)) return html;

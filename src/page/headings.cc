@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "page/phrase_set.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -582,12 +583,12 @@ bool heads_company(std::string_view line, std::string_view company) {
 }
 
 bool is_equal_opportunity(std::string_view text) {
-  const std::string folded = text::to_lower(text);
   constexpr std::array kSigns = {"equal opportunity employer", "equal opportunities employer", "equal employment opportunity",
                                  "equal-opportunity employer", "without regard to race",       "regardless of race",
                                  "affirmative action",         "reasonable accommodation",     "protected veteran status",
                                  "discriminate on the basis",  "equal opportunity workplace"};
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string::npos; });
+  static const PhraseSet phrases(kSigns);
+  return phrases.in(text::to_lower(text));
 }
 
 }  // namespace skillgap::page

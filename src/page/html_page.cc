@@ -10,6 +10,7 @@
 #include "page/containers.h"
 #include "page/dates.h"
 #include "page/embedded_state.h"
+#include "page/first_lines.h"
 #include "page/guard.h"
 #include "page/headings.h"
 #include "page/json_ld.h"
@@ -65,7 +66,7 @@ class HtmlPage {
     for (PostingText& posting : out) {
       if (!was_read(posting.status)) continue;
       complete(posting);
-      if (out.size() == 1 && posting.date_posted.empty()) posting.date_posted = posted_on_page(tree_, unwanted(tree_, 0));
+      if (out.size() == 1 && posting.date_posted.empty()) posting.date_posted = posted_on_page(tree_, dropped());
       if (posting.language.empty()) posting.language = language_of(tree_.value(0, Attr::lang), posting.blocks);
       if (out.size() == 1 && closed) {
         posting.status = Status::closed;
@@ -174,6 +175,11 @@ class HtmlPage {
     return out;
   }
 
+  const Dropped& dropped() {
+    if (content_.dropped.empty()) content_.dropped = unwanted(tree_, 0);
+    return content_.dropped;
+  }
+
   PostingText from_page() {
     content_ = main_content(tree_);
     text_ = joined(content_.lines);
@@ -182,13 +188,17 @@ class HtmlPage {
     out.reader = "page";
     const bool form_only = content_.form_fields >= 4 && !content_.has_section_heading;
     const bool thin = state.status != Status::ok && state.status != Status::blocked && state.status != Status::listing;
-    if ((form_only || thin) && head_.og_description.size() >= 150 && posting_signs(head_.og_description + " " + head_.title) >= 1)
+    // A shell's teaser is no posting; a form beside which the text stood is asked to give what it has.
+    const bool teaser = is_cut_off(head_.og_description);
+    if ((form_only || (thin && !teaser)) && head_.og_description.size() >= 150 &&
+        has_posting_sign(head_.og_description + " " + head_.title))
       return from_meta();
     if (state.status != Status::ok) {
       out.status = state.status;
       out.reason = state.reason;
       return out;
     }
+    take_page_facts(out, content_.lines, head_.title + " | " + head_.og_title);
     out.blocks = build_blocks(content_.lines);
     return out;
   }
@@ -239,7 +249,7 @@ class HtmlPage {
 
 std::vector<PostingText> read_html(std::string_view html, const Limits& limits) {
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   switch (parsed.outcome()) {
     case Parsed::Outcome::out_of_memory:
       return {failure(Status::too_large, "parsing the page takes more memory than allowed: save only the posting and pass that")};

@@ -69,7 +69,23 @@ bool heads_section(std::string_view text) {
   return text.size() <= 80 && is_section(heading_of(text));
 }
 
-std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
+// What a run of text is by itself; told once, since its subtrees are weighed twice.
+struct TextFact {
+  std::uint32_t bytes = 0;  // without white space
+  Heading heading = Heading::none;
+};
+
+std::vector<TextFact> facts_of(const Tree& tree) {
+  std::vector<TextFact> facts(tree.nodes.size());
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].tag != Tag::text) continue;
+    facts[i].bytes = visible_bytes(tree.nodes[i].text);
+    if (facts[i].bytes > 0 && facts[i].bytes <= 80) facts[i].heading = heading_of(text::trim(tree.nodes[i].text));
+  }
+  return facts;
+}
+
+std::vector<Weight> weigh(const Tree& tree, const std::vector<TextFact>& facts, const Dropped& dropped) {
   std::vector<Weight> weights(tree.nodes.size());
   // Down: who stands inside a link or in what is dropped.
   std::vector<std::uint8_t> inside(tree.nodes.size(), 0);  // 1 in a link, 2 left out, 4 in a field's label
@@ -81,11 +97,11 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
     if ((i < dropped.size() && dropped[i] != 0) || node.tag == Tag::head || (node.tag != Tag::text && is_hidden(tree, i))) inside[i] |= 2U;
     if ((inside[i] & 2U) != 0) continue;
     if (node.tag == Tag::text) {
-      weights[i].text = visible_bytes(node.text);
+      weights[i].text = facts[i].bytes;
       if ((inside[i] & 1U) != 0) weights[i].link = weights[i].text;
       // "Skills" over a field heads nothing.
       if ((inside[i] & 5U) == 0 && weights[i].text > 0) {
-        const Heading heading = weights[i].text <= 80 ? heading_of(text::trim(node.text)) : Heading::none;
+        const Heading heading = facts[i].heading;
         weights[i].section = is_section(heading);
         weights[i].headings = heading != Heading::none && heading != Heading::other ? 1 : 0;
         weights[i].prose = weights[i].text >= kProse ? weights[i].text : 0;
@@ -114,7 +130,8 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
 
 class Cleaner {
  public:
-  Cleaner(const Tree& tree, std::size_t root) : tree_(tree), root_(root), dropped_(tree.nodes.size(), 0), weights_(weigh(tree, {})) {}
+  Cleaner(const Tree& tree, const std::vector<TextFact>& facts, std::size_t root)
+      : tree_(tree), root_(root), dropped_(tree.nodes.size(), 0), weights_(weigh(tree, facts, {})) {}
 
   Dropped run() {
     const std::size_t end = tree_.nodes[root_].end;
@@ -232,8 +249,8 @@ class Cleaner {
 
 // The smallest element that still holds the posting: a child is entered where it has the larger part
 // of the text and what stands beside it is short lines that head nothing.
-std::size_t content_root(const Tree& tree, const Dropped& dropped) {
-  const std::vector<Weight> weights = weigh(tree, dropped);
+std::size_t content_root(const Tree& tree, const std::vector<TextFact>& facts, const Dropped& dropped) {
+  const std::vector<Weight> weights = weigh(tree, facts, dropped);
   const auto mass = [&](std::size_t i) { return weights[i].text - weights[i].link; };
   std::size_t root = 0;
   for (bool deeper = true; deeper;) {
@@ -269,7 +286,7 @@ void cut_footer(std::vector<Line>& lines) {
 
 Dropped unwanted(const Tree& tree, std::size_t root) {
   if (root >= tree.nodes.size()) return {};
-  return Cleaner(tree, root).run();
+  return Cleaner(tree, facts_of(tree), root).run();
 }
 
 bool is_interface_line(std::string_view line) {
@@ -347,9 +364,10 @@ MainContent main_content(const Tree& tree) {
     out.form_fields += node.tag == Tag::input ? 1U : 0U;
     out.page_links += node.tag == Tag::a ? 1U : 0U;
   }
-  const Dropped dropped = unwanted(tree, 0);
-  const std::size_t root = content_root(tree, dropped);
-  out.lines = lay_out(tree, root, dropped);
+  const std::vector<TextFact> facts = facts_of(tree);
+  out.dropped = Cleaner(tree, facts, 0).run();
+  const std::size_t root = content_root(tree, facts, out.dropped);
+  out.lines = lay_out(tree, root, out.dropped);
   std::erase_if(out.lines, [](const Line& line) { return is_interface_line(line.text); });
   cut_footer(out.lines);
   for (const Line& line : out.lines) {

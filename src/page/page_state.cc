@@ -2,24 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "page/headings.h"
 #include "page/layout.h"
+#include "page/phrase_set.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
 namespace {
 
-// memmem has no bad case on long needles with a common first letter, which string_view::find has.
-bool contains(std::string_view text, std::string_view sign) {
-  return memmem(text.data(), text.size(), sign.data(), sign.size()) != nullptr;
-}
-
-template <class Signs>
-bool has_any(std::string_view folded, const Signs& signs) {
-  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return contains(folded, sign); });
-}
 
 constexpr std::array kClosed = {"no longer accepting applications",
                                 "no longer accepting new applications",
@@ -88,6 +79,9 @@ constexpr std::array kWall = {"just a moment",
                               "bot detection",
                               "access to this page has been denied"};
 
+constexpr std::array kWallTitles = {"just a moment",    "attention required", "access denied", "pardon our interruption", "security check",
+                                    "are you a robot", "robot check",        "authwall"};
+
 constexpr std::array kNeedsScript = {"enable javascript",          "javascript is disabled",
                                      "javascript is required",     "requires javascript",
                                      "javascript to run this app", "turn on javascript",
@@ -154,12 +148,35 @@ constexpr std::array kListing = {"job listings",     "career listings", "search 
                                  "all jobs",         "find a job",      "job search",     "volné pozice",    "oferty pracy",
                                  "jobs found",       "browse jobs",     "our jobs",       "stellenangebote"};
 
+const PhraseSet& closed_phrases() {
+  static const PhraseSet phrases(kClosed);
+  return phrases;
+}
+const PhraseSet& wall_phrases() {
+  static const PhraseSet phrases(kWall);
+  return phrases;
+}
+const PhraseSet& wall_titles() {
+  static const PhraseSet phrases(kWallTitles);
+  return phrases;
+}
+const PhraseSet& script_phrases() {
+  static const PhraseSet phrases(kNeedsScript);
+  return phrases;
+}
+const PhraseSet& signs() {
+  static const PhraseSet phrases(kSigns);
+  return phrases;
+}
+const PhraseSet& listing_phrases() {
+  static const PhraseSet phrases(kListing);
+  return phrases;
+}
+
 }  // namespace
 
 bool says_closed(std::string_view line) {
-  if (line.size() > 240) return false;
-  std::string folded = fold_line(line);
-  return has_any(folded, kClosed);
+  return line.size() <= 240 && closed_phrases().in(fold_line(line));
 }
 
 bool page_says_closed(const Tree& tree) {
@@ -172,21 +189,21 @@ bool page_says_closed(const Tree& tree) {
       at = curly + 3;
     }
   }
-  return has_any(text::to_lower(lines), kClosed);
+  return closed_phrases().in(text::to_lower(lines));
 }
 
 bool is_wall(const PageHead& head, std::string_view text) {
   const std::string title = text::to_lower(head.title);
-  if (has_any(title, std::array{"just a moment", "attention required", "access denied", "pardon our interruption", "security check",
-                                "are you a robot", "robot check", "authwall"}))
-    return true;
-  return text.size() < 1500 && has_any(text::to_lower(text), kWall);
+  return wall_titles().in(title) || (text.size() < 1500 && wall_phrases().in(text::to_lower(text)));
 }
 
 int posting_signs(std::string_view text) {
   const std::string folded = text::to_lower(text.substr(0, 60000));
-  return static_cast<int>(
-      std::count_if(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string::npos; }));
+  return static_cast<int>(signs().distinct(folded, kSigns.size()));
+}
+
+bool has_posting_sign(std::string_view text) {
+  return signs().in(text::to_lower(text.substr(0, 60000)));
 }
 
 State state_of(const MainContent& content, const PageHead& head, std::string_view text, bool has_scripts) {
@@ -196,14 +213,14 @@ State state_of(const MainContent& content, const PageHead& head, std::string_vie
   const std::size_t plain_bytes = content.text_bytes - std::min(content.link_bytes, content.text_bytes);
   const std::string names = text::to_lower(head.title + " | " + head.og_title);
   const bool named_listing =
-      has_any(names, kListing) || (!content.lines.empty() && content.lines.size() > 3 && has_any(folded.substr(0, 300), kListing));
+      listing_phrases().in(names) || (!content.lines.empty() && content.lines.size() > 3 && listing_phrases().in(std::string_view(folded).substr(0, 300)));
   const bool many_links = content.link_lines >= 4 && content.link_lines * 4 > content.lines.size();
   if (!content.has_section_heading &&
       (many_links || (named_listing && (content.link_lines >= 4 || (content.page_links >= 8 && plain_bytes < 1500))))) {
     return {Status::listing, "a list of postings, not one: open the posting that you mean and pass its own page"};
   }
   if (plain_bytes < 300) {
-    const bool asks_for_script = has_any(folded, kNeedsScript);
+    const bool asks_for_script = script_phrases().in(folded);
     if (asks_for_script || (has_scripts && plain_bytes < 200)) {
       return {Status::needs_javascript, "the page is filled by scripts: open it in a browser, save the page as shown and pass the file"};
     }

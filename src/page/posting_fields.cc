@@ -15,6 +15,7 @@ namespace {
 // A text, or that of an object with a text per language: {"cs": "...", "en": "..."}.
 std::string_view localized(const Json& json) {
   if (!json.is_object()) return json.str();
+  if (json["text"].is_string()) return json["text"].str();  // LinkedIn's texts with attributes
   std::string_view first;
   for (const auto& [name, value] : json.members) {
     if (name.size() != 2 || !(value.is_string() || value.kind == Json::Kind::null)) return {};
@@ -69,7 +70,7 @@ std::string location_of(const Json& job) {
     }
     return text::squeeze(out);
   }
-  return text::squeeze(first_text(job, {"city", "locationsText", "candidate_required_location"}));
+  return text::squeeze(first_text(job, {"formattedLocation", "city", "locationsText", "candidate_required_location"}));
 }
 
 std::optional<bool> remote_of(const Json& job) {
@@ -164,7 +165,7 @@ std::optional<RawPosting> posting_fields(const Json& job) {
   raw.location = location_of(job);
   raw.date = first_text(
       job, {"first_published", "publishedAt", "published_at", "releasedDate", "datePosted", "date_posted", "published", "published_on",
-            "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "date", "startDate", "epoch"});
+            "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "listedAt", "date", "startDate", "epoch"});
   raw.url = first_text(job, {"absolute_url", "hostedUrl", "jobUrl", "careers_url", "externalUrl", "url"});
   raw.language = first_text(job, {"language", "locale"});
   raw.remote = remote_of(job);

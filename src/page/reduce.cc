@@ -8,6 +8,7 @@
 
 #include "page/html_scan.h"
 #include "page/tags.h"
+#include "text/utf8.h"
 
 namespace skillgap::page {
 namespace {
@@ -16,6 +17,8 @@ constexpr std::size_t kNoMatch = static_cast<std::size_t>(-1);
 // How far down the stack an end tag looks for its start, and a start tag for one that it ends.
 constexpr std::size_t kEndSearch = 1024, kStartSearch = 32;
 constexpr std::size_t kMaxScripts = 4096, kMaxTitle = 2048;
+// Bytes from which a run of text is put out of the parser's way; what stands for it takes four.
+constexpr std::size_t kLeastRun = 8;
 
 struct Open {
   Tag tag = Tag::other;
@@ -95,7 +98,49 @@ class Reducer {
 
  private:
   void text(std::string_view s) {
-    if (skip_.what == Skipping::What::nothing) out_.html.append(s);
+    if (skip_.what != Skipping::What::nothing) return;
+    while (!s.empty()) {
+      const std::size_t amp = std::min(s.find('&'), s.size());
+      run_of_text(s.substr(0, amp));
+      std::size_t end = amp;
+      // The parser decodes references: those go to it as they are.
+      if (end < s.size()) ++end;
+      while (end < s.size() && (is_letter(s[end]) || (s[end] >= '0' && s[end] <= '9') || s[end] == '#')) ++end;
+      if (end > amp && end < s.size() && s[end] == ';') ++end;
+      out_.html.append(s.substr(amp, end - amp));
+      s.remove_prefix(end);
+    }
+  }
+
+  void run_of_text(std::string_view s) {
+    const bool keeps_space = open_count_[static_cast<std::size_t>(Tag::pre)] > 0;
+    // The standard drops a line break that comes first in a pre element.
+    if (keeps_space && s.starts_with('\n')) {
+      out_.html.push_back('\n');
+      s.remove_prefix(1);
+    }
+    if (!keeps_space && s.find_first_not_of(" \t\n\r\f") == std::string_view::npos) {
+      // Indentation between tags: of its length nothing depends.
+      if (!s.empty()) out_.html.push_back(s.find('\n') == std::string_view::npos ? ' ' : '\n');
+      return;
+    }
+    if (s.size() >= kLeastRun && out_.texts.size() <= kLastText - kFirstText) {
+      text::append_utf8(out_.html, kFirstText + static_cast<char32_t>(out_.texts.size()));
+      out_.texts.push_back(s);
+      return;
+    }
+    append_without_plane_15(s);
+  }
+
+  void append_without_plane_15(std::string_view s) {
+    for (std::size_t at = 0; at < s.size();) {
+      const std::size_t lead = std::min(s.find('\xF3', at), s.size());
+      out_.html.append(s.substr(at, lead - at));
+      if (lead == s.size()) return;
+      const bool private_plane = static_cast<unsigned char>(s[lead + 1]) >= 0xB0;
+      out_.html.append(private_plane ? std::string_view("\xEF\xBF\xBD") : s.substr(lead, 4));
+      at = lead + 4;
+    }
   }
 
   // At a '<'.
@@ -248,7 +293,9 @@ class Reducer {
     if (!title_seen_) {
       std::size_t length = std::min(end - at_, kMaxTitle);
       while (length < end - at_ && length > 0 && (static_cast<unsigned char>(in_[at_ + length]) & 0xC0U) == 0x80U) --length;
-      out_.html.append("<title>").append(in_.substr(at_, length)).append("</title>");
+      out_.html.append("<title>");
+      append_without_plane_15(in_.substr(at_, length));
+      out_.html.append("</title>");
       title_seen_ = true;
     }
     at_ = after_tag(in_, end);
@@ -256,14 +303,12 @@ class Reducer {
 
   void preformatted(std::string_view body) {
     out_.html.append("<pre>");
-    for (const char c : body) {
-      if (c == '<') {
-        out_.html.append("&lt;");
-      } else if (c == '&') {
-        out_.html.append("&amp;");
-      } else {
-        out_.html.push_back(c);
-      }
+    if (body.starts_with('\n')) body.remove_prefix(1);
+    while (!body.empty()) {
+      const std::size_t sign = std::min(body.find_first_of("<&"), body.size());
+      if (sign > 0) run_of_text(body.substr(0, sign));
+      if (sign < body.size()) out_.html.append(body[sign] == '<' ? "&lt;" : "&amp;");
+      body.remove_prefix(std::min(sign + 1, body.size()));
     }
     out_.html.append("</pre>");
   }
@@ -295,7 +340,10 @@ class Reducer {
       return;
     }
     if (number == Tag::code && (tag.style_hides || has_hidden(tag)) && has_end_tag(code_end_, "code")) {
-      // Data for scripts, kept in the page where nobody sees it.
+      // Data for scripts, kept in the page where nobody sees it: in a comment, or as it is with its quotes escaped.
+      const std::string_view body = in_.substr(at_, *code_end_ - at_);
+      const std::size_t first = body.find_first_not_of(" \t\r\n");
+      if (first != std::string_view::npos && body[first] == '{') keep_script({"code", tag.raw_value(Attr::id), body, true});
       skip_ = {Skipping::What::subtree, "code", 1, 0};
       return;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/known_line.h"
+
 namespace skillgap::plan {
 namespace {
 
@@ -56,7 +58,7 @@ std::vector<Unit> units_of(const Posting& posting, const std::set<SkillIndex>& n
 double satisfied(const Holding& holding, const std::optional<Years>& years) {
   if (!holding.held) return 0;
   if (!years || !years->min || *years->min <= 0) return 1;
-  if (holding.studied) return kStudiedWithoutYears;
+  if (holding.studied || (holding.low && !holding.years)) return kStudiedWithoutYears;
   if (!holding.years) return 1;
   return std::min(1.0, *holding.years / *years->min);
 }
@@ -69,18 +71,19 @@ Holdings::Holdings(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known)
       if (known.known.contains(implied)) continue;
       Holding& h = holdings_[implied];
       if (!h.held) {
-        h = {true, false, years};
+        h = {true, false, years, false};
       } else if (h.years && (!years || *years > *h.years)) {
         h.years = years;
       }
     }
-    holdings_[skill] = {true, false, years};
+    const auto level = known.levels.find(skill);
+    holdings_[skill] = {true, false, years, level != known.levels.end() && is_low_level(level->second)};
   }
 }
 
 void Holdings::learn(SkillIndex s) {
   const auto add = [this](SkillIndex x) {
-    if (!holdings_[x].held) holdings_[x] = {true, true, std::nullopt};
+    if (!holdings_[x].held) holdings_[x] = {true, true, std::nullopt, false};
   };
   add(s);
   for (const SkillIndex x : comes_with(*taxonomy_, s)) add(x);

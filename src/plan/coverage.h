@@ -27,7 +27,8 @@ namespace skillgap::plan {
   }
   return 0;
 }
-// What a skill learned by study counts where a posting asks for years of it.
+// What a skill counts where a posting asks for years of it and it was learned by study, or is known
+// at a low level (beginner to familiar) and for years that the file does not give.
 inline constexpr double kStudiedWithoutYears = 0.5;
 // A posting counts half after so many months.
 inline constexpr double kHalfLifeMonths = 12;
@@ -37,6 +38,7 @@ struct Holding {
   bool held = false;
   bool studied = false;
   std::optional<double> years;
+  bool low = false;  // by experience, at a level of beginner to familiar
 };
 
 // One requirement of a posting: the asks that satisfy it, by their place in Posting::asks.

@@ -229,6 +229,7 @@ struct Summary {
   int hours = 0;                 // of the whole plan
   std::optional<int> budget;     // hours that the plan was held to
   bool meets_all = false;        // nothing is missing in any posting that asks for something
+  std::size_t asking = 0;        // postings that ask for something, after filters and folding: what averages are over
   std::size_t copies = 0;        // duplicates folded; `read` counts them, `postings` holds them once
   std::size_t filtered_out = 0;  // read, and left out by the filters; in no other number but `sources` and `read`
   std::size_t nearly = 0;        // one or two skills away from ready

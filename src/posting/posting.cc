@@ -7,6 +7,7 @@
 
 #include "posting/alternatives.h"
 #include "posting/evidence.h"
+#include "posting/fingerprint.h"
 #include "posting/levels.h"
 #include "posting/sections.h"
 #include "posting/segments.h"
@@ -185,6 +186,7 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   group(out, r, places, ask_of);
   out.experience = r.years.overall;
   out.education = education(text, r, cues);
+  out.fingerprint = fingerprint(text, r.segments, r.places);
   out.unknown_terms = unknown_terms(text, r, mentions.unknown);
   out.text = std::move(text);
   return out;

@@ -61,7 +61,7 @@ class Table {
 
   void head() {
     const plan::Summary& s = r_.summary;
-    const std::size_t asking = s.read - s.nothing_recognised;
+    const std::size_t asking = s.asking;
     if (asking == 0) return;
     out_ += fmt::format("You meet {} of what {} {} for on average; {} ready (a match of {} or more).\n", bold(percent(s.match)),
                         count(asking, "posting"), asking == 1 ? "asks" : "ask", s.ready == 1 ? "1 is" : fmt::format("{} are", s.ready),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace skillgap::text {
 namespace {
@@ -47,6 +48,23 @@ constexpr unsigned char byte_at(std::string_view s, std::size_t i) {
 
 bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F);
+}
+
+// Where the run of ASCII that begins at `at` ends; eight bytes at a time, since most of a page is ASCII.
+std::size_t end_of_ascii(std::string_view s, std::size_t at) {
+  for (; at + 8 <= s.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, s.data() + at, 8);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  while (at < s.size() && byte_at(s, at) < 0x80) ++at;
+  return at;
+}
+
+// Where the run of printing ASCII that begins at `at` ends: what squeeze takes over as it is.
+std::size_t end_of_plain(std::string_view s, std::size_t at) {
+  while (at < s.size() && s[at] > ' ' && s[at] < 0x7F) ++at;
+  return at;
 }
 
 }  // namespace
@@ -109,10 +127,8 @@ void append_utf8(std::string& out, char32_t c) {
 
 bool is_valid_utf8(std::string_view s) {
   for (std::size_t i = 0; i < s.size();) {
-    if (byte_at(s, i) < 0x80) {
-      ++i;
-      continue;
-    }
+    i = end_of_ascii(s, i);
+    if (i >= s.size()) break;
     const CodePoint c = decode(s, i);
     if (c.length == 1) return false;
     i += c.length;
@@ -173,6 +189,18 @@ std::string squeeze(std::string_view s) {
   out.reserve(s.size());
   bool gap = false;
   for (std::size_t i = 0; i < s.size();) {
+    if (const std::size_t end = end_of_plain(s, i); end > i) {
+      if (gap && !out.empty()) out.push_back(' ');
+      gap = false;
+      out.append(s, i, end - i);
+      i = end;
+      continue;
+    }
+    if (s[i] == ' ') {
+      gap = true;
+      ++i;
+      continue;
+    }
     const CodePoint c = decode(s, i);
     if (is_space(c.value)) {
       gap = true;
@@ -194,6 +222,14 @@ std::string to_lower(std::string_view s) {
   std::string out;
   out.reserve(s.size());
   for (std::size_t i = 0; i < s.size();) {
+    if (const std::size_t end = end_of_ascii(s, i); end > i) {
+      const std::size_t from = out.size();
+      out.append(s, i, end - i);
+      std::transform(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), out.begin() + static_cast<std::ptrdiff_t>(from),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      i = end;
+      continue;
+    }
     const CodePoint c = decode(s, i);
     append_utf8(out, fold(c.value));
     i += c.length;
@@ -202,12 +238,12 @@ std::string to_lower(std::string_view s) {
 }
 
 std::string_view trim(std::string_view s) {
-  while (!s.empty()) {
+  while (!s.empty() && !(s.front() > ' ' && s.front() < 0x7F)) {
     const CodePoint c = decode(s, 0);
     if (!is_space(c.value) && !is_invisible(c.value)) break;
     s.remove_prefix(c.length);
   }
-  while (!s.empty()) {
+  while (!s.empty() && !(s.back() > ' ' && s.back() < 0x7F)) {
     const CodePoint c = decode_before(s, s.size());
     if (!is_space(c.value) && !is_invisible(c.value)) break;
     s.remove_suffix(c.length);

@@ -21,7 +21,7 @@ std::string repeat(std::string_view s, std::size_t n) {
 std::string text_of(std::string_view html) {
   const Limits limits;
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   REQUIRE(parsed.outcome() == Parsed::Outcome::parsed);
   std::string out;
   for (const Line& line : lay_out(parsed.tree(), 0)) out.append(line.text).append("|");
@@ -90,7 +90,7 @@ TEST_CASE("depth is bounded by dropping deeper tags, their text is kept") {
     CHECK(deep.work.deepest <= limits.max_depth);
     CHECK(deep.html.find("text") != std::string::npos);
     CHECK(deep.html.size() < 64 * 1024);
-    const Parsed parsed = parse(deep.html, limits.arena_bytes);
+    const Parsed parsed = parse(deep, limits.arena_bytes);
     CHECK(parsed.outcome() == Parsed::Outcome::parsed);
   }
 }
@@ -102,7 +102,7 @@ TEST_CASE("mis-nested end tags do not let the parser's depth outgrow the count")
     const Reduced reduced = reduce(repeat(unit, 20000), limits);
     INFO(unit);
     CHECK(reduced.work.deepest <= limits.max_depth);
-    const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+    const Parsed parsed = parse(reduced, limits.arena_bytes);
     REQUIRE(parsed.outcome() == Parsed::Outcome::parsed);
     std::size_t deepest = 0;
     std::vector<std::size_t> depth(parsed.tree().nodes.size(), 0);
@@ -134,7 +134,7 @@ TEST_CASE("formatting elements that nobody needs are dropped and the rest bounde
   CHECK(reduce(fonts + "x", limits).html.find("font") == std::string::npos);
   const Reduced bold = reduce(bolds + "x", limits);
   CHECK(bold.work.dropped_formatting == 20000 - limits.max_formatting);
-  CHECK(parse(reduce(fonts + "x", limits).html, limits.arena_bytes).arena_bytes() < (32U << 20U));
+  CHECK(parse(reduce(fonts + "x", limits), limits.arena_bytes).arena_bytes() < (32U << 20U));
 }
 
 TEST_CASE("looking for the element that ends is bounded for each tag") {

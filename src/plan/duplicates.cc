@@ -1,0 +1,196 @@
+#include "plan/duplicates.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace skillgap::plan {
+namespace {
+
+constexpr std::size_t kLookedUp = 24;     // smallest hashes of a posting by which others are looked up
+constexpr std::size_t kMaxSharing = 400;  // postings that share one hash; a run of words in more of them is a phrase of everybody's
+constexpr double kLeastOfGroup = 0.25;    // of text and of skills, with the one that stands for a group
+
+// Words of a company's name that do not tell it from another.
+bool is_legal_form(const std::string& w) {
+  static constexpr std::array<std::string_view, 18> kForms = {"inc", "llc", "ltd", "gmbh", "corp", "co",  "corporation", "limited", "plc",
+                                                              "ag",  "sa",  "bv",  "com",  "io",   "the", "company",     "group",   "labs"};
+  return std::ranges::find(kForms, w) != kForms.end();
+}
+
+std::string company_key(const std::string& company) {
+  std::string out;
+  for (const std::string& w : text::words_of(company))
+    if (!is_legal_form(w)) out += w;
+  return out.empty() ? text::fold_key(company) : out;
+}
+
+Agreement compare_companies(const std::string& a, const std::string& b) {
+  constexpr std::size_t kTelling = 4;  // bytes from which the beginning of a name tells it
+  const std::string x = company_key(a), y = company_key(b);
+  if (x.empty() || y.empty()) return Agreement::unknown;
+  if (x == y) return Agreement::alike;
+  const bool begins = std::min(x.size(), y.size()) >= kTelling && (x.starts_with(y) || y.starts_with(x));
+  return begins ? Agreement::alike : Agreement::different;
+}
+
+std::set<std::string> title_words(const std::string& title) {
+  std::set<std::string> out;
+  for (auto& w : text::words_of(title))
+    if (w.size() > 1 || w == "c" || w == "r") out.insert(std::move(w));
+  return out;
+}
+
+template <class Set>
+double shared_part(const Set& a, const Set& b) {
+  if (a.empty() && b.empty()) return 1;
+  std::vector<typename Set::value_type> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return static_cast<double>(both.size()) / static_cast<double>(a.size() + b.size() - both.size());
+}
+
+std::vector<SkillIndex> named(const Posting& p) {
+  std::vector<SkillIndex> out;
+  for (const Ask& a : p.asks)
+    if (a.level != Level::excluded) out.push_back(a.skill);
+  std::ranges::sort(out);
+  return out;
+}
+
+// The shared part of two sets of which the sketches hold the smallest members.
+double shared_text(const Fingerprint& a, const Fingerprint& b) {
+  if (a.sketch.empty() || b.sketch.empty()) return 0;
+  const bool all_a = a.shingles == a.sketch.size(), all_b = b.shingles == b.sketch.size();
+  // What lies beyond the end of a sketch that is not whole is not known.
+  std::uint32_t last = UINT32_MAX;
+  if (!all_a) last = std::min(last, a.sketch.back());
+  if (!all_b) last = std::min(last, b.sketch.back());
+  std::size_t i = 0, j = 0, both = 0, seen = 0;
+  while (i < a.sketch.size() || j < b.sketch.size()) {
+    const std::uint32_t x = i < a.sketch.size() ? a.sketch[i] : UINT32_MAX, y = j < b.sketch.size() ? b.sketch[j] : UINT32_MAX;
+    if (std::min(x, y) > last) break;
+    ++seen;
+    if (x == y) ++both;
+    const bool step_a = x <= y && i < a.sketch.size(), step_b = y <= x && j < b.sketch.size();
+    i += step_a ? 1 : 0;
+    j += step_b ? 1 : 0;
+  }
+  return seen == 0 ? 0 : static_cast<double>(both) / static_cast<double>(seen);
+}
+
+}  // namespace
+
+Resemblance resemblance(const Posting& a, const Posting& b) {
+  Resemblance r;
+  r.text = shared_text(a.fingerprint, b.fingerprint);
+  const double sum = a.fingerprint.shingles + b.fingerprint.shingles;
+  const double least = std::min(a.fingerprint.shingles, b.fingerprint.shingles);
+  if (least > 0) r.shorter = std::min(1.0, r.text * sum / (1 + r.text) / least);
+  r.asks = shared_part(named(a), named(b));
+  r.companies = compare_companies(a.text.company, b.text.company);
+  const auto x = title_words(a.text.title), y = title_words(b.text.title);
+  if (!x.empty() && !y.empty()) {
+    r.title = shared_part(x, y);
+    r.titles = r.title > 0.5 ? Agreement::alike : Agreement::different;
+  }
+  return r;
+}
+
+bool are_one(const Resemblance& r) {
+  return r.text >= 0.5;
+}
+
+namespace {
+
+// Whether a posting may still stand for one that a chain of repeats leads to: a posting that a little is changed in
+// every month has become another one in the end.
+bool still_one(const Resemblance& r) {
+  return r.text >= kLeastOfGroup && r.asks >= kLeastOfGroup;
+}
+
+std::vector<const Posting*> pointers(const std::vector<Posting>& postings) {
+  std::vector<const Posting*> out;
+  out.reserve(postings.size());
+  for (const Posting& p : postings) out.push_back(&p);
+  return out;
+}
+
+// Places in order of date, the earliest first or last; of equal dates the first in the input comes first.
+std::vector<std::size_t> by_date(const std::vector<const Posting*>& all, bool newest_first) {
+  std::vector<std::size_t> out(all.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::ranges::stable_sort(out, [&](std::size_t a, std::size_t b) {
+    const std::string &x = all[a]->text.date_posted, &y = all[b]->text.date_posted;
+    return newest_first ? y < x : x < y;
+  });
+  return out;
+}
+
+// Calls `take(i, before)` for every posting in that order, with those before it that share text with it.
+template <class Take>
+void each(const std::vector<const Posting*>& all, const std::vector<std::size_t>& order, Take take) {
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_hash;
+  std::vector<std::size_t> before;
+  for (const std::size_t i : order) {
+    const Fingerprint& f = all[i]->fingerprint;
+    if (!was_read(all[i]->text.status) || f.sketch.empty()) continue;
+    before.clear();
+    for (std::size_t b = 0; b < std::min(kLookedUp, f.sketch.size()); ++b) {
+      auto& sharing = by_hash[f.sketch[b]];
+      before.insert(before.end(), sharing.begin(), sharing.end());
+      if (sharing.size() < kMaxSharing) sharing.push_back(i);
+    }
+    std::ranges::sort(before);
+    before.erase(std::unique(before.begin(), before.end()), before.end());
+    take(i, before);
+  }
+}
+
+}  // namespace
+
+std::vector<Repeat> find_repeats(const std::vector<const Posting*>& postings) {
+  std::vector<Repeat> out;
+  const auto date = [&](std::size_t i) -> const std::string& { return postings[i]->text.date_posted; };
+  each(postings, by_date(postings, false), [&](std::size_t i, const std::vector<std::size_t>& earlier) {
+    std::optional<Repeat> best;
+    for (const std::size_t j : earlier) {
+      const Resemblance r = resemblance(*postings[i], *postings[j]);
+      if (!are_one(r)) continue;
+      if (!best || date(best->of) < date(j) || (date(best->of) == date(j) && best->by.text < r.text)) best = Repeat{i, j, r};
+    }
+    if (best) out.push_back(*best);
+  });
+  std::ranges::sort(out, {}, &Repeat::posting);
+  return out;
+}
+
+std::vector<std::size_t> fold_duplicates(const std::vector<const Posting*>& some) {
+  std::vector<std::size_t> out(some.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  each(some, by_date(some, true), [&](std::size_t i, const std::vector<std::size_t>& newer) {
+    double best = 0;
+    for (const std::size_t j : newer) {
+      const Resemblance r = resemblance(*some[i], *some[j]);
+      if (r.text <= best || !are_one(r)) continue;
+      const std::size_t stands = out[j];
+      if (stands != j && !still_one(resemblance(*some[i], *some[stands]))) continue;
+      best = r.text;
+      out[i] = stands;
+    }
+  });
+  return out;
+}
+
+std::vector<std::size_t> fold_duplicates(const std::vector<Posting>& postings) {
+  return fold_duplicates(pointers(postings));
+}
+
+}  // namespace skillgap::plan
