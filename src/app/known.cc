@@ -158,7 +158,7 @@ ReadResume read_resume(const Document& document, const Services& services) {
         out.resume = page::read_resume(codec::decode<Document>(request));
         if (was_read(out.resume.text.status)) {
           const Mentions mentions = reading.matcher.find(out.resume.text);
-          out.read = posting::understand(out.resume.text, mentions, reading.cues, reading.taxonomy);
+          out.read = posting::understand(out.resume.text, mentions, reading.cues.for_text(out.resume.text), reading.taxonomy);
         }
         return codec::encode(out);
       },

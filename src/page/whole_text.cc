@@ -27,7 +27,7 @@ PostingText failure(Status status, std::string reason) {
 
 PostingText from_html(std::string_view html, const Limits& limits) {
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   if (parsed.outcome() != Parsed::Outcome::parsed)
     return failure(Status::malformed, "its tags cannot be parsed: save it as text and pass that");
   PostingText out;
