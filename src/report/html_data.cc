@@ -1,6 +1,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "report/html_view.h"
 #include "report/wording.h"
@@ -17,8 +18,9 @@ double rounded(double x) {
 
 }  // namespace
 
-// {ready, steps: [{id, hours, after: [step], brings: [id number], learning}], ids: [...], postings: [[place, weight, match,
-// [[requirement, share, met, [id number, by study]...]]]]}: skills by their number in `ids`, only what study can change.
+// {ready, ids: [id], steps: [[hours, [step that comes before], [skill that comes with it]]], postings: [[place, weight, match,
+// [[requirement, share, met, skill, by study, skill, by study...]]]]}: skills by their place in `ids`, the steps' own first;
+// of the requirements only what study can change.
 std::string page_data(const plan::Report& r) {
   std::map<std::string, std::size_t> numbers;
   std::vector<std::string> ids;
@@ -29,6 +31,11 @@ std::string page_data(const plan::Report& r) {
   };
   std::map<std::string, std::size_t> place;
   for (std::size_t i = 0; i < r.plan.size(); ++i) place.emplace(r.plan[i].id, i), number(r.plan[i].id);
+  // What is known already is not learned once more: it may be known for fewer years than study would count for.
+  std::set<std::string> known;
+  for (const plan::Demand& d : r.demand) {
+    if (d.known) known.insert(d.id);
+  }
   json steps = json::array();
   for (const plan::Step& s : r.plan) {
     json after = json::array();
@@ -36,8 +43,10 @@ std::string page_data(const plan::Report& r) {
       if (const auto at = place.find(a); at != place.end()) after.push_back(at->second);
     }
     json brings = json::array();
-    for (const std::string& b : s.brings) brings.push_back(number(b));
-    steps.push_back({s.hours, std::move(after), std::move(brings), s.hours_spent > 0 ? 1 : 0});
+    for (const std::string& b : s.brings) {
+      if (!known.contains(b)) brings.push_back(number(b));
+    }
+    steps.push_back({s.hours, std::move(after), std::move(brings)});
   }
   json postings = json::array();
   for (std::size_t p = 0; p < r.postings.size(); ++p) {

@@ -2,7 +2,7 @@
 // Marks steps as learned, plans anew what remains, filters and sorts. Without it the page is a plain document.
 (() => {
   const KEY = 'skillgap.learned';
-  const ANECDOTE = 3;  // as in src/plan/study.cc
+  const ANECDOTE = 3;  // what few postings ask for is weighed down, as in src/plan/study.cc
   const NOTHING = 1e-12;
   const $ = (id) => document.getElementById(id);
   const data = JSON.parse($('data').textContent);
@@ -12,7 +12,7 @@
 
   // ---- what is asked, and what study changes of it
 
-  const steps = data.steps.map(([hours, after, brings, learning], n) => ({n, hours, after, ids: [n, ...brings], learning}));
+  const steps = data.steps.map(([hours, after, brings], n) => ({n, hours, after, ids: [n, ...brings]}));
   const postings = data.postings.map(([place, weight, match, wants]) => ({
     place, weight, match,
     wants: wants.map(([place_, share, met, ...options]) => ({place: place_, share, met, options})),
@@ -57,9 +57,8 @@
       }
       return {gain: weights > 0 ? gain / weights : 0, targets: touched.size};
     }
-    // Returns the ids that others may now gain less by, and what became of the postings.
+    // Returns what became of the postings.
     learn(step) {
-      const affected = new Set(step.ids);
       const old = new Map();
       for (const id of step.ids) {
         if (this.held.has(id)) continue;
@@ -68,8 +67,6 @@
           if (!old.has(i)) old.set(i, this.match[i]);
           this.match[i] += postings[i].wants[j].share * (by - this.met[i][j]);
           this.met[i][j] = by;
-          const options = postings[i].wants[j].options;
-          for (let o = 0; o < options.length; o += 2) affected.add(options[o]);
         }
       }
       step.ids.forEach((id) => this.held.add(id));
@@ -80,7 +77,7 @@
         (opened ? opens : nearer).push([i, this.match[i] - before]);
       }
       const list = (of) => of.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([i]) => postings[i].place);
-      return {affected, opens: list(opens), nearer: list(nearer)};
+      return {opens: list(opens), nearer: list(nearer)};
     }
   }
 
@@ -98,45 +95,39 @@
     return out;
   };
 
-  // What remains, as src/plan/study.cc would have it: always the step with most gain per hour.
+  // The program's own order stands: it knows more than this page. A step that brings less than it did, because of what
+  // was learned since, gives way to the next one that brings more for its hours.
+  const usual = steps.map(() => 0);  // gain of each with all before it learned
   const planAnew = (state) => {
     const rows = [];
-    const open = new Set(steps.filter((s) => !state.held.has(s.n)));
-    const cache = new Map();
-    const rate = (s) => {
-      const list = withNeeds(state, s);
+    const take = (s) => {
+      const before = state.average();
+      const {opens, nearer} = state.learn(s);
+      const match = state.average();
+      rows.push({step: s, gain: match - before, match, opens, nearer});
+    };
+    const rate = (list) => {
       const {gain, targets} = state.gain(list);
-      const hours = list.reduce((sum, x) => sum + x.hours, 0);
-      return {list, gain, rate: (gain / hours) * (targets / (targets + ANECDOTE)), ids: new Set(list.flatMap((x) => x.ids))};
+      return (gain / list.reduce((sum, x) => sum + x.hours, 0)) * (targets / (targets + ANECDOTE));
     };
-    const round = (candidates) => {
-      let best = null;
-      for (const s of steps) {
-        if (!candidates.has(s) || state.held.has(s.n)) continue;
-        if (!cache.has(s)) cache.set(s, rate(s));
-        const r = cache.get(s);
-        if (r.gain > NOTHING && r.rate > (best ? best.rate * (1 + 1e-9) : 0)) best = r;
+    for (let left = steps.filter((s) => !state.held.has(s.n)); left.length; left = left.filter((s) => !state.held.has(s.n))) {
+      const [first, ...others] = left;
+      let next = withNeeds(state, first);
+      if (state.gain([first]).gain < usual[first.n] * 0.999 - NOTHING) {
+        const least = rate(next) * (1 + 1e-9) + NOTHING;
+        const better = others.find((s) => rate(withNeeds(state, s)) > least);
+        if (better) next = withNeeds(state, better);
       }
-      if (!best) return false;
-      for (const s of best.list) {
-        const before = state.average();
-        const {affected, opens, nearer} = state.learn(s);
-        const match = state.average();
-        rows.push({step: s, gain: match - before, match, opens, nearer});
-        open.delete(s);
-        cache.forEach((r, key) => {
-          for (const id of affected) {
-            if (r.ids.has(id)) { cache.delete(key); break; }
-          }
-        });
-      }
-      return true;
-    };
-    const begun = new Set(steps.filter((s) => s.learning));
-    while (round(begun));
-    while (round(open));
-    return rows;
+      next.forEach(take);
+    }
+    // What brings nothing stays only where something that brings more needs it.
+    const needed = new Set();
+    for (const row of [...rows].reverse()) {
+      if (row.gain > 1e-9 || needed.has(row.step.n)) row.kept = true, row.step.after.forEach((n) => needed.add(n));
+    }
+    return rows.filter((row) => row.kept);
   };
+  planAnew(new State()).forEach((row) => { usual[row.step.n] = row.gain; });
 
   // ---- the page
 
