@@ -20,11 +20,11 @@ std::string at(double x) {
   return fmt::format("{:.2f}", x);
 }
 
-// A round number not below x: 1, 2, 4, 5 or 8 times a power of ten, so that a quarter of it reads well.
+// A number not below x whose quarters read well.
 int round_up(int x) {
   for (int power = 1;; power *= 10) {
-    for (const int f : {4, 8, 12, 20, 24, 40}) {
-      if (f * power >= x) return f * power;
+    for (const int f : {4, 6, 8, 12, 16, 20, 24, 32, 40}) {
+      if (f * power >= x && f * power % 4 == 0) return f * power;
     }
   }
 }

@@ -97,7 +97,7 @@
 
   // The program's own order stands: it knows more than this page. A step that brings less than it did, because of what
   // was learned since, gives way to the next one that brings more for its hours.
-  const usual = steps.map(() => 0);  // gain of each with all before it learned
+  let usual = steps.map(() => 0);  // gain of each with all before it learned
   const planAnew = (state) => {
     const rows = [];
     const take = (s) => {
@@ -127,7 +127,13 @@
     }
     return rows.filter((row) => row.kept);
   };
-  planAnew(new State()).forEach((row) => { usual[row.step.n] = row.gain; });
+  const measure = () => {
+    const gains = steps.map(() => 0);
+    planAnew(new State()).forEach((row) => { gains[row.step.n] = row.gain; });
+    usual = gains;
+    measured = true;
+  };
+  let measured = false;
 
   // ---- the page
 
@@ -255,6 +261,7 @@
   };
 
   const recompute = () => {
+    if (!measured) measure();
     const state = new State();
     steps.filter((s) => isLearned(s.n)).forEach((s) => state.learn(s));
     const now = new State();
