@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "plan/duplicates.h"
+
 namespace skillgap::app {
 
 Posting compact(Posting posting) {
@@ -21,9 +23,8 @@ Posting compact(Posting posting) {
 }
 
 std::vector<std::uint64_t> same_postings(const std::vector<Posting>& postings) {
-  std::vector<std::uint64_t> out(postings.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
-  return out;
+  const std::vector<std::size_t> stands_for = plan::fold_duplicates(postings);
+  return {stands_for.begin(), stands_for.end()};
 }
 
 }  // namespace skillgap::app

@@ -75,6 +75,7 @@ std::vector<std::pair<CLI::App*, Command>> add_known(CLI::App& app, Options& o) 
       sub("import", "propose lines out of a résumé (PDF, text, Markdown, HTML, JSON Resume) or a ticked checklist", Command::known_import);
   import->add_option("FILE", o.import_file, "the résumé or checklist")->required();
   import->add_option("-o,--output", o.output, "write the proposal to this file instead of standard output")->type_name("FILE");
+  import->add_option("--as-of", o.as_of, "count work that goes on until this day (default: today)")->type_name("YYYY-MM-DD");
   import->add_flag("--add", o.import_add, "put the lines into the file of --known right away");
   return out;
 }

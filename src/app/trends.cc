@@ -3,7 +3,6 @@
 #include "app/commands.h"
 #include "app/folding.h"
 #include "app/reading.h"
-#include "plan/coverage.h"
 #include "plan/plan.h"
 #include "report/trends.h"
 #include "text/escape.h"
@@ -21,9 +20,7 @@ int trends(const Options& options, const Services& services, Output& out) {
   plan_options.filters = options.filters;
   plan_options.weights = weights_of(options);
   plan_options.trends.span = plan::span_named(options.by);
-  plan::Trends found = plan::trends_of(plan::dated(postings, known, plan_options), services.taxonomy(), plan_options.trends);
-  const plan::Holdings held(services.taxonomy(), known);
-  for (plan::Trend& t : found.skills) t.known = held[*services.taxonomy().find(t.id)].held;
+  const plan::Trends found = plan::trends_in(postings, known, services.taxonomy(), plan_options);
   out.write(options.format == Format::json ? report::trends_json(found) : report::trends_table(found, options.top));
   return read.tally.exit_code(read.interrupted);
 }

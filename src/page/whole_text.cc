@@ -8,10 +8,13 @@
 #include "page/block_builder.h"
 #include "page/charset.h"
 #include "page/document_kind.h"
+#include "page/docx.h"
 #include "page/guard.h"
 #include "page/language.h"
 #include "page/layout.h"
 #include "page/markdown.h"
+#include "page/mhtml.h"
+#include "page/pdf.h"
 #include "page/plain_text.h"
 #include "page/reduce.h"
 
@@ -23,6 +26,11 @@ PostingText failure(Status status, std::string reason) {
   out.status = status;
   out.reason = std::move(reason);
   return out;
+}
+
+PostingText named(PostingText text, const char* reader) {
+  text.reader = reader;
+  return text;
 }
 
 PostingText from_html(std::string_view html, const Limits& limits) {
@@ -41,10 +49,21 @@ PostingText from_bytes(const Document& document, const Limits& limits) {
   switch (kind) {
     case DocumentKind::empty:
       return failure(Status::malformed, "the document is empty");
-    case DocumentKind::pdf:
-      return failure(Status::malformed, "PDF is not supported: copy the text into a .txt file and pass that");
+    case DocumentKind::pdf: {
+      const PdfText pdf = pdf_text(document.bytes, limits);
+      return pdf.status == Status::ok ? named(read_text(pdf.utf8), "pdf") : failure(pdf.status, pdf.reason);
+    }
+    case DocumentKind::docx: {
+      DocxText docx = docx_text(document.bytes, limits);
+      return docx.status == Status::ok ? named(read_lines(std::move(docx.lines)), "docx") : failure(docx.status, docx.reason);
+    }
+    case DocumentKind::mhtml: {
+      const std::vector<MhtmlPage> pages = mhtml_pages(document.bytes);
+      if (pages.empty()) return failure(Status::malformed, "the saved page holds no HTML: save it again from the browser");
+      return from_html(to_utf8(pages.front().bytes, pages.front().content_type, true).utf8, limits);
+    }
     case DocumentKind::office:
-      return failure(Status::malformed, "office documents are not supported: save it as PDF, text or HTML and pass that");
+      return failure(Status::malformed, "old office formats are not supported: save it as .docx, PDF, text or HTML and pass that");
     case DocumentKind::binary:
       return failure(Status::malformed, "the bytes are no text");
     default:

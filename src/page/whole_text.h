@@ -6,7 +6,7 @@
 
 namespace skillgap::page {
 
-// Text, Markdown, HTML (the whole body, navigation included). Never throws for what the bytes hold:
+// Text, Markdown, PDF, .docx, HTML (the whole body, navigation included). Never throws for what the bytes hold:
 // what cannot be read has a status and a reason that say why. Pure.
 [[nodiscard]] PostingText whole_text(const Document& document, const Limits& limits = {});
 

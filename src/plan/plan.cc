@@ -44,7 +44,7 @@ class Maker {
     Study study(taxonomy_, known_, targets_, {options_.hours, options_.ready, {}});
     fill_summary(study);
     fill_postings(study);
-    report_.trends = trends_of(dated(postings, known_, options_), taxonomy_, options_.trends);
+    report_.trends = trends_in(postings, known_, taxonomy_, options_);
     fill_plan(study);
     fill_demand();
     fill_roles();
@@ -334,24 +334,6 @@ class Maker {
 Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy,
                    const PlanOptions& options, const taxonomy::LearningData& learning) {
   return Maker(known, taxonomy, options, learning).make(postings);
-}
-
-std::vector<Dated> dated(const std::vector<Posting>& postings, const KnownSkills& known, const PlanOptions& options) {
-  // Copies count once a period, so they are not folded here, where they would go for good.
-  std::map<const Posting*, std::uint64_t> number;
-  for (std::size_t i = 0; i < postings.size(); ++i) number[&postings[i]] = options.same.empty() ? i : options.same[i];
-  std::vector<Dated> out;
-  for (const Chosen& c : select(postings, {}, options.filters, options.weights, options.as_of).chosen) {
-    Dated d;
-    d.date = c.posting->text.date_posted;
-    d.same = number[c.posting];
-    for (const Ask& a : c.posting->asks) {
-      if (a.level != Level::excluded && !known.not_a_skill.contains(a.skill)) d.skills.push_back(a.skill);
-    }
-    // A share is of the postings that ask for something, as in all that the report says.
-    if (!d.skills.empty()) out.push_back(std::move(d));
-  }
-  return out;
 }
 
 }  // namespace skillgap::plan

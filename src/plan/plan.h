@@ -33,7 +33,9 @@ struct PlanOptions {
 [[nodiscard]] Report make_report(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy,
                                  const PlanOptions& options, const taxonomy::LearningData& learning = {});
 
-// What trends see of the postings that were read and pass the filters, copies among them.
-[[nodiscard]] std::vector<Dated> dated(const std::vector<Posting>& postings, const KnownSkills& known, const PlanOptions& options);
+// The trends over the postings that were read and pass the filters; copies are folded within each
+// period and never across.
+[[nodiscard]] Trends trends_in(const std::vector<Posting>& postings, const KnownSkills& known, const taxonomy::Taxonomy& taxonomy,
+                               const PlanOptions& options);
 
 }  // namespace skillgap::plan

@@ -33,24 +33,41 @@ std::string years_text(int months) {
   return fmt::format("{:.3g}y", std::round(months / 6.0) / 2);
 }
 
-// Whether the words before the mention speak of a wish or a beginning: "currently learning Rust". A
-// mention of "machine learning" is itself a skill and its words are no such thing.
+// Whether the words before the mention speak of a wish or a beginning: "I am currently learning Rust",
+// "Learning: Rust, Go". "A learning mindset" and "machine learning" say no such thing.
 bool being_learned(const Evidence& e) {
-  constexpr std::array<std::string_view, 7> kWords = {"learning", "studying", "want to learn", "like to learn",
-                                                      "to learn", "new to",   "interested in"};
+  constexpr std::array<std::string_view, 12> kWords = {"currently learning", "am learning",      "i'm learning",  "also learning",
+                                                       "now learning",       "started learning", "been learning", "want to learn",
+                                                       "to learn",           "studying",         "new to",        "interested in"};
   const std::size_t at = e.quote.find(e.text);
   if (at == std::string::npos) return false;
   std::string before = text::to_lower(std::string_view(e.quote).substr(0, at));
-  for (const char* skill : {"machine learning", "deep learning", "reinforcement learning", "e-learning", "learning platform"}) {
-    for (std::size_t i = before.find(skill); i != std::string::npos; i = before.find(skill))
-      before.erase(i, std::string_view(skill).size());
+  const std::size_t colon = before.rfind(':');
+  if (colon != std::string::npos && before.find_first_of(".;!?", colon) == std::string::npos) {
+    const std::string label(text::trim(std::string_view(before).substr(0, colon)));
+    if (label == "learning" || label.ends_with("currently learning")) return true;
   }
   // The clause that holds the mention.
-  const std::size_t clause = before.find_last_of(".;:!?");
-  if (clause != std::string::npos) before.erase(0, clause);
+  if (const std::size_t clause = before.find_last_of(".;:!?"); clause != std::string::npos) before.erase(0, clause);
   constexpr std::size_t kNear = 40;
   if (before.size() > kNear) before.erase(0, before.size() - kNear);
   return std::ranges::any_of(kWords, [&](std::string_view w) { return before.find(w) != std::string::npos; });
+}
+
+// An abbreviation that the text itself spells out as something else: "PG (Payment Gateway)".
+bool stands_for_something_else(const Evidence& e, const std::vector<Block>& blocks, const taxonomy::Names& names, SkillIndex skill) {
+  if (e.block >= blocks.size() || e.end > blocks[e.block].text.size() || e.text.size() < 2 || e.text.size() > 6) return false;
+  std::string_view rest = text::trim(std::string_view(blocks[e.block].text).substr(e.end));
+  const std::size_t close = rest.find(')');
+  if (rest.empty() || rest.front() != '(' || close == std::string_view::npos) return false;
+  const std::string spelled(rest.substr(1, close - 1));
+  std::string initials;
+  bool fresh = true;
+  for (const char c : spelled) {
+    if (fresh && c != ' ' && c != '-') initials += c;
+    fresh = c == ' ' || c == '-';
+  }
+  return text::to_lower(initials) == text::to_lower(e.text) && names.resolve(spelled) != skill;
 }
 
 // Months that any of the entries covers, each month once.
@@ -87,12 +104,14 @@ class Proposer {
     }
     for (const Ask& a : read_.asks) {
       if (a.level == Level::excluded) continue;
+      const auto something_else = [&](const Evidence& e) { return stands_for_something_else(e, resume_.text.blocks, names_, a.skill); };
+      if (!stated_.contains(a.skill) && std::ranges::all_of(a.evidence, something_else)) continue;
       asks_.try_emplace(a.skill, &a);
       note(a.skill);
     }
     for (const SkillIndex s : order_) out_.lines.push_back(line(s));
     for (const std::string& term : read_.unknown_terms) {
-      if (unknown.insert(text::to_lower(term)).second) out_.unknown.push_back(term);
+      if (among_skills(term) && unknown.insert(text::to_lower(term)).second) out_.unknown.push_back(term);
     }
     return std::move(out_);
   }
@@ -100,6 +119,18 @@ class Proposer {
  private:
   void note(SkillIndex s) {
     if (seen_.insert(s).second) order_.push_back(s);
+  }
+
+  // In a line that names two skills or more; elsewhere capitals are names of people, places and months.
+  [[nodiscard]] bool among_skills(const std::string& term) const {
+    std::map<std::uint32_t, std::size_t> named;
+    for (const Ask& a : read_.asks) {
+      for (const Evidence& e : a.evidence) ++named[e.block];
+    }
+    return std::ranges::any_of(named, [&](const auto& block) {
+      return block.second >= 2 && block.first < resume_.text.blocks.size() &&
+             resume_.text.blocks[block.first].text.find(term) != std::string::npos;
+    });
   }
 
   [[nodiscard]] const WorkEntry* entry_of(const Evidence& e) const {

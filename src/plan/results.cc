@@ -21,6 +21,26 @@ std::string years_note(const Holding& h, const KnownSkills& known, SkillIndex sk
                      level == known.levels.end() ? "" : fmt::format(" ({})", level->second));
 }
 
+std::string in_words(const Condition& c) {
+  switch (c.kind) {
+    case Condition::Kind::experience:
+      return fmt::format("{} years of experience overall", c.what);
+    case Condition::Kind::education:
+      return fmt::format("education: {}", c.what);
+    case Condition::Kind::certification:
+      return fmt::format("certificate: {}", c.what);
+    case Condition::Kind::clearance:
+      return fmt::format("security clearance: {}", c.what);
+    case Condition::Kind::permit:
+      return fmt::format("permit to work: {}", c.what);
+    case Condition::Kind::place:
+      return fmt::format("place: {}", c.what);
+    case Condition::Kind::travel:
+      return fmt::format("travel: {}", c.what);
+  }
+  return c.what;
+}
+
 }  // namespace
 
 Target target_of(const Posting& posting, const std::vector<Unit>& units, double weight) {
@@ -41,9 +61,19 @@ Target target_of(const Posting& posting, const std::vector<Unit>& units, double 
 
 std::vector<std::string> not_by_study(const Posting& posting) {
   std::vector<std::string> out;
-  if (posting.experience && posting.experience->min)
+  bool years = false;
+  bool degree = false;
+  for (const Condition& c : posting.conditions) {
+    if (c.kind == Condition::Kind::certification) continue;  // an ask of its own, which study closes
+    years = years || c.kind == Condition::Kind::experience;
+    degree = degree || c.kind == Condition::Kind::education;
+    std::string what = in_words(c);
+    if (c.level != Level::required) what += " (nice to have)";
+    if (std::ranges::find(out, what) == out.end()) out.push_back(std::move(what));
+  }
+  if (!years && posting.experience && posting.experience->min)
     out.push_back(fmt::format("{}+ years of experience overall", *posting.experience->min));
-  if (!posting.education.empty()) out.push_back(fmt::format("education: {}", posting.education));
+  if (!degree && !posting.education.empty()) out.push_back(fmt::format("education: {}", posting.education));
   return out;
 }
 

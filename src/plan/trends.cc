@@ -26,6 +26,14 @@ struct Cut {
   std::vector<std::size_t> totals;
 };
 
+std::vector<int> months_of(const std::vector<Dated>& postings) {
+  std::vector<int> out;
+  for (const Dated& p : postings) {
+    if (const auto m = month_of(p.date)) out.push_back(*m);
+  }
+  return out;
+}
+
 // The periods of the dated postings' months, before any folding.
 Cut cut(const std::vector<int>& months, Span span) {
   Cut out{span, 0, {}};
@@ -135,14 +143,15 @@ int rank(Direction d) {
 
 }  // namespace
 
+Span span_of(const std::vector<Dated>& postings, const TrendOptions& options) {
+  return options.span ? *options.span : choose(months_of(postings)).span;
+}
+
 Trends trends_of(const std::vector<Dated>& postings, const taxonomy::Taxonomy& taxonomy, const TrendOptions& options) {
   Trends out;
   out.rate = options.rate;
-  std::vector<int> months;
-  for (const Dated& p : postings) {
-    if (const auto m = month_of(p.date)) months.push_back(*m);
-  }
-  const Cut c = options.span ? cut(months, *options.span) : choose(months);
+  const std::vector<int> months = months_of(postings);
+  const Cut c = cut(months, span_of(postings, options));
   out.by = name_of(c.span);
   for (std::size_t i = 0; i < c.totals.size(); ++i) out.periods.push_back({period_name(c.first + static_cast<int>(i), c.span), 0});
   const auto counts = count(postings, c, out);

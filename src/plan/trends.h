@@ -26,6 +26,8 @@ struct TrendOptions {
   double rate = 0.05;        // of false discoveries among what is called rising or waning
 };
 
+// The span that is asked for, else the finest whose periods hold postings enough.
+[[nodiscard]] Span span_of(const std::vector<Dated>& postings, const TrendOptions& options);
 // In any order. Told is only what passes the test at that rate, and differs by an eighth or more
 // between the first and the last third of the time.
 [[nodiscard]] Trends trends_of(const std::vector<Dated>& postings, const taxonomy::Taxonomy& taxonomy, const TrendOptions& options);
