@@ -30,5 +30,6 @@ namespace skillgap::report {
 [[nodiscard]] std::string head(const plan::Report& r);
 // "1 posting", "2 postings".
 [[nodiscard]] std::string count(std::size_t n, const std::string& noun);
+[[nodiscard]] std::string count(std::size_t n, const std::string& one, const std::string& many);
 
 }  // namespace skillgap::report

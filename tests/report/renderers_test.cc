@@ -74,29 +74,57 @@ TEST_CASE("the table says what to learn, why, what it opens, and who asks") {
 }
 
 TEST_CASE("no line of the table is wider than it may be") {
-  plan::Report r = sample();
-  r.plan[0].evidence[0].text = std::string(40, 'x') + " " + std::string(30, 'y') +
-                               " \xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87 z z z z z z z z z";
+  const std::string wide = "\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87";
+  plan::Report r = support::full_report();
+  r.plan[0].evidence[0].text = std::string(200, 'x') + " " + std::string(30, 'y') + wide + wide + wide + wide + wide + wide + " z z z z z z z";
+  r.plan[1].name = std::string(90, 'n');
+  r.plan[2].name = wide + wide;
+  r.postings[1].company = wide + wide + wide + wide + wide + wide + wide + wide;
+  r.failures.resize(9, r.failures[0]);
   for (const int width : {60, 80, 120}) {
     const std::string out = report::table(r, {width, false, 15, 8});
     std::size_t at = 0;
     while (at < out.size()) {
       const std::size_t end = out.find('\n', at);
       const std::string line = out.substr(at, end - at);
-      // Headings and the closing hint are sentences of our own.
-      if (line.find("     ") == 0) CHECK(text::display_width(line) <= width);
+      CAPTURE(width, line);
+      CHECK(text::display_width(line) <= width);
       at = end + 1;
     }
   }
 }
 
+TEST_CASE("hours and points stand in one column, whatever the width of the name's characters") {
+  plan::Report r = support::full_report();
+  r.plan[1].name = "\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97";
+  const std::string out = report::table(r, {});
+  std::vector<int> ends;
+  std::size_t at = 0;
+  while ((at = out.find(" points\n", at)) != std::string::npos) {
+    const std::size_t begin = out.rfind('\n', at) + 1;
+    ends.push_back(text::display_width(out.substr(begin, at - begin)));
+    ++at;
+  }
+  CHECK(ends == std::vector<int>{73, 73, 73});
+}
+
+TEST_CASE("what was read and what was not takes two lines, however much it was") {
+  plan::Report r = support::full_report();
+  const std::string few = report::table(r, {120, false, 15, 8});
+  CHECK(few.find("\nnot read: d.html (blocked), e.jsonl #4 (malformed)\n") != std::string::npos);
+  r.failures.resize(500, r.failures[0]);
+  const std::string many = report::table(r, {120, false, 15, 8});
+  CHECK(many.find(" and 496 more\n") != std::string::npos);
+}
+
 TEST_CASE("colour is only added, never needed") {
-  std::string coloured = report::table(sample(), {80, true, 15, 8});
-  CHECK(coloured.find('\x1b') != std::string::npos);
-  for (const char* code : {"\x1b[1m", "\x1b[2m", "\x1b[0m"}) {
+  const plan::Report r = support::full_report();
+  std::string coloured = report::table(r, {80, true, 15, 8});
+  for (const char* code : {"\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[0m"}) {
+    CHECK(coloured.find(code) != std::string::npos);
     for (std::size_t at = 0; (at = coloured.find(code)) != std::string::npos;) coloured.erase(at, std::string(code).size());
   }
-  CHECK(coloured == report::table(sample(), {}));
+  CHECK(coloured == report::table(r, {}));
 }
 
 TEST_CASE("the Markdown is a checklist") {
