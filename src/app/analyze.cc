@@ -150,6 +150,8 @@ int analyze(const Options& options, const Services& services, Output& out) {
   if (before) report.since = plan::since(*before, report);
   report.hours_per_week = options.hours_per_week;
   report.start = options.start;
+  if (options.hours_per_week && options.start.size() != 10)
+    fmt::print(stderr, "skillgap: --hours-per-week counts from --start YYYY-MM-DD; without it the tasks have no dates\n");
   if (explained) {
     out.write(report::explain(plan::explain(postings, refusals(postings, *explained, services.matcher()), *explained, known,
                                             services.taxonomy(), plan_options, report)));

@@ -160,7 +160,7 @@ class Table {
     if (!asks) name += " [no requirement recognised]";
     if (asks && p.ready) name += " [ready]";
     if (asks && !p.ready && p.reach == plan::Reach::nearly)
-      name += text::for_terminal(fmt::format(" [ready with {}]", fmt::join(p.lacking, " and ")));
+      name += fmt::format(" [ready with {}]", text::for_terminal(fmt::format("{}", fmt::join(p.lacking, " and "))));
     out_ += toned(tone, fmt::format("{:>5} ", asks ? percent(p.match) : "-")) + wrap(name, 6, 6, style_.width);
     std::vector<std::string> must;
     std::vector<std::string> nice;
