@@ -95,6 +95,34 @@ std::vector<SkillIndex> comes_with(const taxonomy::Taxonomy& taxonomy, SkillInde
   return out;
 }
 
+namespace {
+
+bool is_field_of_study(const taxonomy::Skill& s) {
+  const bool idea = s.kind == taxonomy::Kind::concept_ || s.kind == taxonomy::Kind::practice;
+  return idea && (s.effort == taxonomy::Effort::months || s.effort == taxonomy::Effort::long_);
+}
+
+}  // namespace
+
+std::vector<SkillIndex> must_come_before(const taxonomy::Taxonomy& taxonomy, SkillIndex s) {
+  std::vector<SkillIndex> out;
+  for (const SkillIndex p : taxonomy[s].prerequisites) {
+    if (!is_field_of_study(taxonomy[p])) out.push_back(p);
+  }
+  for (const SkillIndex i : taxonomy[s].implies) {
+    if (taxonomy[i].kind == taxonomy::Kind::technology) out.push_back(i);
+  }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+std::vector<SkillIndex> rests_on(const taxonomy::Taxonomy& taxonomy, SkillIndex s) {
+  std::vector<SkillIndex> out = taxonomy[s].prerequisites;
+  std::erase_if(out, [&](SkillIndex p) { return !is_field_of_study(taxonomy[p]); });
+  return out;
+}
+
 double recency(const std::string& date, const std::string& as_of) {
   const auto then = months(date);
   const auto now = months(as_of);

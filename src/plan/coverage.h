@@ -74,6 +74,14 @@ class Holdings {
 // experience with that database is taken for it.
 [[nodiscard]] std::vector<SkillIndex> comes_with(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
 
+// What must be learned before `s`: its prerequisites, and what it implies where that is a craft of its
+// own (Next.js needs React). A field of study among them, a concept or practice that takes months or
+// longer (networking for HTTP, distributed systems for Kafka), is none of these: nobody studies it
+// whole before a tool that rests on it. See rests_on. Sorted, each once.
+[[nodiscard]] std::vector<SkillIndex> must_come_before(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
+// The fields of study among the prerequisites of `s`.
+[[nodiscard]] std::vector<SkillIndex> rests_on(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
+
 // 1 for the newest date, half for one kHalfLifeMonths before it; 1 where either date is unknown.
 // Dates "YYYY-MM" or "YYYY-MM-DD".
 [[nodiscard]] double recency(const std::string& date, const std::string& as_of);

@@ -109,7 +109,8 @@ class Explainer {
       if (other.skill != skill_) row.alternatives.push_back(taxonomy_[other.skill].name);
       row.met = std::max(row.met, satisfied(held_[other.skill], other.years));
     }
-    row.by_study = std::max(row.met, satisfied({true, true, std::nullopt, false}, row.years));
+    // What is known falls short by years at most, and study gives none.
+    row.by_study = held_[skill_].held ? row.met : std::max(row.met, satisfied({true, true, std::nullopt, false}, row.years));
     row.part = row.weight * row.share * (row.by_study - row.met);
     (u.level == Level::required ? out_.required_in : u.level == Level::preferred ? out_.preferred_in : out_.mentioned_in) += 1;
   }

@@ -106,6 +106,7 @@ class Maker {
 
   void fill_plan(Study& study) {
     const std::vector<StudyStep> steps = study.plan();
+    const Holdings held(taxonomy_, known_);
     std::map<std::string, std::size_t> trend_of;
     for (std::size_t i = 0; i < report_.trends.skills.size(); ++i) trend_of[report_.trends.skills[i].id] = i;
     std::map<SkillIndex, std::size_t> place_of;
@@ -126,6 +127,9 @@ class Maker {
       std::ranges::sort(out.opens);
       for (const std::size_t t : s.nearer) out.nearer.push_back(place_[t]);
       for (const SkillIndex b : study.builds_on(s.skill)) out.builds_on.push_back(taxonomy_[b].name);
+      for (const SkillIndex f : rests_on(taxonomy_, s.skill)) {
+        if (!held[f].held) out.rests_on.push_back(taxonomy_[f].name);
+      }
       for (const SkillIndex b : comes_with(taxonomy_, s.skill)) out.brings.push_back(taxonomy_[b].id);
       if (const auto t = trend_of.find(out.id); t != trend_of.end()) {
         out.trend = t->second;
@@ -145,12 +149,9 @@ class Maker {
 
   void relate(const std::vector<StudyStep>& steps, const std::map<SkillIndex, std::size_t>& place_of, std::size_t i) {
     std::set<std::size_t> needed;
-    const auto& skill = taxonomy_[steps[i].skill];
-    for (const auto* list : {&skill.prerequisites, &skill.implies}) {
-      for (const SkillIndex x : *list) {
-        const auto at = place_of.find(x);
-        if (at != place_of.end() && at->second < i) needed.insert(at->second);
-      }
+    for (const SkillIndex x : must_come_before(taxonomy_, steps[i].skill)) {
+      const auto at = place_of.find(x);
+      if (at != place_of.end() && at->second < i) needed.insert(at->second);
     }
     Step& later = report_.plan[i];
     for (const std::size_t j : needed) {

@@ -23,11 +23,11 @@ struct Requirement {
   std::string note;  // "2 of 5 years", "years not given"
   std::string quote;
   std::size_t quote_begin = 0, quote_end = 0;  // bytes of the mention in `quote`; both 0 where it was cut off
-  std::vector<std::string> as_written;         // the posting's own words for it, each once, in the order of `names`
-  std::vector<std::string> categories;         // of the alternatives, in the order of `names`
+  std::vector<std::string> as_written{};       // the posting's own words for it, each once, in the order of `names`
+  std::vector<std::string> categories{};       // of the alternatives, in the order of `names`
   double share = 0;                            // 0 to 1: of the posting's match; those of one posting add up to 1
-  std::vector<double> by_study;                // what each alternative would count when learned by study: 1, or less where years are asked
-  std::string met_by;                          // known skill that meets it without being named: "PostgreSQL" for SQL; else empty
+  std::vector<double> by_study{};              // what each alternative would count when learned by study: 1, or less where years are asked
+  std::string met_by{};                        // known skill that meets it without being named: "PostgreSQL" for SQL; else empty
 };
 
 // How far a posting is from being ready.
@@ -106,6 +106,7 @@ struct Step {
   std::vector<std::string> after_ids;       // of `after`
   std::vector<std::string> needed_for_ids;  // of `needed_for`
   std::vector<std::string> brings;          // ids that count as learned with it: what it implies
+  std::vector<std::string> rests_on;        // fields of study behind it that are not known: no step comes for them, they grow with it
   Direction direction = Direction::unclear;
   std::optional<std::size_t> trend;  // place in Report::trends.skills, where there is one
   double match = 0;                  // average match with this step and all before it done

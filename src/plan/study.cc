@@ -10,7 +10,11 @@ constexpr double kSimilarLeaves = 0.7;  // of the effort, where something simila
 constexpr double kNoGain = 1e-12;
 constexpr double kTie = 1e-9;  // rates nearer than this, in proportion, are equal: sums differ in their last digits
 // A demand seen in n postings counts n / (n + kAnecdote) of its gain when steps are ranked; our own judgement.
-constexpr double kAnecdote = 3;
+constexpr double kAnecdote = 4;
+// A new topic costs more than its own hours: to find material, to set things up, to keep it alive. So
+// many hours more for each when steps are ranked, lest a row of small things come before what most
+// postings ask for; our own judgement. The hours that are shown and budgeted are without.
+constexpr int kNewTopic = 20;
 // A plan that begins otherwise must reach so much more to be preferred to the one that reads best.
 constexpr double kWorthIt = 1.01;
 // Other beginnings are tried while this many looks at a requirement are not spent: all of them for a
@@ -46,9 +50,11 @@ Study::Study(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known, const
     }
   }
   comes_with_.resize(taxonomy.skills().size());
+  before_.resize(taxonomy.skills().size());
   hours_.resize(taxonomy.skills().size());
   for (SkillIndex s = 0; s < comes_with_.size(); ++s) {
     comes_with_[s] = comes_with(taxonomy, s);
+    before_[s] = must_come_before(taxonomy, s);
     hours_[s] = hours_for(s);
   }
   match_now_ = fresh().match;
@@ -99,8 +105,6 @@ int Study::hours_for(SkillIndex s) const {
   return std::max(1, needed - (learning == known_.learning.end() ? 0 : learning->second));
 }
 
-// Before a skill come its prerequisites, and what it implies where that is a craft of its own (Next.js
-// needs React). Concepts that it implies come with it.
 std::vector<SkillIndex> Study::to_learn(const Holdings& holdings, SkillIndex s) const {
   std::vector<SkillIndex> out;
   std::vector<std::pair<SkillIndex, bool>> open{{s, false}};
@@ -115,11 +119,7 @@ std::vector<SkillIndex> Study::to_learn(const Holdings& holdings, SkillIndex s) 
     const bool skip = holdings[x].held || (x != s && (known_.avoid.contains(x) || known_.not_a_skill.contains(x)));
     if (skip || !seen.insert(x).second) continue;
     open.emplace_back(x, true);
-    const auto& skill = taxonomy_[x];
-    for (const SkillIndex i : skill.implies) {
-      if (taxonomy_[i].kind == taxonomy::Kind::technology) open.emplace_back(i, false);
-    }
-    for (const SkillIndex p : skill.prerequisites) open.emplace_back(p, false);
+    for (const SkillIndex p : before_[x]) open.emplace_back(p, false);
   }
   return out;
 }
@@ -161,11 +161,10 @@ Study::Gain Study::gain_of(const Run& run, const Bundle& bundle) const {
   return gain;
 }
 
-double Study::rate(const Gain& gain, int hours, Anecdotes anecdotes) {
-  const double rate = gain.match / hours;
-  if (anecdotes == Anecdotes::in_full) return rate;
+double Study::rate(const Gain& gain, const Bundle& bundle, Order order) {
+  if (order == Order::per_hour) return gain.match / bundle.hours;
   const auto n = static_cast<double>(gain.targets);
-  return rate * (n / (n + kAnecdote));
+  return gain.match / (bundle.hours + kNewTopic * static_cast<int>(bundle.skills.size())) * (n / (n + kAnecdote));
 }
 
 // Meets a want as far as `place` says, and corrects what the skills that could meet it would add.
@@ -240,7 +239,7 @@ SkillIndex Study::what_is_asked(Run& run, SkillIndex s) const {
   return best;
 }
 
-void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdotes anecdotes) const {
+void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates, Order order) const {
   struct Hope {
     double rate = 0;  // at most: as if no two parts of its bundle met the same want
     SkillIndex skill = 0;
@@ -254,7 +253,7 @@ void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdote
       if (!fits(run, bundle.hours)) continue;
       Gain most;
       for (const SkillIndex x : bundle.brings) most.match += run.alone[x], most.targets += run.raises[x];
-      if (most.targets > 0) hopes.push_back({rate(most, bundle.hours, anecdotes), c});
+      if (most.targets > 0) hopes.push_back({rate(most, bundle, order), c});
     }
     std::ranges::sort(hopes, [](const Hope& a, const Hope& b) { return a.rate != b.rate ? a.rate > b.rate : a.skill < b.skill; });
     double best_rate = 0;
@@ -263,13 +262,13 @@ void Study::greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdote
       if (h.rate < best_rate * (1 - kTie)) break;
       const Bundle& bundle = *run.bundles[h.skill];
       const Gain gain = gain_of(run, bundle);
-      const double its_rate = rate(gain, bundle.hours, anecdotes);
+      const double its_rate = rate(gain, bundle, order);
       if (gain.match <= kNoGain) continue;
       const bool equal = best && std::abs(its_rate - best_rate) <= best_rate * kTie;
       if (equal ? h.skill < *best : its_rate > best_rate) best_rate = its_rate, best = h.skill;
     }
     if (!best) return;
-    if (anecdotes == Anecdotes::weighed_down) best = what_is_asked(run, *best);
+    if (order == Order::to_be_read) best = what_is_asked(run, *best);
     const std::vector<SkillIndex> skills = run.bundles[*best]->skills;
     take(run, skills);
   }
@@ -291,14 +290,14 @@ Study::Run Study::within_budget(const Run& begun, Run usual, const std::vector<S
   }
   std::ranges::stable_sort(beginnings, [](const Beginning& a, const Beginning& b) { return a.gain > b.gain + kNoGain; });
   Run best = start;
-  greedy(best, candidates, Anecdotes::in_full);
+  greedy(best, candidates, Order::per_hour);
   const std::size_t looks = std::max<std::size_t>(1, (wants_.size() + places_.size()) * (1 + best.steps.size()));
   const std::size_t most = std::min(beginnings.size(), 1 + kMostLooks / looks);
   for (std::size_t i = 0; i < most; ++i) {
     Run other = start;
     const std::vector<SkillIndex> skills = start.bundles[beginnings[i].skill]->skills;
     take(other, skills);
-    greedy(other, candidates, Anecdotes::in_full);
+    greedy(other, candidates, Order::per_hour);
     if (other.gained > best.gained + kNoGain) best = std::move(other);
   }
   if (best.gained <= usual.gained * kWorthIt) return usual;
@@ -307,8 +306,8 @@ Study::Run Study::within_budget(const Run& begun, Run usual, const std::vector<S
   for (const StudyStep& s : best.steps) chosen.push_back(s.skill);
   std::ranges::sort(chosen);
   Run ordered = start;
-  greedy(ordered, chosen, Anecdotes::weighed_down);
-  greedy(ordered, candidates, Anecdotes::weighed_down);
+  greedy(ordered, chosen, Order::to_be_read);
+  greedy(ordered, candidates, Order::to_be_read);
   return ordered.gained + kNoGain >= best.gained ? ordered : best;
 }
 
@@ -323,9 +322,9 @@ std::vector<StudyStep> Study::plan() {
   for (const auto& [s, spent] : known_.learning) {
     if (!start_[s].held && !known_.avoid.contains(s)) learning.push_back(s);
   }
-  greedy(run, learning, Anecdotes::weighed_down);
+  greedy(run, learning, Order::to_be_read);
   const Run begun = run;
-  greedy(run, candidates, Anecdotes::weighed_down);
+  greedy(run, candidates, Order::to_be_read);
   if (options_.hours) run = within_budget(begun, std::move(run), candidates);
   return std::move(run.steps);
 }

@@ -1,7 +1,8 @@
 // The study plan as a budgeted coverage problem, solved greedily: each round takes the skill, with
 // what must be learned before it, that adds most match per hour, counted anew after every step. What
 // one posting alone asks for is an anecdote: the rate is shrunk by how many postings stand behind it,
-// so that a day's niche tool does not come before what everybody asks for. Where there is a budget,
+// and each new topic counts some hours more, so that a row of days' niche tools does not come before
+// what everybody asks for. Where there is a budget,
 // the whole is held against plans that begin with another choice, the best single one among them.
 // (Coverage is submodular, for which greedy and best single choice together are known to reach at
 // least (1 - 1/e) / 2 of the best; prerequisites weaken that, so a test measures it.)
@@ -81,16 +82,19 @@ class Study {
     double match = 0;         // in average match
     std::size_t targets = 0;  // whose match it raises
   };
-  enum class Anecdotes { weighed_down, in_full };
+  enum class Order {
+    to_be_read,  // per hour, but anecdotes and small things weighed down
+    per_hour,    // bare: what fits most into a budget
+  };
 
   [[nodiscard]] Run fresh() const;
   [[nodiscard]] Gain gain_of(const Run& run, const Bundle& bundle) const;
-  [[nodiscard]] static double rate(const Gain& gain, int hours, Anecdotes anecdotes);
+  [[nodiscard]] static double rate(const Gain& gain, const Bundle& bundle, Order order);
   // The bundle of `c`, made anew where something in it has been learned since.
   [[nodiscard]] const Bundle& bundle_of(Run& run, SkillIndex c) const;
   void take(Run& run, const std::vector<SkillIndex>& skills) const;
   void raise(Run& run, const Place& place) const;
-  void greedy(Run& run, const std::vector<SkillIndex>& candidates, Anecdotes anecdotes) const;
+  void greedy(Run& run, const std::vector<SkillIndex>& candidates, Order order) const;
   [[nodiscard]] SkillIndex what_is_asked(Run& run, SkillIndex s) const;
   [[nodiscard]] Run within_budget(const Run& begun, Run usual, const std::vector<SkillIndex>& candidates) const;
   [[nodiscard]] bool fits(const Run& run, int hours) const;
@@ -107,6 +111,7 @@ class Study {
   };
   std::vector<OneWant> wants_;                       // of all targets, in order
   std::vector<std::vector<SkillIndex>> comes_with_;  // by skill
+  std::vector<std::vector<SkillIndex>> before_;      // by skill: must_come_before
   std::vector<int> hours_;                           // by skill
   std::vector<double> match_now_;
   double total_weight_ = 0;

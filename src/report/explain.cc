@@ -39,7 +39,7 @@ void head(std::string& out, const plan::Explanation& e) {
   out += fmt::format("  asked   {}\n", demand(e));
   if (e.standing == "missing" || e.spent > 0 || e.step) out += fmt::format("  effort  {}\n", hours(e));
   if (!e.first.empty()) out += fmt::format("  before  {}\n", fmt::join(e.first, ", "));
-  out += fmt::format("  alone   {} in the average match, if it were learned first\n", fine(e.alone));
+  if (e.alone > 0) out += fmt::format("  alone   {} in the average match, if it were learned first\n", fine(e.alone));
   if (e.step) {
     out += fmt::format("  plan    step {}: {}, from {} to {}, after {} h of steps before it\n", *e.step + 1, fine(e.gain),
                        percent(e.match_before), percent(e.match_after), e.hours_until);
@@ -81,7 +81,7 @@ void places(std::string& out, const plan::ExplainedPosting& p) {
                        name_of(e.section), e.cue.empty() ? "" : fmt::format(", cue \"{}\"", safe(e.cue)), e.rule);
   }
   for (const plan::RefusedPlace& r : p.refused) {
-    out += fmt::format("    looked at and refused: \"{}\"\n      {}\n", safe(r.quote), r.rule);
+    out += fmt::format("    not counted: \"{}\"\n      refused, {}\n", safe(r.quote), r.rule);
   }
 }
 
