@@ -4,7 +4,7 @@
 
 #include "report/renderers.h"
 #include "report/wording.h"
-#include "report/wrap.h"
+#include "report/columns.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -44,16 +44,16 @@ class Table {
 
   // A paragraph of our own words and of what has been through for_terminal.
   void paragraph(const std::string& words, int indent = 0) {
-    out_ += std::string(static_cast<std::size_t>(indent), ' ') + wrap(words, indent, indent, style_.width);
+    out_ += std::string(static_cast<std::size_t>(indent), ' ') + fill(words, indent, indent, style_.width);
   }
 
   void title(const std::string& words, const std::string& note) {
-    out_ += toned(Tone::bold, words) + ' ' + wrap(note, text::display_width(words) + 1, 0, style_.width) + '\n';
+    out_ += toned(Tone::bold, words) + ' ' + fill(note, text::display_width(words) + 1, 0, style_.width) + '\n';
   }
 
   void line(const char* label, const std::string& words, Tone tone = Tone::plain) {
     out_ += std::string(kIndent, ' ') + toned(tone, label) + std::string(static_cast<std::size_t>(kLabel) - std::string(label).size(), ' ') +
-            wrap(text::for_terminal(words), kIndent + kLabel, kIndent + kLabel, style_.width);
+            fill(text::for_terminal(words), kIndent + kLabel, kIndent + kLabel, style_.width);
   }
 
   void head() {
@@ -161,7 +161,7 @@ class Table {
     if (asks && p.ready) name += " [ready]";
     if (asks && !p.ready && p.reach == plan::Reach::nearly)
       name += fmt::format(" [ready with {}]", text::for_terminal(fmt::format("{}", fmt::join(p.lacking, " and "))));
-    out_ += toned(tone, fmt::format("{:>5} ", asks ? percent(p.match) : "-")) + wrap(name, 6, 6, style_.width);
+    out_ += toned(tone, fmt::format("{:>5} ", asks ? percent(p.match) : "-")) + fill(name, 6, 6, style_.width);
     std::vector<std::string> must;
     std::vector<std::string> nice;
     for (const plan::Requirement& q : p.missing) {
@@ -212,12 +212,12 @@ class Table {
       }
       const std::size_t more = r_.failures.size() - named.size();
       out_ += toned(Tone::bad, "not read:") + ' ' +
-              wrap(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), more > 0 ? fmt::format(" and {} more", more) : "")), 10, 2,
+              fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), more > 0 ? fmt::format(" and {} more", more) : "")), 10, 2,
                    style_.width);
     }
     if (!r_.plan.empty()) {
       out_ += toned(Tone::bold, "Next:") + ' ' +
-              wrap(fmt::format("start with {}; `--format html -o report.html` shows all of this as a page, `--format markdown -o todo.md` is a "
+              fill(fmt::format("start with {}; `--format html -o report.html` shows all of this as a page, `--format markdown -o todo.md` is a "
                                "checklist, `--hours N` keeps it to a budget.",
                                text::for_terminal(r_.plan.front().name)),
                    6, 2, style_.width);

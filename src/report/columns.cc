@@ -1,4 +1,4 @@
-#include "report/wrap.h"
+#include "report/columns.h"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ std::size_t that_fits(const std::string& word, int room) {
 
 }  // namespace
 
-std::string wrap(const std::string& words, int column, int indent, int width) {
+std::string fill(const std::string& words, int column, int indent, int width) {
   std::string out;
   bool fresh = true;  // nothing of ours on this line
   const auto new_line = [&] {
@@ -58,7 +58,7 @@ std::string wrap(const std::string& words, int column, int indent, int width) {
 std::string justify(const std::string& left, const std::string& right, int column, int width) {
   const int room = width - column - text::display_width(left) - text::display_width(right);
   if (room >= 2) return left + spaces(room) + right + '\n';
-  return wrap(left, column, column, width) + spaces(std::max(column, width - text::display_width(right))) + right + '\n';
+  return fill(left, column, column, width) + spaces(std::max(column, width - text::display_width(right))) + right + '\n';
 }
 
 }  // namespace skillgap::report
