@@ -49,10 +49,18 @@ taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxo
 }
 
 report::HtmlFiles html_files() {
-  return {resource("report/page.mustache"),   resource("report/step.mustache"),  resource("report/posting.mustache"),
-          resource("report/demand.mustache"), resource("report/curve.mustache"), resource("report/trends.mustache"),
-          resource("report/since.mustache"),  resource("report/roles.mustache"), resource("report/page.css"),
-          resource("report/page.js"),         resource("report/page.css.sha256"), resource("report/page.js.sha256"),
+  return {resource("report/page.mustache"),
+          resource("report/step.mustache"),
+          resource("report/posting.mustache"),
+          resource("report/demand.mustache"),
+          resource("report/curve.mustache"),
+          resource("report/trends.mustache"),
+          resource("report/since.mustache"),
+          resource("report/roles.mustache"),
+          resource("report/page.css"),
+          resource("report/page.js"),
+          resource("report/page.css.sha256"),
+          resource("report/page.js.sha256"),
           SKILLGAP_VERSION};
 }
 

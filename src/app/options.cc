@@ -59,16 +59,11 @@ std::optional<Options> parse(int argc, char** argv) {
   app.name("skillgap");
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("skillgap ") + SKILLGAP_VERSION);
-  const std::map<std::string, Format> formats = {{"table", Format::table},
-                                                 {"markdown", Format::markdown},
-                                                 {"html", Format::html},
-                                                 {"json", Format::json},
-                                                 {"csv", Format::csv},
-                                                 {"csv-postings", Format::csv_postings},
-                                                 {"todotxt", Format::todotxt},
-                                                 {"taskwarrior", Format::taskwarrior},
-                                                 {"org", Format::org},
-                                                 {"ics", Format::ics},
+  const std::map<std::string, Format> formats = {{"table", Format::table},     {"markdown", Format::markdown},
+                                                 {"html", Format::html},       {"json", Format::json},
+                                                 {"csv", Format::csv},         {"csv-postings", Format::csv_postings},
+                                                 {"todotxt", Format::todotxt}, {"taskwarrior", Format::taskwarrior},
+                                                 {"org", Format::org},         {"ics", Format::ics},
                                                  {"anki", Format::anki}};
   const std::map<std::string, Format> looks = {{"table", Format::table}, {"json", Format::json}};
 
@@ -79,7 +74,8 @@ std::optional<Options> parse(int argc, char** argv) {
       ->add_option("--format", o.format,
                    "table, markdown (a checklist), html (a page), json, csv (a row a skill), csv-postings (a row a posting and skill), "
                    "todotxt, taskwarrior, org, ics (a calendar's tasks) or anki (cards)")
-      ->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
+      ->transform(CLI::CheckedTransformer(formats))
+      ->type_name("FORMAT");
   analyze->add_option("--top", o.top, "steps of the plan to show; 0 for all (default 15; json, csv and html have them all)");
   analyze->add_option("--hours", o.hours, "keep the plan within this many hours")->check(CLI::Range(1, 100000));
   analyze->add_option("--ready", o.ready_percent, "the match from which a posting counts as ready, in percent (default 80)")

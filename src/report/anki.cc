@@ -19,8 +19,8 @@ std::string anki(const plan::Report& r, std::size_t top) {
       back += fmt::format("<a href=\"{}\">{}</a>", shown, shown);
     }
     for (const std::string& q : s.learning.questions)
-      out += fmt::format("<b>{}</b><br>{}\t{}\tskillgap {} {}\n", text::for_anki(s.name), text::for_anki(q), back, text::for_word(s.category),
-                         text::for_word(s.id));
+      out += fmt::format("<b>{}</b><br>{}\t{}\tskillgap {} {}\n", text::for_anki(s.name), text::for_anki(q), back,
+                         text::for_word(s.category), text::for_word(s.id));
   }
   return out;
 }

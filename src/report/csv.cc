@@ -57,7 +57,8 @@ void posting_rows(std::string& out, const plan::PostingResult& p, const std::vec
 
 std::string csv_skills(const plan::Report& r) {
   std::string out =
-      "rank,skill,id,category,must_in,nice_in,named_in,asked_in_percent,known,hours,gain_points,match_after_percent,ready_after,opens,after,"
+      "rank,skill,id,category,must_in,nice_in,named_in,asked_in_percent,known,hours,gain_points,match_after_percent,ready_after,opens,"
+      "after,"
       "trend,start,quote\r\n";
   std::map<std::string, const plan::Demand*> demand;
   for (const plan::Demand& d : r.demand) demand.emplace(d.id, &d);
@@ -77,8 +78,7 @@ std::string csv_skills(const plan::Report& r) {
 }
 
 std::string csv_postings(const plan::Report& r) {
-  std::string out =
-      "title,company,location,date_posted,url,source,match_percent,ready,skill,id,level,years,met_percent,or,note,quote\r\n";
+  std::string out = "title,company,location,date_posted,url,source,match_percent,ready,skill,id,level,years,met_percent,or,note,quote\r\n";
   for (const plan::PostingResult& p : r.postings) {
     posting_rows(out, p, p.missing);
     posting_rows(out, p, p.met);

@@ -48,7 +48,8 @@ void figures(View& v, const plan::Report& r, std::size_t shown) {
   const plan::Summary& s = r.summary;
   std::vector<View> out;
   out.push_back(figure("Average match", percent(s.match), "of what is asked", "now-match"));
-  out.push_back(figure("Ready", fmt::to_string(s.ready), fmt::format("of {}, from {} on", count(asking(r), "posting"), percent(s.ready_at)), "now-ready"));
+  out.push_back(figure("Ready", fmt::to_string(s.ready), fmt::format("of {}, from {} on", count(asking(r), "posting"), percent(s.ready_at)),
+                       "now-ready"));
   if (s.nearly > 0) out.push_back(figure("Nearly", fmt::to_string(s.nearly), "one or two skills away"));
   if (r.curve.size() > 1) {
     const plan::CurvePoint& c = r.curve[std::min(shown, r.curve.size() - 1)];
@@ -73,7 +74,9 @@ void about(View& v, const plan::Report& r) {
   std::vector<View> failures;
   for (const plan::Failure& f : r.failures) {
     View row;
-    row.set("source", f.item > 0 ? fmt::format("{} #{}", f.source, f.item) : f.source).set("status", skillgap::name_of(f.status)).set("reason", f.reason);
+    row.set("source", f.item > 0 ? fmt::format("{} #{}", f.source, f.item) : f.source)
+        .set("status", skillgap::name_of(f.status))
+        .set("reason", f.reason);
     failures.push_back(std::move(row));
   }
   v.list("failures", std::move(failures));
@@ -86,7 +89,8 @@ void about(View& v, const plan::Report& r) {
   v.list("beyond", std::move(beyond));
   std::vector<std::string> terms;
   for (const plan::Term& t : r.unknown_terms) {
-    if (t.postings >= 2 || r.unknown_terms.size() <= 12) terms.push_back(t.postings > 1 ? fmt::format("{} ({})", t.text, t.postings) : t.text);
+    if (t.postings >= 2 || r.unknown_terms.size() <= 12)
+      terms.push_back(t.postings > 1 ? fmt::format("{} ({})", t.text, t.postings) : t.text);
   }
   v.set("unknown", fmt::format("{}", fmt::join(terms, ", "))).flag("has_unknown", !terms.empty());
 }

@@ -40,7 +40,8 @@ struct Path {
 };
 Path path(const std::vector<std::pair<double, double>>& points, double ground) {
   Path out;
-  for (std::size_t i = 0; i < points.size(); ++i) out.line += fmt::format("{}{} {}", i == 0 ? "M" : "L", at(points[i].first), at(points[i].second));
+  for (std::size_t i = 0; i < points.size(); ++i)
+    out.line += fmt::format("{}{} {}", i == 0 ? "M" : "L", at(points[i].first), at(points[i].second));
   if (!points.empty())
     out.area = fmt::format("{}L{} {}L{} {}Z", out.line, at(points.back().first), at(ground), at(points.front().first), at(ground));
   return out;
@@ -129,7 +130,8 @@ View curve_view(const plan::Report& r, std::size_t steps) {
   if (r.flattens && *r.flattens < r.curve.size()) {
     const plan::CurvePoint& flat = r.curve[*r.flattens];
     v.set("flat", at(x(flat.hours)));
-    caption += fmt::format(" It flattens after about {} h, at {}: from there on, more hours bring little.", thousands(flat.hours), percent(flat.match));
+    caption += fmt::format(" It flattens after about {} h, at {}: from there on, more hours bring little.", thousands(flat.hours),
+                           percent(flat.match));
   }
   if (last.hours > end) caption += fmt::format(" The whole plan would take {} h and reach {}.", thousands(last.hours), percent(last.match));
   v.set("caption", caption);
@@ -161,10 +163,11 @@ View trends_view(const plan::Report& r) {
   }
   View v;
   const std::string span = fmt::format("{} to {}, by {}", t.periods.front().name, t.periods.back().name, t.by);
-  v.set("note", skills.empty() ? fmt::format("{}: no skill of the {} tested rises or wanes beyond chance.", span, t.tested)
-                               : fmt::format("Share of postings that name a skill, {}, each on its own scale. Shown are those whose change is "
-                                             "beyond chance: {} of {} tested.",
-                                             span, skills.size(), t.tested));
+  v.set("note", skills.empty()
+                    ? fmt::format("{}: no skill of the {} tested rises or wanes beyond chance.", span, t.tested)
+                    : fmt::format("Share of postings that name a skill, {}, each on its own scale. Shown are those whose change is "
+                                  "beyond chance: {} of {} tested.",
+                                  span, skills.size(), t.tested));
   v.list("skills", std::move(skills));
   return v;
 }

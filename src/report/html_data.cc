@@ -64,7 +64,8 @@ std::string page_data(const plan::Report& r) {
     }
     postings.push_back({p, rounded(posting.weight), rounded(posting.match), std::move(wants)});
   }
-  const json out = {{"version", 1}, {"ready", r.summary.ready_at}, {"ids", ids}, {"steps", std::move(steps)}, {"postings", std::move(postings)}};
+  const json out = {
+      {"version", 1}, {"ready", r.summary.ready_at}, {"ids", ids}, {"steps", std::move(steps)}, {"postings", std::move(postings)}};
   return text::for_json_in_html(out.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 

@@ -66,7 +66,9 @@ View skills(const char* label, const char* kind, const std::vector<plan::Require
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].level != level) continue;
     View v;
-    v.set("kind", kind).set("r", fmt::to_string(place + i)).set("words", requirement(all[i]) + (all[i].note.empty() ? "" : ": " + all[i].note));
+    v.set("kind", kind)
+        .set("r", fmt::to_string(place + i))
+        .set("words", requirement(all[i]) + (all[i].note.empty() ? "" : ": " + all[i].note));
     out.push_back(std::move(v));
   }
   if (!out.empty()) out.back().flag("last", true);

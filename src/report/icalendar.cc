@@ -51,8 +51,7 @@ std::string description(const plan::Report& r, const plan::Step& s) {
   for (const std::string& t : s.learning.topics) add("- " + t);
   for (const std::string& q : s.learning.questions) add("Ask yourself: " + q);
   if (!s.learning.project.empty()) add("Project: " + s.learning.project);
-  if (!s.evidence.empty())
-    add(fmt::format("Asked: \"{}\", {}", s.evidence.front().text, name_of(r.postings[s.evidence.front().posting])));
+  if (!s.evidence.empty()) add(fmt::format("Asked: \"{}\", {}", s.evidence.front().text, name_of(r.postings[s.evidence.front().posting])));
   return out;
 }
 

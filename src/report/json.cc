@@ -96,37 +96,38 @@ json step(const plan::Step& s) {
 }
 
 json posting(const plan::PostingResult& p) {
-  return {{"source", p.source},
-          {"item", p.item},
-          {"id", p.id},
-          {"url", or_null(p.url)},
-          {"title", or_null(p.title)},
-          {"company", or_null(p.company)},
-          {"location", or_null(p.location)},
-          {"date_posted", or_null(p.date_posted)},
-          {"remote", or_null(p.remote)},
-          {"role", or_null(p.role)},
-          {"seniority", or_null(p.seniority)},
-          {"status", name_of(p.status)},
-          {"asks", p.asks},
-          {"match", rounded(p.match)},
-          {"ready", p.ready},
-          {"reach", plan::name_of(p.reach)},
-          {"lacking", p.lacking},
-          {"weight", rounded(p.weight)},
-          {"starred", p.starred},
-          {"met", requirements(p.met)},
-          {"missing", requirements(p.missing)},
-          {"not_by_study", p.not_by_study},
-          {"for_cv", rows(p.for_cv,
-                          [](const plan::CvPhrase& c) -> json {
-                            return {{"name", c.name}, {"wording", c.wording}, {"level", name_of(c.level)}};
-                          })},
-          {"copies", rows(p.copies,
-                          [](const plan::Copy& c) -> json {
-                            return {{"source", c.source}, {"item", c.item}, {"url", or_null(c.url)}, {"date_posted", or_null(c.date_posted)}};
-                          })},
-          {"warnings", p.warnings}};
+  return {
+      {"source", p.source},
+      {"item", p.item},
+      {"id", p.id},
+      {"url", or_null(p.url)},
+      {"title", or_null(p.title)},
+      {"company", or_null(p.company)},
+      {"location", or_null(p.location)},
+      {"date_posted", or_null(p.date_posted)},
+      {"remote", or_null(p.remote)},
+      {"role", or_null(p.role)},
+      {"seniority", or_null(p.seniority)},
+      {"status", name_of(p.status)},
+      {"asks", p.asks},
+      {"match", rounded(p.match)},
+      {"ready", p.ready},
+      {"reach", plan::name_of(p.reach)},
+      {"lacking", p.lacking},
+      {"weight", rounded(p.weight)},
+      {"starred", p.starred},
+      {"met", requirements(p.met)},
+      {"missing", requirements(p.missing)},
+      {"not_by_study", p.not_by_study},
+      {"for_cv", rows(p.for_cv,
+                      [](const plan::CvPhrase& c) -> json {
+                        return {{"name", c.name}, {"wording", c.wording}, {"level", name_of(c.level)}};
+                      })},
+      {"copies", rows(p.copies,
+                      [](const plan::Copy& c) -> json {
+                        return {{"source", c.source}, {"item", c.item}, {"url", or_null(c.url)}, {"date_posted", or_null(c.date_posted)}};
+                      })},
+      {"warnings", p.warnings}};
 }
 
 json demand(const plan::Demand& d) {

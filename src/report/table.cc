@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "report/columns.h"
 #include "report/renderers.h"
 #include "report/wording.h"
-#include "report/columns.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -52,7 +52,8 @@ class Table {
   }
 
   void line(const char* label, const std::string& words, Tone tone = Tone::plain) {
-    out_ += std::string(kIndent, ' ') + toned(tone, label) + std::string(static_cast<std::size_t>(kLabel) - std::string(label).size(), ' ') +
+    out_ += std::string(kIndent, ' ') + toned(tone, label) +
+            std::string(static_cast<std::size_t>(kLabel) - std::string(label).size(), ' ') +
             fill(text::for_terminal(words), kIndent + kLabel, kIndent + kLabel, style_.width);
   }
 
@@ -74,8 +75,8 @@ class Table {
     if (!r_.since) return;
     const plan::Since& s = *r_.since;
     paragraph(text::for_terminal(fmt::format("Since {}: average match {} then, {} now; {} new and {} gone.",
-                                             s.as_of.empty() ? "the earlier report" : s.as_of, percent(s.match_before), percent(s.match_now),
-                                             count(s.new_postings.size(), "posting"), s.gone_postings.size())));
+                                             s.as_of.empty() ? "the earlier report" : s.as_of, percent(s.match_before),
+                                             percent(s.match_now), count(s.new_postings.size(), "posting"), s.gone_postings.size())));
     const auto gaps = [this](const char* label, const std::vector<plan::Since::Gap>& all, Tone tone) {
       std::vector<std::string> names;
       for (const plan::Since::Gap& g : all) names.push_back(g.name);
@@ -146,7 +147,8 @@ class Table {
     for (const plan::RolePlan& p : r_.roles) {
       std::vector<std::string> first;
       for (std::size_t i = 0; i < std::min(kRoleSteps, p.steps.size()); ++i) first.push_back(p.steps[i].name);
-      const std::string label = text::for_terminal(fmt::format("{}, {}, match {}:", p.role, count(p.postings.size(), "posting"), percent(p.match)));
+      const std::string label =
+          text::for_terminal(fmt::format("{}, {}, match {}:", p.role, count(p.postings.size(), "posting"), percent(p.match)));
       paragraph(fmt::format("{} {}", label, text::for_terminal(fmt::format("{}", fmt::join(first, ", ")))), 2);
     }
     out_ += '\n';
@@ -212,15 +214,16 @@ class Table {
       }
       const std::size_t more = r_.failures.size() - named.size();
       out_ += toned(Tone::bad, "not read:") + ' ' +
-              fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), more > 0 ? fmt::format(" and {} more", more) : "")), 10, 2,
-                   style_.width);
+              fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), more > 0 ? fmt::format(" and {} more", more) : "")), 10,
+                   2, style_.width);
     }
     if (!r_.plan.empty()) {
-      out_ += toned(Tone::bold, "Next:") + ' ' +
-              fill(fmt::format("start with {}; `--format html -o report.html` shows all of this as a page, `--format markdown -o todo.md` is a "
-                               "checklist, `--hours N` keeps it to a budget.",
-                               text::for_terminal(r_.plan.front().name)),
-                   6, 2, style_.width);
+      out_ +=
+          toned(Tone::bold, "Next:") + ' ' +
+          fill(fmt::format("start with {}; `--format html -o report.html` shows all of this as a page, `--format markdown -o todo.md` is a "
+                           "checklist, `--hours N` keeps it to a budget.",
+                           text::for_terminal(r_.plan.front().name)),
+               6, 2, style_.width);
     }
   }
 

@@ -41,11 +41,13 @@ std::string taskwarrior(const plan::Report& r, std::size_t top) {
   for (std::size_t i = 0; i < shown; ++i) {
     const plan::Step& s = r.plan[i];
     ordered task = {{"uuid", stable_uuid("step/" + s.id)},
-                 {"description", text::for_terminal(fmt::format("Learn {} (about {} h)", s.name, s.hours))},
-                 {"status", "pending"},
-                 {"entry", created + "T000000Z"},
-                 {"project", "learn"},
-                 {"priority", i < 5 ? "H" : i < 15 ? "M" : "L"}};
+                    {"description", text::for_terminal(fmt::format("Learn {} (about {} h)", s.name, s.hours))},
+                    {"status", "pending"},
+                    {"entry", created + "T000000Z"},
+                    {"project", "learn"},
+                    {"priority", i < 5    ? "H"
+                                 : i < 15 ? "M"
+                                          : "L"}};
     if (!s.category.empty()) task["tags"] = ordered::array({text::for_word(s.category)});
     ordered depends = ordered::array();
     for (const std::string& a : s.after_ids) depends.push_back(stable_uuid("step/" + a));

@@ -98,8 +98,7 @@ std::string escape_json(std::string_view json, std::string_view ascii) {
   out.reserve(json.size() + json.size() / 16);
   for (std::size_t i = 0; i < json.size();) {
     const CodePoint c = decode(json, i);
-    const bool unseen =
-        c.value > 0x7E && (c.value < 0xA0 || is_invisible(c.value) || c.value == 0x2028 || c.value == 0x2029);
+    const bool unseen = c.value > 0x7E && (c.value < 0xA0 || is_invisible(c.value) || c.value == 0x2028 || c.value == 0x2029);
     if (c.value == 0xFFFD) {
       out += "\xEF\xBF\xBD";
     } else if (unseen && c.value >= 0x10000) {
@@ -262,7 +261,8 @@ std::string web_address(std::string_view url) {
     const CodePoint c = decode(url, i);
     static constexpr std::string_view kRefused = "<>\"'`\\{}|^[]";
     if (c.value <= 0x20 || c.value == 0x7F || c.value == 0xFFFD || is_space(c.value) || is_invisible(c.value)) return {};
-    if ((c.value > 0x7F && c.value < 0xA0) || (c.value < 0x80 && kRefused.find(static_cast<char>(c.value)) != std::string_view::npos)) return {};
+    if ((c.value > 0x7F && c.value < 0xA0) || (c.value < 0x80 && kRefused.find(static_cast<char>(c.value)) != std::string_view::npos))
+      return {};
     i += c.length;
   }
   return std::string(url);

@@ -126,8 +126,11 @@ inline plan::Report full_report() {
   s.trend = 0;
   s.evidence.push_back({0, Level::required, "2+ years of Docker, Podman or similar", 12, 18});
   s.evidence.push_back({1, Level::required, "Docker", 0, 6});
-  s.learning = {"https://docs.example.org/docker/", {"Images", "Volumes", "Networks"}, {"What is a layer?", "What does EXPOSE do?"},
-                "Pack a web server.", {"Certified Docker Person"}};
+  s.learning = {"https://docs.example.org/docker/",
+                {"Images", "Volumes", "Networks"},
+                {"What is a layer?", "What does EXPOSE do?"},
+                "Pack a web server.",
+                {"Certified Docker Person"}};
   r.plan.push_back(s);
   s = step("kubernetes", "Kubernetes", 200, 0.25);
   s.required_in = 1;
@@ -159,8 +162,10 @@ inline plan::Report full_report() {
   r.roles = {{"Backend", {0}, 0.5, 0, 72, {{"docker", "Docker", 1, 0, 0, 60, 0.2, 1, true}, {"rest", "REST", 0, 1, 0, 12, 0.1, 0, true}}},
              {"Platform", {1}, 0.2, 0, 260, {{"docker", "Docker", 1, 0, 0, 60, 0.3, 0, true}}}};
   r.trends.by = "quarter";
-  for (const char* name : {"2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"}) r.trends.periods.push_back({name, 50});
-  r.trends.skills = {trend("docker", "Docker", plan::Direction::rising, 0.12, 0.31), trend("kubernetes", "Kubernetes", plan::Direction::waning, 0.4, 0.22),
+  for (const char* name : {"2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"})
+    r.trends.periods.push_back({name, 50});
+  r.trends.skills = {trend("docker", "Docker", plan::Direction::rising, 0.12, 0.31),
+                     trend("kubernetes", "Kubernetes", plan::Direction::waning, 0.4, 0.22),
                      trend("rest", "REST", plan::Direction::unclear, 0.2, 0.21)};
   r.trends.tested = 3;
   r.trends.rate = 0.05;
@@ -219,7 +224,8 @@ inline plan::Report hostile_report(const std::string& text) {
   }
   for (plan::Step& s : r.plan) {
     s.name = s.category = text;
-    for (std::vector<std::string>* all : {&s.after, &s.needed_for, &s.builds_on, &s.learning.topics, &s.learning.questions, &s.learning.certificates}) {
+    for (std::vector<std::string>* all :
+         {&s.after, &s.needed_for, &s.builds_on, &s.learning.topics, &s.learning.questions, &s.learning.certificates}) {
       for (std::string& x : *all) x = text;
     }
     if (!s.learning.docs.empty()) s.learning.docs = s.learning.project = text;
@@ -283,7 +289,8 @@ inline const std::vector<std::string>& hostile_texts() {
       "\\",
       "\\\\n \\, \\; \\N",
       "* TODO heading\n** DONE x :tag:\n:PROPERTIES:\n#+INCLUDE: \"/etc/passwd\"",
-      "[[file:/etc/passwd][x]] <2026-03-01 Sun> [fn:1] {{{m(x)}}} @@html:<b>@@ src_sh{id} call_f() $x^2$ \\alpha <<t>> [1/2] *b* /i/ =v= ~c~ "
+      "[[file:/etc/passwd][x]] <2026-03-01 Sun> [fn:1] {{{m(x)}}} @@html:<b>@@ src_sh{id} call_f() $x^2$ \\alpha <<t>> [1/2] *b* /i/ =v= "
+      "~c~ "
       "_u_ +s+ a_b x^2 http://a.example mailto:a@b.example",
       "x done\n(A) 2026-01-01 other +project @context due:2020-01-01 rec:1d",
       "+project",

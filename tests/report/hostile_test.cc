@@ -87,7 +87,8 @@ Lines csv_shape(const std::string& s) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
     if (begins && !quoted && (c == '=' || c == '+' || c == '-' || c == '@' || c == '\t')) out.back() += '!';
-    if (begins && quoted && (c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || s.compare(i, 3, "\xEF\xBC\x9D") == 0)) out.back() += '!';
+    if (begins && quoted && (c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || s.compare(i, 3, "\xEF\xBC\x9D") == 0))
+      out.back() += '!';
     begins = false;
     if (c == '"') {
       quoted = !quoted;
@@ -127,7 +128,8 @@ Lines anki_shape(const std::string& s) {
 
 // What begins each line, and what org would act on within one.
 Lines org_shape(const std::string& s) {
-  static const std::regex active(R"(\[\[|\[fn:|\{\{\{|@@|<<|\\[a-zA-Z(\[]|<\d|\[\d{4}-|\[\d*[/%]|:\S+:$|src_|call_|_\w|\^\w|\w://|mailto:\w)");
+  static const std::regex active(
+      R"(\[\[|\[fn:|\{\{\{|@@|<<|\\[a-zA-Z(\[]|<\d|\[\d{4}-|\[\d*[/%]|:\S+:$|src_|call_|_\w|\^\w|\w://|mailto:\w)");
   static const std::regex head(R"(^(\*+ (TODO )?|- (\[ \] )?|#\+|:|SCHEDULED))");
   Lines out;
   for (const std::string& l : lines(s)) {
@@ -203,7 +205,8 @@ const std::vector<Format>& formats() {
 bool is_calm(const std::string& s, bool zero_width_space) {
   for (std::size_t i = 0; i < s.size();) {
     const text::CodePoint c = text::decode(s, i);
-    const bool control = (c.value < 0x20 && c.value != '\n' && c.value != '\t' && c.value != '\r') || c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0);
+    const bool control =
+        (c.value < 0x20 && c.value != '\n' && c.value != '\t' && c.value != '\r') || c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0);
     const bool unseen = text::is_invisible(c.value) && !(zero_width_space && c.value == 0x200B);
     if (control || unseen || c.value == 0x2028 || c.value == 0x2029) return false;
     i += c.length;

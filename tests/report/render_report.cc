@@ -27,10 +27,18 @@ int main(int argc, char** argv) {
   }
   const std::size_t top = 0;
   using app::resource;
-  const report::HtmlFiles files = {resource("report/page.mustache"),   resource("report/step.mustache"),   resource("report/posting.mustache"),
-                                   resource("report/demand.mustache"), resource("report/curve.mustache"),  resource("report/trends.mustache"),
-                                   resource("report/since.mustache"),  resource("report/roles.mustache"),  resource("report/page.css"),
-                                   resource("report/page.js"),         resource("report/page.css.sha256"), resource("report/page.js.sha256"),
+  const report::HtmlFiles files = {resource("report/page.mustache"),
+                                   resource("report/step.mustache"),
+                                   resource("report/posting.mustache"),
+                                   resource("report/demand.mustache"),
+                                   resource("report/curve.mustache"),
+                                   resource("report/trends.mustache"),
+                                   resource("report/since.mustache"),
+                                   resource("report/roles.mustache"),
+                                   resource("report/page.css"),
+                                   resource("report/page.js"),
+                                   resource("report/page.css.sha256"),
+                                   resource("report/page.js.sha256"),
                                    "test"};
   if (format == "html") std::cout << report::html(r, files, 2);
   if (format == "table") std::cout << report::table(r, {});

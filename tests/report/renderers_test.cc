@@ -76,7 +76,8 @@ TEST_CASE("the table says what to learn, why, what it opens, and who asks") {
 TEST_CASE("no line of the table is wider than it may be") {
   const std::string wide = "\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87\xE4\xB8\xAD\xE6\x96\x87";
   plan::Report r = support::full_report();
-  r.plan[0].evidence[0].text = std::string(200, 'x') + " " + std::string(30, 'y') + wide + wide + wide + wide + wide + wide + " z z z z z z z";
+  r.plan[0].evidence[0].text =
+      std::string(200, 'x') + " " + std::string(30, 'y') + wide + wide + wide + wide + wide + wide + " z z z z z z z";
   r.plan[1].name = std::string(90, 'n');
   r.plan[2].name = wide + wide;
   r.postings[1].company = wide + wide + wide + wide + wide + wide + wide + wide;

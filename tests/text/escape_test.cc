@@ -32,7 +32,8 @@ TEST_CASE("an address of e-mail is no link in GitHub's Markdown, nor a name a me
 }
 
 TEST_CASE("JSON keeps its meaning and drives no terminal") {
-  CHECK(text::for_json("{\"a\": \"b \xC2\x9B" "31m \xE2\x80\xAE \x7F\"}") == "{\"a\": \"b \\u009b31m \\u202e \\u007f\"}");
+  CHECK(text::for_json("{\"a\": \"b \xC2\x9B"
+                       "31m \xE2\x80\xAE \x7F\"}") == "{\"a\": \"b \\u009b31m \\u202e \\u007f\"}");
   CHECK(text::for_json("\"\xF3\xA0\x81\x81 \xE4\xB8\xAD\"") == "\"\\udb40\\udc41 \xE4\xB8\xAD\"");
   CHECK(text::for_json_in_html("\"</script><!--&\"") == "\"\\u003c/script\\u003e\\u003c!--\\u0026\"");
 }
@@ -54,8 +55,12 @@ TEST_CASE("no word of a todo.txt task is a project, a context or a key") {
 TEST_CASE("org text has no markup, and stays itself where there was none") {
   CHECK(text::for_org("CI/CD, C++ and C++, Node.js: 5") == "CI/CD, C++ and C++, Node.js: 5");
   CHECK(text::for_org("$1") == "$ 1");
-  CHECK(text::for_org("*a*") == "\xE2\x80\x8B*\xE2\x80\x8B" "a*");
-  CHECK(text::for_org("http://a") == "http\xE2\x80\x8B:\xE2\x80\x8B\xE2\x80\x8B/\xE2\x80\x8B\xE2\x80\x8B/\xE2\x80\x8B" "a");
+  CHECK(text::for_org("*a*") ==
+        "\xE2\x80\x8B*\xE2\x80\x8B"
+        "a*");
+  CHECK(text::for_org("http://a") ==
+        "http\xE2\x80\x8B:\xE2\x80\x8B\xE2\x80\x8B/\xE2\x80\x8B\xE2\x80\x8B/\xE2\x80\x8B"
+        "a");
 }
 
 TEST_CASE("iCalendar text") {
