@@ -37,7 +37,8 @@ void lead(View& v, const plan::Report& r) {
   }
   const plan::Step& s = r.plan.front();
   v.set("lead", fmt::format("Start with {}.", s.name));
-  std::string words = fmt::format("{} of {}.", sentence(why(s)), count(asking(r), "posting"));
+  std::string words = fmt::format("{}{} of {}.", s.required_in > 0 ? "A " : "", s.required_in > 0 ? why(s) : sentence(why(s)),
+                                  count(asking(r), "posting"));
   words += fmt::format(" About {} hours of it take your average match from {} to {}", thousands(s.hours), percent(r.summary.match),
                        percent(r.summary.match + s.gain));
   if (!s.opens.empty()) words += fmt::format(" and open {}", named(r, s.opens, kNamed));

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kNamed = 3;   // postings named in one line
 constexpr std::size_t kQuotes = 1;  // shown of a step
+constexpr std::size_t kRelated = 6;  // skills named in one line
 
 std::vector<View> links(const plan::Report& r, const std::vector<std::size_t>& postings) {
   std::vector<View> out;
@@ -28,8 +29,11 @@ std::string more(const std::vector<std::size_t>& postings) {
 }
 
 View relation(const char* label, const std::vector<std::string>& names) {
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(kRelated, names.size()));
+  std::string words = fmt::format("{}", fmt::join(names.begin(), names.begin() + shown, ", "));
+  if (names.size() > kRelated) words += fmt::format(" and {} more", names.size() - kRelated);
   View v;
-  v.set("label", label).set("words", fmt::format("{}", fmt::join(names, ", ")));
+  v.set("label", label).set("words", words);
   return v;
 }
 

@@ -9,6 +9,11 @@ find_program(SKILLGAP_NODE node REQUIRED)
 set(report_tests ${CMAKE_CURRENT_SOURCE_DIR}/report)
 set(report_programs $<TARGET_FILE:skillgap> $<TARGET_FILE:render_report> ${CMAKE_SOURCE_DIR})
 
+# What other programs make of the files does not depend on how ours was compiled; hostile_test.cc puts every renderer
+# before the sanitizers.
+if(SKILLGAP_SANITIZE)
+  return()
+endif()
 foreach(format csv csv-postings markdown todotxt taskwarrior org ics anki)
   add_test(NAME "report: ${format} and the programs that take it" COMMAND ${SKILLGAP_DEBIAN_PYTHON} ${report_tests}/roundtrip.py ${format} ${report_programs})
 endforeach()
