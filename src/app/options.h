@@ -31,7 +31,7 @@ enum class Command {
   taxonomy_import,
   fetch
 };
-enum class Format { table, markdown, json };
+enum class Format { table, markdown, html, json, csv, csv_postings, todotxt, taskwarrior, org, ics, anki };
 
 struct Options {
   Command command = Command::analyze;
