@@ -31,4 +31,9 @@ const char* name_of(Section s) {
   return kNames.at(static_cast<std::size_t>(s));
 }
 
+const char* name_of(Condition::Kind k) {
+  static constexpr std::array kNames = {"experience", "education", "certification", "clearance", "permit", "place", "travel"};
+  return kNames.at(static_cast<std::size_t>(k));
+}
+
 }  // namespace skillgap

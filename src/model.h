@@ -150,11 +150,42 @@ struct Group {
   bool open = false;  // "or similar"
 };
 
+// What a posting asks that is no skill to study, with the words that say so.
+struct Condition {
+  enum class Kind : std::uint8_t {
+    experience,     // years bound to no skill
+    education,      // a degree
+    certification,  // a named certificate; it is an ask, too
+    clearance,      // of a state's security service
+    permit,         // to work in a country without being sponsored, or its citizenship
+    place,          // to be at a place
+    travel,
+  };
+  Kind kind = Kind::experience;
+  std::string what;  // "bachelor", "Secret", "on site"; for years "5+", "3-5"
+  Level level = Level::required;  // required or preferred
+  std::uint32_t block = 0, begin = 0, end = 0;  // bytes in the block's text
+  Section section = Section::none;
+  std::string quote;  // as in Evidence
+  std::string cue;    // the words that were recognised
+};
+[[nodiscard]] const char* name_of(Condition::Kind k);
+
+// A posting's own text made small, so that one and the same posting is known again on another board or in another
+// month (posting/fingerprint.h): the smallest hashes of its runs of words.
+struct Fingerprint {
+  std::vector<std::uint32_t> sketch;  // ascending, each once
+  std::uint32_t shingles = 0;         // how many different ones the text has; the sketch holds all of them where it has few
+  std::vector<std::uint32_t> roles;   // hashes of the roles that the text names ("backend engineer"), ascending, each once
+};
+
 // What one posting asks for.
 struct Posting {
   PostingText text;
   std::optional<Years> experience;  // overall, bound to no skill
   std::string education;
+  std::vector<Condition> conditions;  // in text order
+  Fingerprint fingerprint;
   std::vector<Ask> asks;  // in the order of their first evidence in the text
   std::vector<Group> groups;
   std::vector<std::string> unknown_terms;

@@ -35,9 +35,17 @@ template <class Archive, codec::Either<Group> G>
 void fields(Archive& a, G& g) {
   a(g.id, g.level, g.open);
 }
+template <class Archive, codec::Either<Condition> C>
+void fields(Archive& a, C& c) {
+  a(c.kind, c.what, c.level, c.block, c.begin, c.end, c.section, c.quote, c.cue);
+}
+template <class Archive, codec::Either<Fingerprint> F>
+void fields(Archive& a, F& f) {
+  a(f.sketch, f.shingles, f.roles);
+}
 template <class Archive, codec::Either<Posting> P>
 void fields(Archive& a, P& p) {
-  a(p.text, p.experience, p.education, p.asks, p.groups, p.unknown_terms);
+  a(p.text, p.experience, p.education, p.conditions, p.fingerprint, p.asks, p.groups, p.unknown_terms);
 }
 
 }  // namespace skillgap

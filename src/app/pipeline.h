@@ -8,7 +8,7 @@
 
 #include "app/sources.h"
 #include "app/workers.h"
-#include "cues/cues.h"
+#include "cues/languages.h"
 #include "match/matcher.h"
 #include "model.h"
 #include "page/page.h"
@@ -20,7 +20,7 @@ namespace skillgap::app {
 struct Reading {
   const taxonomy::Taxonomy& taxonomy;
   const match::Matcher& matcher;
-  const cues::Cues& cues;
+  const cues::Languages& cues;
 };
 
 // What a worker makes of one posting.

@@ -26,10 +26,15 @@ void refuse(const std::vector<taxonomy::Problem>& problems) {
   throw Error(Error::Kind::input, all);
 }
 
+cues::Languages built_in_cues(const cues::Gates& gates) {
+  std::vector<cues::Languages::File> files;
+  for (const std::string& name : resources_in("cues/")) files.push_back({name, resource(name)});
+  return cues::Languages(files, &gates);
+}
+
 }  // namespace
 
-Services::Services(const Options& options)
-    : gates_(cues::Gates::decode(resource("gates"))), cues_(cues::Cues::parse(resource("cues/en.json"), "cues/en.json", &gates_)) {
+Services::Services(const Options& options) : gates_(cues::Gates::decode(resource("gates"))), cues_(built_in_cues(gates_)) {
   const bool built_in = options.taxonomy_dir.empty() && options.overlay.empty();
   if (options.taxonomy_dir.empty()) {
     taxonomy_ = taxonomy::decode(resource("taxonomy"));

@@ -5,8 +5,8 @@
 
 #include "app/options.h"
 #include "app/pipeline.h"
-#include "cues/cues.h"
 #include "cues/gates.h"
+#include "cues/languages.h"
 #include "match/matcher.h"
 #include "taxonomy/learning.h"
 #include "taxonomy/names.h"
@@ -22,13 +22,13 @@ class Services {
   [[nodiscard]] const taxonomy::Taxonomy& taxonomy() const { return taxonomy_; }
   [[nodiscard]] const taxonomy::Names& names() const { return *names_; }
   [[nodiscard]] const match::Matcher& matcher() const { return *matcher_; }
-  [[nodiscard]] const cues::Cues& cues() const { return cues_; }
+  [[nodiscard]] const cues::Languages& cues() const { return cues_; }
   [[nodiscard]] Reading reading() const { return {taxonomy_, *matcher_, cues_}; }
 
  private:
   taxonomy::Taxonomy taxonomy_;
   cues::Gates gates_;
-  cues::Cues cues_;
+  cues::Languages cues_;
   std::unique_ptr<taxonomy::Names> names_;
   std::unique_ptr<match::Matcher> matcher_;
 };

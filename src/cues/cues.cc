@@ -11,6 +11,7 @@
 #include "cues/expressions.h"
 #include "cues/headings.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace skillgap::cues {
 namespace {
@@ -31,7 +32,13 @@ struct Guards {
 
 struct Named {
   std::string name;
-  Pattern pattern;
+  Pattern pattern, not_before;
+};
+
+struct ConditionPattern {
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;
+  Pattern not_before, not_after;
 };
 
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
@@ -47,7 +54,7 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
+  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
   return out;
 }
 
@@ -59,8 +66,8 @@ std::map<std::pair<std::string, std::string>, Pair> pairs_of(const CueData& data
         for (const auto& b : list)
           if (a != b) out[{text::to_lower(a), text::to_lower(b)}] = kind;
   };
-  add(data.substitutes, Pair::substitutes);
-  add(data.together, Pair::together);
+  if (data.substitutes) add(*data.substitutes, Pair::substitutes);
+  if (data.together) add(*data.together, Pair::together);
   return out;
 }
 
@@ -79,7 +86,7 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, introduce;
   std::unordered_set<std::string> abbreviations;
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
@@ -94,6 +101,9 @@ struct Cues::Impl {
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
+  PatternSet condition_set;
+  std::vector<ConditionPattern> conditions;  // of condition_set
+  std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
 };
 
 Cues::Impl::Impl(const CueData& data)
@@ -108,6 +118,7 @@ Cues::Impl::Impl(const CueData& data)
       no_clause_end(data.file, data.no_clause_end, Anchor::begin),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
+      introduce(data.file, data.introduce, Anchor::end),
       abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
       numbers(data.numbers.begin(), data.numbers.end()),
       first_months(data.years.years.size()),
@@ -140,6 +151,16 @@ Cues::Impl::Impl(const CueData& data)
     (names_kind ? kind_set : marker_set).add(data.file, e);
     (names_kind ? kinds : markers).push_back(kind);
   }
+  for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
+  for (const auto& w : data.role_names) role_names.insert(text::hash_of(w));
+  for (const auto& w : data.role_parts) role_parts.insert(text::hash_of(w));
+  for (const auto& w : data.role_weak) role_weak.insert(text::hash_of(w));
+  for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
+  for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
+  for (const auto& c : data.conditions) {
+    condition_set.add(data.file, c.expression);
+    conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
+  }
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 
@@ -156,8 +177,10 @@ Cues::Cues(Cues&&) noexcept = default;
 Cues& Cues::operator=(Cues&&) noexcept = default;
 Cues::~Cues() = default;
 
-Cues Cues::parse(std::string_view bytes, std::string_view name, const Gates* gates) {
-  return Cues(std::make_unique<Impl>(parse_data(bytes, name, gates)));
+Cues Cues::parse(std::string_view bytes, std::string_view name, const Gates* gates, const Cues* base) {
+  auto impl = std::make_unique<Impl>(parse_data(bytes, name, gates));
+  if (impl->pairs.empty() && base != nullptr) impl->pairs = base->impl_->pairs;
+  return Cues(std::move(impl));
 }
 
 void Cues::prove(std::string_view bytes, std::string_view name, Gates& gates) {
@@ -194,7 +217,8 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
       out.push_back({found->begin, found->end, p.level, p.scope, p.firm});
     }
   }
-  // A firm cue is never hidden by one that is not ("a strong plus").
+  // A firm cue is never hidden by one that is not ("a strong plus"); one that is not is hidden by a firm one, but for
+  // those within which the skills stand: "looking for people familiar with Go" goes on to what follows.
   const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
   const std::vector<LevelCue> quiet(soft, out.end());
   out.erase(soft, out.end());
@@ -202,7 +226,10 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   const std::size_t firm = out.size();
   const auto hidden = [&](const LevelCue& s) {
     return std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(firm),
-                       [&s](const LevelCue& f) { return s.begin < f.end && f.begin < s.end; });
+                       [&s](const LevelCue& f) {
+                         const bool goes_on = f.scope == Scope::within && f.level == Level::required && s.scope == Scope::before;
+                         return s.begin < f.end && f.begin < s.end && !goes_on;
+                       });
   };
   for (const auto& s : quiet)
     if (!hidden(s)) out.push_back(s);
@@ -303,6 +330,10 @@ std::size_t Cues::years_end(std::string_view masked, std::size_t from) const {
   return found ? found->begin : std::string_view::npos;
 }
 
+bool Cues::introduces(std::string_view before) const {
+  return impl_->introduce.occurs(before);
+}
+
 bool Cues::years_follow(std::string_view between) const {
   return impl_->years_follow.occurs(between);
 }
@@ -328,10 +359,62 @@ std::string Cues::proficiency(std::string_view masked, std::size_t begin, std::s
   return {};
 }
 
-std::string Cues::education(std::string_view text) const {
-  for (const auto& n : impl_->education)
-    if (n.pattern.occurs(text)) return n.name;
-  return {};
+std::optional<ConditionCue> Cues::education(std::string_view text) const {
+  for (const auto& n : impl_->education) {
+    const auto found = n.pattern.find(text);
+    if (found && !n.not_before.occurs(text.substr(0, found->begin)))
+      return ConditionCue{found->begin, found->end, Condition::Kind::education, n.name};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> Cues::roles(std::string_view text) const {
+  constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
+  std::vector<text::Word> words;
+  text::split_words(text, words);
+  std::vector<std::string> out;
+  const auto tells = [&](std::size_t w) { return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
+    if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || !tells(i - 1)) continue;
+    std::string noun = text::folded(text, words[i]);
+    if (noun.ends_with('s')) noun.pop_back();
+    // "Backend, iOS and Android engineers": each word of the list before the noun tells a role.
+    for (std::size_t at = i; at > 0 && i - at < kMostOfList;) {
+      if (!tells(at - 1)) break;
+      --at;
+      const auto follows = [&] { return at > 0 && words[at].soft && tells(at - 1); };
+      if (impl_->role_weak.contains(words[at].hash) && follows()) --at;
+      std::string word = text::folded(text, words[at]);
+      while (impl_->role_parts.contains(words[at].hash) && follows()) {
+        --at;
+        word.insert(0, text::folded(text, words[at]));
+      }
+      out.push_back(word + noun);
+      if (at == 0) break;
+      const std::size_t before = words[at - 1].end;
+      const std::string_view between = text.substr(before, words[at].begin - before);
+      if (between == ", " || between == "/") continue;
+      if (at < 2 || !impl_->role_joints.contains(words[at - 1].hash)) break;
+      --at;
+    }
+  }
+  return out;
+}
+
+std::vector<ConditionCue> Cues::conditions(std::string_view text) const {
+  std::vector<ConditionCue> out;
+  for (const std::size_t i : impl_->condition_set.candidates(text)) {
+    const ConditionPattern& c = impl_->conditions[i];
+    const auto found = impl_->condition_set[i].find(text);
+    if (!found || c.not_before.occurs(text.substr(0, found->begin)) || c.not_after.occurs(text.substr(found->end))) continue;
+    // The more telling of one kind stands first in the data: "Top Secret", "security clearance".
+    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found->end && found->begin < o.end; }))
+      continue;
+    out.push_back({found->begin, found->end, c.kind, c.what});
+  }
+  std::ranges::stable_sort(out, {}, &ConditionCue::begin);
+  return out;
 }
 
 }  // namespace skillgap::cues

@@ -79,6 +79,13 @@ struct Marker {
   Kind kind = Kind::any;
 };
 
+// Something asked that is no skill to study.
+struct ConditionCue {
+  std::size_t begin = 0, end = 0;
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;  // "bachelor", "Secret", "on site"
+};
+
 // How sure a slash between two names is, by their spelling alone.
 enum class Pair : std::uint8_t { unknown, substitutes, together };
 
@@ -89,7 +96,8 @@ class Cues {
   // `bytes` is the JSON, `name` what messages call it. Throws Error (input) that names the file, the
   // entry and the reason where the data is malformed: unknown keys, expressions that are not RE2.
   // `gates` hold what prove() found of this very file: then expressions are compiled when first needed, else at once.
-  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name, const Gates* gates = nullptr);
+  // A file that says nothing of which names can stand for each other takes that from `base`.
+  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name, const Gates* gates = nullptr, const Cues* base = nullptr);
   // Parses the file with all its expressions compiled, and adds what is to be known of them to `gates`.
   static void prove(std::string_view bytes, std::string_view name, Gates& gates);
   Cues(Cues&& other) noexcept;
@@ -135,6 +143,8 @@ class Cues {
   // Where, after a statement of years, another demand begins that the years do not belong to ("5 years
   // of Java, strong SQL"); npos where none does.
   [[nodiscard]] std::size_t years_end(std::string_view masked, std::size_t from) const;
+  // Whether text ends in words that introduce a list of things of one kind ("frameworks such as ").
+  [[nodiscard]] bool introduces(std::string_view before) const;
   // Whether years that stand after a name belong to it: `between` is the masked text from the name to the years.
   [[nodiscard]] bool years_follow(std::string_view between) const;
   // `between` is the masked text from one name to the next.
@@ -143,8 +153,13 @@ class Cues {
   [[nodiscard]] Pair pair(std::string_view a, std::string_view b) const;
   // How well the name at [begin, end) of `masked` is to be known ("expert", "working"); empty where it is not said.
   [[nodiscard]] std::string proficiency(std::string_view masked, std::size_t begin, std::size_t end) const;
-  // The lowest degree that satisfies ("bachelor"); empty where none is named.
-  [[nodiscard]] std::string education(std::string_view text) const;
+  // The lowest degree that satisfies ("bachelor"); nothing where none is named.
+  [[nodiscard]] std::optional<ConditionCue> education(std::string_view text) const;
+  // The roles that a text names, each with the word that tells it from others, in order, folded: "Senior Back-End
+  // Engineers and an SRE" gives "backendengineer" and "sre".
+  [[nodiscard]] std::vector<std::string> roles(std::string_view text) const;
+  // What else is asked that is no skill, each kind of thing once, in order of `begin`.
+  [[nodiscard]] std::vector<ConditionCue> conditions(std::string_view text) const;
 
  private:
   struct Impl;

@@ -134,6 +134,11 @@ constexpr std::array<std::pair<std::string_view, Marker::Kind>, 5> kMarkers = {{
 constexpr std::array<std::pair<std::string_view, Link>, 4> kLinks = {
     {{"comma", Link::comma}, {"and", Link::and_}, {"or", Link::or_}, {"slash", Link::slash}}};
 
+constexpr std::array<std::pair<std::string_view, Condition::Kind>, 4> kConditions = {{{"clearance", Condition::Kind::clearance},
+                                                                                      {"permit", Condition::Kind::permit},
+                                                                                      {"place", Condition::Kind::place},
+                                                                                      {"travel", Condition::Kind::travel}}};
+
 // A definition that matches any of `words` and captures it as `group`.
 std::string number_group(const std::map<std::string, int>& words, const char* group) {
   std::string all = "[0-9]{1,2}(?:\\.[0-9])?";
@@ -201,16 +206,30 @@ std::vector<NamedExpression> read_named(const Reader& in, const json& value, con
   std::vector<NamedExpression> out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const auto where = fmt::format("{}[{}]", entry, i);
-    in.keys(value[i], where, {"name", "cue"});
-    out.push_back(
-        {in.string(in.at(value[i], where, "name"), where + ".name"), in.expression(in.at(value[i], where, "cue"), where + ".cue")});
+    in.keys(value[i], where, {"name", "cue", "not_before"});
+    out.push_back({in.string(in.at(value[i], where, "name"), where + ".name"), in.expression(in.at(value[i], where, "cue"), where + ".cue"),
+                   in.optional_expression(value[i], "not_before", where)});
   }
   return out;
 }
 
+void read_conditions(const Reader& in, const json& root, CueData& out) {
+  const json& list = in.at(root, "file", "conditions");
+  if (!list.is_array()) in.fail("conditions", "must be a list");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto entry = fmt::format("conditions[{}]", i);
+    in.keys(list[i], entry, {"kind", "what", "cue", "not_before", "not_after"});
+    out.conditions.push_back({one_of(in, in.at(list[i], entry, "kind"), entry + ".kind", kConditions),
+                              in.string(in.at(list[i], entry, "what"), entry + ".what"),
+                              in.expression(in.at(list[i], entry, "cue"), entry + ".cue"),
+                              in.optional_expression(list[i], "not_before", entry), in.optional_expression(list[i], "not_after", entry)});
+  }
+}
+
 void read_alternatives(const Reader& in, const json& root, CueData& out) {
   const json& a = in.at(root, "file", "alternatives");
-  in.keys(a, "alternatives", {"markers", "links", "substitutes", "together"});
+  in.keys(a, "alternatives", {"markers", "introduce", "links", "substitutes", "together"});
+  out.introduce = in.expression(in.at(a, "alternatives", "introduce"), "alternatives.introduce");
   const json& markers = in.at(a, "alternatives", "markers");
   const json& links = in.at(a, "alternatives", "links");
   if (!markers.is_array() || !links.is_array()) in.fail("alternatives", "its markers and links must be lists");
@@ -226,8 +245,16 @@ void read_alternatives(const Reader& in, const json& root, CueData& out) {
     const auto kind = one_of(in, in.at(links[i], entry, "kind"), entry + ".kind", kLinks);
     out.links.emplace_back(kind, in.expression(in.at(links[i], entry, "between"), entry + ".between"));
   }
-  out.substitutes = read_word_lists(in, in.at(a, "alternatives", "substitutes"), "alternatives.substitutes");
-  out.together = read_word_lists(in, in.at(a, "alternatives", "together"), "alternatives.together");
+  if (const auto it = a.find("substitutes"); it != a.end()) out.substitutes = read_word_lists(in, *it, "alternatives.substitutes");
+  if (const auto it = a.find("together"); it != a.end()) out.together = read_word_lists(in, *it, "alternatives.together");
+}
+
+json parse_json(const Reader& in, std::string_view bytes) {
+  try {
+    return json::parse(bytes);
+  } catch (const json::exception& e) {
+    in.fail("file", fmt::format("is not JSON: {}", e.what()));
+  }
 }
 
 }  // namespace
@@ -236,18 +263,20 @@ void refuse(std::string_view file, std::string_view entry, std::string_view reas
   throw Error(Error::Kind::input, fmt::format("{}: {}: {}", file, entry, reason));
 }
 
+LanguageWords parse_language_words(std::string_view bytes, std::string_view name) {
+  const Reader in(name, nullptr);
+  const json root = parse_json(in, bytes);
+  return {in.string(in.at(root, "file", "language"), "language"), in.strings(in.at(root, "file", "language_words"), "language_words")};
+}
+
 CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates) {
   Reader in(name, gates);
-  json root;
-  try {
-    root = json::parse(bytes);
-  } catch (const json::exception& e) {
-    in.fail("file", fmt::format("is not JSON: {}", e.what()));
-  }
-  in.keys(root, "file", {"language",     "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
+  const json root = parse_json(in, bytes);
+  in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
                          "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
                          "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
-                         "alternatives", "proficiency_before", "proficiency_after", "education"});
+                         "alternatives", "proficiency_before", "proficiency_after", "education", "conditions",
+                         "roles"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -283,6 +312,15 @@ CueData parse_data(std::string_view bytes, std::string_view name, const Gates* g
   out.proficiency_before = read_named(in, in.at(root, "file", "proficiency_before"), "proficiency_before");
   out.proficiency_after = read_named(in, in.at(root, "file", "proficiency_after"), "proficiency_after");
   out.education = read_named(in, in.at(root, "file", "education"), "education");
+  read_conditions(in, root, out);
+  const json& roles = in.at(root, "file", "roles");
+  in.keys(roles, "roles", {"nouns", "names", "ranks", "joints", "parts", "weak"});
+  out.role_nouns = in.strings(in.at(roles, "roles", "nouns"), "roles.nouns");
+  out.role_names = in.strings(in.at(roles, "roles", "names"), "roles.names");
+  out.role_parts = in.strings(in.at(roles, "roles", "parts"), "roles.parts");
+  out.role_weak = in.strings(in.at(roles, "roles", "weak"), "roles.weak");
+  out.role_joints = in.strings(in.at(roles, "roles", "joints"), "roles.joints");
+  out.role_ranks = in.strings(in.at(roles, "roles", "ranks"), "roles.ranks");
   out.expressions = in.take_expressions();
   return out;
 }

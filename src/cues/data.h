@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,7 +42,13 @@ struct YearsData {
 
 struct NamedExpression {
   std::string name;
-  Expression expression;
+  Expression expression, not_before;  // empty text: none
+};
+
+struct ConditionData {
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;
+  Expression expression, not_before, not_after;
 };
 
 struct CueData {
@@ -49,16 +56,25 @@ struct CueData {
   std::vector<std::string> expressions;  // the text of each below
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
-  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
+  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, introduce;
   std::vector<std::string> abbreviations;
   std::map<std::string, int> numbers;
   std::vector<LevelData> levels;
   YearsData years;
   std::vector<std::pair<Marker::Kind, Expression>> markers;
   std::vector<std::pair<Link, Expression>> links;
-  std::vector<std::vector<std::string>> substitutes, together;
+  std::optional<std::vector<std::vector<std::string>>> substitutes, together;  // none: those of the English file
   std::vector<NamedExpression> proficiency_before, proficiency_after, education;
+  std::vector<ConditionData> conditions;
+  std::vector<std::string> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;
 };
+
+// What telling a posting's language takes, read without the rest.
+struct LanguageWords {
+  std::string language;
+  std::vector<std::string> words;
+};
+[[nodiscard]] LanguageWords parse_language_words(std::string_view bytes, std::string_view name);
 
 // Throws Error (input) naming file, entry and reason.
 [[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates = nullptr);

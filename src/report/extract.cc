@@ -14,7 +14,7 @@ using json = nlohmann::ordered_json;
 
 // Invalid UTF-8 must never end a run: nlohmann replaces what slipped through.
 std::string dump(const json& j) {
-  return j.dump(-1, ' ', false, json::error_handler_t::replace);
+  return text::for_json(j.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 json or_null(const std::string& s) {
@@ -55,6 +55,12 @@ json skill(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
           {"mentions", std::move(mentions)}};
 }
 
+json condition(const Condition& c) {
+  return {{"kind", name_of(c.kind)}, {"what", c.what},       {"level", name_of(c.level)}, {"section", name_of(c.section)},
+          {"block", c.block},        {"begin", c.begin},     {"end", c.end},              {"quote", c.quote},
+          {"cue", or_null(c.cue)}};
+}
+
 json blocks_json(const PostingText& text) {
   json out = json::array();
   for (const Block& b : text.blocks) out.push_back({{"kind", name_of(b.kind)}, {"label", name_of(b.label)}, {"text", b.text}});
@@ -93,6 +99,9 @@ std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxon
   out["experience_years"] = years(posting.experience);
   out["education"] = or_null(posting.education);
   out["open"] = or_null(t.open);
+  json conditions = json::array();
+  for (const Condition& c : posting.conditions) conditions.push_back(condition(c));
+  out["conditions"] = std::move(conditions);
   json skills = json::array();
   for (const Ask& a : posting.asks) skills.push_back(skill(a, taxonomy));
   out["skills"] = std::move(skills);
@@ -156,7 +165,7 @@ std::string skills_json(const taxonomy::Taxonomy& taxonomy, const taxonomy::Lear
                       {"hours", taxonomy::hours_of(s.effort)},
                       {"learning", learning_json(learning.find(s.id))}});
   }
-  return json{{"skills", std::move(skills)}}.dump(1) + "\n";
+  return text::for_json(json{{"skills", std::move(skills)}}.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace skillgap::report

@@ -242,16 +242,6 @@ TEST_CASE("explain shows every place behind a skill, and what was refused") {
   CHECK(ran.out.find("not counted") != std::string::npos);
 }
 
-TEST_CASE("skills shows one, searches, and says what is not there") {
-  CHECK(skillgap_with({"skills", "k8s"}).out.find("Kubernetes [kubernetes]") == 0);
-  CHECK(skillgap_with({"skills", "databases"}).out.find("PostgreSQL") != std::string::npos);
-  const Ran none = skillgap_with({"skills", "Kubernetis"});
-  CHECK(none.code == 3);
-  CHECK(none.err.find("did you mean Kubernetes") != std::string::npos);
-  const json all = json::parse(skillgap_with({"skills", "--format", "json"}).out);
-  CHECK(all["skills"].size() >= 400);
-}
-
 TEST_CASE("text as a page shows what was kept and what was left out, and nothing of the posting is live") {
   const support::TemporaryFolder dir;
   const std::string page = dir.write(
