@@ -86,7 +86,7 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, introduce;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, refers_back, introduce;
   std::unordered_set<std::string> abbreviations;
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
@@ -118,6 +118,7 @@ Cues::Impl::Impl(const CueData& data)
       no_clause_end(data.file, data.no_clause_end, Anchor::begin),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
+      refers_back(data.file, data.refers_back, Anchor::begin),
       introduce(data.file, data.introduce, Anchor::end),
       abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
       numbers(data.numbers.begin(), data.numbers.end()),
@@ -309,6 +310,9 @@ bool Cues::is_abbreviation(std::string_view word) const {
 }
 bool Cues::begins_aside(std::string_view tail) const {
   return impl_->aside.occurs(tail);
+}
+bool Cues::refers_back(std::string_view text) const {
+  return impl_->refers_back.occurs(text);
 }
 bool Cues::joins(std::string_view masked) const {
   return impl_->joined.occurs(masked);
