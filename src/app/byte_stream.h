@@ -40,6 +40,8 @@ class LineReader {
   [[nodiscard]] Got line(std::string& out, std::size_t most);
   // The next `n` bytes, fewer at the end; what is over `most` is passed over.
   [[nodiscard]] std::string bytes(std::uint64_t n, std::size_t most);
+  // Whether what follows begins so; `beginning` is short. Takes nothing.
+  [[nodiscard]] bool starts_with(std::string_view beginning) { return fill() && piece_.starts_with(beginning); }
   // Whether nothing follows.
   [[nodiscard]] bool at_end();
   // All that is left, at most `most` + 1 bytes of it.

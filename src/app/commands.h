@@ -11,6 +11,11 @@ namespace skillgap::app {
 [[nodiscard]] int analyze(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int extract(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int show_text(const Options& options, const Services& services, Output& out);
+[[nodiscard]] int fetch_postings(const Options& options, Output& out);
+[[nodiscard]] int trends(const Options& options, const Services& services, Output& out);
+// All of `known`'s own commands.
+[[nodiscard]] int known(const Options& options, const Services& services, Output& out);
+[[nodiscard]] int show_page(const Options& options, Output& out);
 [[nodiscard]] int skills(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int taxonomy_check(const Options& options, Output& out);
 [[nodiscard]] int taxonomy_import(const Options& options, Output& out);

@@ -34,7 +34,22 @@ int dispatch(const Options& options) {
       code = extract(options, Services(options), out);
       break;
     case Command::text:
-      code = show_text(options, Services(options), out);
+      code = options.as_page ? show_page(options, out) : show_text(options, Services(options), out);
+      break;
+    case Command::fetch:
+      code = fetch_postings(options, out);
+      break;
+    case Command::trends:
+      code = trends(options, Services(options), out);
+      break;
+    case Command::known_add:
+    case Command::known_learning:
+    case Command::known_avoid:
+    case Command::known_not_a_skill:
+    case Command::known_remove:
+    case Command::known_list:
+    case Command::known_import:
+      code = known(options, Services(options), out);
       break;
     case Command::skills:
       code = skills(options, Services(options), out);
@@ -46,10 +61,10 @@ int dispatch(const Options& options) {
 
 }  // namespace
 
-int run(int argc, char** argv) {
+int run(int argc, char** argv, const fetch::Options& fetching) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as EPIPE and ends the run quietly
   try {
-    const auto options = parse(argc, argv);
+    const auto options = parse(argc, argv, fetching);
     return options ? dispatch(*options) : 0;
   } catch (const Error& e) {
     fmt::print(stderr, "skillgap: {}\n", e.what());

@@ -108,21 +108,21 @@ bool is_html(const std::string& type) {
 
 }  // namespace
 
-WarcReader::WarcReader(std::string source, std::unique_ptr<ByteStream> stream, std::size_t max_bytes)
-    : source_(std::move(source)), lines_(std::move(stream)), max_bytes_(max_bytes) {}
+WarcReader::WarcReader(std::string source, std::unique_ptr<LineReader> lines, std::size_t max_bytes)
+    : source_(std::move(source)), lines_(std::move(lines)), max_bytes_(max_bytes) {}
 
 std::optional<Document> WarcReader::next() {
   std::string line;
   while (true) {
     LineReader::Got got = LineReader::Got::line;
     do {
-      got = lines_.line(line, kMaxHeaderLine);
+      got = lines_->line(line, kMaxHeaderLine);
     } while (got == LineReader::Got::line && line.empty());
     if (got == LineReader::Got::end) return std::nullopt;
     if (!line.starts_with("WARC/"))
       throw Error(Error::Kind::input, fmt::format("{}: no record of a web archive (WARC/1.0) begins where one should", source_));
     RecordHead head;
-    while ((got = lines_.line(line, kMaxHeaderLine)) != LineReader::Got::end && !line.empty()) {
+    while ((got = lines_->line(line, kMaxHeaderLine)) != LineReader::Got::end && !line.empty()) {
       auto [name, value] = field_of(line);
       if (name == "warc-type") head.type = std::move(value);
       if (name == "warc-target-uri") head.uri = std::move(value);
@@ -138,10 +138,10 @@ std::optional<Document> WarcReader::next() {
     if (head.uri.size() > 2 && head.uri.front() == '<' && head.uri.back() == '>') head.uri = head.uri.substr(1, head.uri.size() - 2);
     const bool response = head.type == "response";
     if (!response && !(head.type == "resource" && is_html(head.content_type))) {
-      static_cast<void>(lines_.bytes(head.length, 0));
+      static_cast<void>(lines_->bytes(head.length, 0));
       continue;
     }
-    std::string content = lines_.bytes(head.length, max_bytes_ + kMaxHeaderLine);
+    std::string content = lines_->bytes(head.length, max_bytes_ + kMaxHeaderLine);
     Document d;
     d.source = source_;
     d.final_url = std::move(head.uri);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -16,17 +17,17 @@ namespace skillgap::app {
 class WarcReader {
  public:
   // `source` names the file in the documents; `max_bytes` bounds one page.
-  WarcReader(std::string source, std::unique_ptr<ByteStream> stream, std::size_t max_bytes);
+  WarcReader(std::string source, std::unique_ptr<LineReader> lines, std::size_t max_bytes);
 
   // The next record of type response or resource that holds HTML and, as a response, the status 200;
   // others are passed over. `item` counts the pages given out. Throws Error (input) where the file is
   // no web archive or ends in the middle of a record.
   [[nodiscard]] std::optional<Document> next();
-  [[nodiscard]] std::uint64_t consumed() const { return lines_.consumed(); }
+  [[nodiscard]] std::uint64_t consumed() const { return lines_->consumed(); }
 
  private:
   std::string source_;
-  LineReader lines_;
+  std::unique_ptr<LineReader> lines_;
   std::size_t max_bytes_;
   std::uint32_t item_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/sentences.h"
 #include "text/utf8.h"
 
 namespace skillgap::match {
@@ -9,6 +10,11 @@ namespace {
 
 constexpr std::size_t kMaxWords = 3;  // of one term; longer runs of capitalised words are headings and names
 constexpr std::size_t kMaxBytes = 40;
+
+// Small ASCII letters only: most words, and never a term.
+bool is_plain(std::string_view s) {
+  return std::ranges::all_of(s, [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 struct Shape {
   bool capitalised = false;
@@ -36,31 +42,24 @@ Shape shape_of(std::string_view s) {
   return out;
 }
 
-// Whether a sentence, a clause after a colon or a list's line begins at this word.
-bool begins_sentence(std::string_view text, std::uint32_t at) {
-  while (at > 0) {
-    const text::CodePoint c = text::decode_before(text, at);
-    if (c.value == '.' || c.value == '!' || c.value == '?' || c.value == ':' || c.value == U'\u2022' || c.value == U'\u00B7') return true;
-    if (c.value != ' ' && c.value != '"' && c.value != '(' && !text::is_dash(c.value) && c.value != '*') return false;
-    at -= c.length;
-  }
-  return true;
-}
-
 }  // namespace
 
 UnknownTerms::UnknownTerms(const taxonomy::Taxonomy& taxonomy) {
-  for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::hash_of(text::fold_key(t)));
+  for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::fold_key(t));
 }
 
-void UnknownTerms::find(const PostingText& posting, std::uint32_t block, const BlockHits& hits, std::vector<UnknownTerm>& out) const {
-  const Block& b = posting.blocks[block];
+void UnknownTerms::find(const PostingText& posting, const std::vector<BlockHits>& blocks, std::vector<UnknownTerm>& out) const {
+  WordSet names;
+  for (const std::string* name : {&posting.company, &posting.location}) {
+    for (const std::string& w : text::words_of(*name)) names.insert(w);
+  }
+  for (std::uint32_t b = 0; b < blocks.size(); ++b) find_in(posting.blocks[b], b, blocks[b], names, out);
+}
+
+void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits& hits, const WordSet& names,
+                           std::vector<UnknownTerm>& out) const {
   if (b.kind == Block::Kind::heading) return;
   const std::string_view text = b.text;
-  std::unordered_set<std::uint64_t> names;
-  for (const std::string* name : {&posting.company, &posting.location}) {
-    for (const std::string& w : text::words_of(*name)) names.insert(text::hash_of(w));
-  }
   std::size_t hit = 0;
   const auto& words = hits.words;
   for (std::uint32_t w = 0; w < words.size();) {
@@ -70,9 +69,15 @@ void UnknownTerms::find(const PostingText& posting, std::uint32_t block, const B
       continue;
     }
     const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
+    if (is_plain(written)) {
+      ++w;
+      continue;
+    }
     const Shape shape = shape_of(written);
-    const bool listed = not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
-    const bool starts = shape.letters >= 2 && !listed && (shape.capitalised || shape.inner) &&
+    const auto is_listed = [&] {
+      return not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
+    };
+    const bool starts = shape.letters >= 2 && (shape.capitalised || shape.inner) && !is_listed() &&
                         (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
     if (!starts || (shape.inner && !shape.capitalised && shape.letters < 3)) {
       ++w;

@@ -4,7 +4,8 @@
 
 namespace skillgap::page {
 namespace {
-constexpr std::size_t kChunk = std::size_t{1} << 18U;
+// A comment takes less than the first chunk; each further one is twice as large, up to the last size.
+constexpr std::size_t kFirstChunk = std::size_t{1} << 14U, kLargestChunk = std::size_t{1} << 20U;
 constexpr std::size_t kAlign = alignof(std::max_align_t);
 }  // namespace
 
@@ -12,7 +13,7 @@ void* Arena::take(std::size_t bytes) {
   const std::size_t rounded = std::max((bytes + kAlign - 1) / kAlign * kAlign, kAlign);
   if (rounded < bytes || rounded > budget_ - std::min(used_, budget_)) return nullptr;
   if (rounded > left_) {
-    const std::size_t size = std::max(kChunk, rounded);
+    const std::size_t size = std::max(std::min(kFirstChunk << std::min<std::size_t>(chunks_.size(), 6), kLargestChunk), rounded);
     chunks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[size]));
     next_ = chunks_.back().get();
     left_ = size;

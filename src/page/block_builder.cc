@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -53,7 +54,8 @@ bool has_inner_colon(std::string_view s) {
 bool is_question_heading(std::string_view s) {
   if (!s.ends_with('?') || count_words(s) > 9) return false;
   const std::string folded = fold_line(s);
-  constexpr std::array kStarts = {"who ", "what ", "why ", "how ", "where ", "what's", "co ", "was ", "wer ", "warum "};
+  constexpr auto kStarts =
+      std::to_array<std::string_view>({"who ", "what ", "why ", "how ", "where ", "what's", "co ", "was ", "wer ", "warum "});
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
 }
 
@@ -82,48 +84,48 @@ bool is_heading_line(const Line& line, std::string_view text, bool before_items)
 }
 
 // Headings that flattened text has in the middle of a line, with their capital and before their colon.
-constexpr std::array kInnerHeadings = {"Requirements",
-                                       "Requirement",
-                                       "Job Requirements",
-                                       "Qualifications",
-                                       "Required Qualifications",
-                                       "Minimum Qualifications",
-                                       "Basic Qualifications",
-                                       "Preferred Qualifications",
-                                       "Required Skills",
-                                       "Preferred Skills",
-                                       "Desired Skills",
-                                       "Must Have Skills",
-                                       "Must Have",
-                                       "Must have",
-                                       "Nice to have",
-                                       "Nice To Have",
-                                       "Nice to Have",
-                                       "Responsibilities",
-                                       "Key Responsibilities",
-                                       "Job Responsibilities",
-                                       "Roles and Responsibilities",
-                                       "Roles & Responsibilities",
-                                       "Duties",
-                                       "Skills",
-                                       "Technical Skills",
-                                       "Mandatory Skills",
-                                       "Key Skills",
-                                       "Benefits",
-                                       "About Us",
-                                       "Job Description",
-                                       "Experience Required",
-                                       "Education",
-                                       "Differentials",
-                                       "Skills Required",
-                                       "Additional Skills",
-                                       "Requirements for this challenge"};
+constexpr auto kInnerHeadings = std::to_array<std::string_view>({"Requirements",
+                                                                 "Requirement",
+                                                                 "Job Requirements",
+                                                                 "Qualifications",
+                                                                 "Required Qualifications",
+                                                                 "Minimum Qualifications",
+                                                                 "Basic Qualifications",
+                                                                 "Preferred Qualifications",
+                                                                 "Required Skills",
+                                                                 "Preferred Skills",
+                                                                 "Desired Skills",
+                                                                 "Must Have Skills",
+                                                                 "Must Have",
+                                                                 "Must have",
+                                                                 "Nice to have",
+                                                                 "Nice To Have",
+                                                                 "Nice to Have",
+                                                                 "Responsibilities",
+                                                                 "Key Responsibilities",
+                                                                 "Job Responsibilities",
+                                                                 "Roles and Responsibilities",
+                                                                 "Roles & Responsibilities",
+                                                                 "Duties",
+                                                                 "Skills",
+                                                                 "Technical Skills",
+                                                                 "Mandatory Skills",
+                                                                 "Key Skills",
+                                                                 "Benefits",
+                                                                 "About Us",
+                                                                 "Job Description",
+                                                                 "Experience Required",
+                                                                 "Education",
+                                                                 "Differentials",
+                                                                 "Skills Required",
+                                                                 "Additional Skills",
+                                                                 "Requirements for this challenge"});
 
 // The heading that begins at `at`, its colon included; 0 where none does.
 std::size_t inner_heading_length(std::string_view s, std::size_t at) {
   std::size_t best = 0;
   for (const std::string_view heading : kInnerHeadings) {
-    if (heading.size() <= best || !s.substr(at).starts_with(heading)) continue;
+    if (heading[0] != s[at] || heading.size() <= best || !s.substr(at).starts_with(heading)) continue;
     std::size_t end = at + heading.size();
     while (end < s.size() && s[end] == ' ') ++end;
     if (end < s.size() && s[end] == ':') best = end + 1 - at;
@@ -202,6 +204,11 @@ class Builder {
   // "following areas:• Linux• Python" -> paragraph, item, item. One sign alone is a separator.
   void split_bullets(const Line& line, std::string_view text) {
     std::vector<std::size_t> signs;
+    const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (ascii) {
+      piece(kind_of(line), text);
+      return;
+    }
     for (const std::string_view sign : {"\u2022", "\u00b7", "\u25cf", "\u25aa", "\u2023", "\uf0b7"}) {
       signs.clear();
       for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) signs.push_back(at);
@@ -234,7 +241,55 @@ std::vector<Block> build_blocks(const std::vector<Line>& lines) {
   return Builder().run(lines);
 }
 
+namespace {
+
+// Blocks up to this long, in bytes, are one statement; so are those of which its sentences take so many parts of ten, and those
+// that begin with it and have no more than so many bytes behind it ("If you need help, write to ..."). Of others only the
+// sentences that say it are.
+constexpr std::size_t kOneStatement = 150, kMostOfTen = 7, kLastWords = 250;
+
+// Begin and end of the part, whole sentences, that the equal-opportunity statement takes in a block; empty where it takes none.
+std::pair<std::size_t, std::size_t> statement_in(std::string_view s) {
+  std::size_t first = s.size(), last = 0;
+  for (std::size_t begin = 0; begin < s.size();) {
+    std::size_t end = s.find(". ", begin);
+    end = end == std::string_view::npos ? s.size() : end + 2;
+    if (is_equal_opportunity(s.substr(begin, end - begin))) {
+      first = std::min(first, begin);
+      last = end;
+    }
+    begin = end;
+  }
+  return {std::min(first, last), last};
+}
+
+// A statement at a flattened text's end becomes a block of its own: the rest is no part of it.
+void part_statements(std::vector<Block>& blocks) {
+  const auto has_part = [](const Block& block) { return block.text.size() > kOneStatement && is_equal_opportunity(block.text); };
+  if (std::none_of(blocks.begin(), blocks.end(), has_part)) return;
+  std::vector<Block> out;
+  for (Block& block : blocks) {
+    if (!has_part(block)) {
+      out.push_back(std::move(block));
+      continue;
+    }
+    const std::string_view whole = block.text;
+    const auto [begin, end] = statement_in(whole);
+    if ((end - begin) * 10 >= whole.size() * kMostOfTen || (begin == 0 && whole.size() - end <= kLastWords)) {
+      out.push_back(std::move(block));
+      continue;
+    }
+    for (const std::string_view piece : {whole.substr(0, begin), whole.substr(begin, end - begin), whole.substr(end)}) {
+      if (const std::string_view text = text::trim(piece); !text.empty()) out.push_back({block.kind, block.label, std::string(text)});
+    }
+  }
+  blocks = std::move(out);
+}
+
+}  // namespace
+
 void label_blocks(std::vector<Block>& blocks, std::string_view company) {
+  part_statements(blocks);
   using Label = Block::Label;
   Label current = Label::body;
   for (Block& block : blocks) {

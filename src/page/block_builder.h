@@ -13,7 +13,7 @@ namespace skillgap::page {
 [[nodiscard]] std::vector<Block> build_blocks(const std::vector<Line>& lines);
 
 // Labels what heads or follows an about-us, benefits or equal-opportunity heading, and statements of
-// the last kind wherever they stand.
+// the last kind wherever they stand; one in a long block is parted from it, whole sentences.
 void label_blocks(std::vector<Block>& blocks, std::string_view company);
 
 }  // namespace skillgap::page

@@ -1,21 +1,23 @@
 #include "page/board_json.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "page/dates.h"
 #include "page/hn_comment.h"
 #include "page/json.h"
 #include "page/posting_fields.h"
+#include "page/posting_list.h"
 #include "page/raw_posting.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
 namespace {
-
-constexpr std::size_t kMaxPostings = 5000;
 
 const Json* list_in(const Json& json) {
   if (json.is_array()) return &json;
@@ -34,27 +36,57 @@ PostingText state(Status status, std::string reason) {
   return out;
 }
 
-// Hacker News: an item of the API, a thread of Algolia's (one posting per comment at its top level).
+std::string_view first_of(const Json& json, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (const std::string_view text = json[name].str(); !text.empty()) return text;
+  }
+  return {};
+}
+
+// Hacker News: an item of either API, a search's hits, a thread of Algolia's (one posting per comment at its top level).
 bool read_hacker_news(const Json& json, const Limits& limits, std::vector<PostingText>& out) {
-  const bool thread = json["children"].is_array() && json["type"].str() == "story";
+  const bool story = json["type"].str() == "story";
+  const bool thread = json["children"].is_array() && story;
   const bool comment = json["type"].str() == "comment" && json["text"].is_string();
-  if (!thread && !comment) return false;
+  const Json& hits = json["hits"];
+  const bool found = !hits.items.empty() && hits.items.front()["comment_text"].is_string();
+  if (story && !thread && json["kids"].is_array()) {
+    out.push_back(state(Status::listing, "a thread's head without its comments: pass the thread's page or the comments that you mean"));
+    return true;
+  }
+  if (!thread && !comment && !found) return false;
   const auto add = [&](const Json& one) {
-    if (!one["text"].is_string()) return;
-    PostingText posting = read_fragment(one["text"].str(), limits);
-    posting.date_posted = std::string(one["created_at"].str().substr(0, 10));
+    const std::string_view text = first_of(one, {"text", "comment_text"});
+    if (text.empty() || out.size() >= kMaxPostings) return;
+    PostingText posting = read_fragment(text, limits);
+    posting.date_posted = iso_date(first_of(one, {"created_at", "time"}));
+    if (const std::string_view id = first_of(one, {"id", "objectID"}); !id.empty())
+      posting.url = fmt::format("https://news.ycombinator.com/item?id={}", id);
     if (body_bytes(posting) >= 40) out.push_back(std::move(posting));
   };
-  if (comment) {
-    add(json);
-  } else {
-    for (const Json& child : json["children"].items) add(child);
-  }
+  if (comment) add(json);
+  if (thread) std::for_each(json["children"].items.begin(), json["children"].items.end(), add);
+  if (found) std::for_each(hits.items.begin(), hits.items.end(), add);
   return true;
 }
 
-void read_list(const Json& list, const Json& around, const Limits& limits, std::vector<PostingText>& out) {
-  std::size_t named = 0, described = 0;
+// A file of JSON Lines that is not called so: every line an object. An empty list where it is none.
+Json json_lines(std::string_view utf8) {
+  Json list;
+  list.kind = Json::Kind::array;
+  for (std::size_t at = 0; at < utf8.size() && list.items.size() < kMaxPostings;) {
+    const std::size_t end = std::min(utf8.find('\n', at), utf8.size());
+    const std::string_view line = text::trim(utf8.substr(at, end - at));
+    at = end + 1;
+    if (line.empty()) continue;
+    std::optional<Json> row = line.front() == '{' ? parse_json(line) : std::nullopt;
+    if (!row) return {};
+    list.items.push_back(std::move(*row));
+  }
+  return list;
+}
+
+void read_items(const Json& list, const Json& around, const Limits& limits, std::vector<PostingText>& out) {
   std::vector<RawPosting> found;
   for (const Json& item : list.items) {
     if (found.size() >= kMaxPostings) break;
@@ -62,32 +94,27 @@ void read_list(const Json& list, const Json& around, const Limits& limits, std::
     std::optional<RawPosting> raw = posting_fields(unwrapped(item, company));
     if (!raw) continue;
     if (raw->company.empty()) raw->company = company;
-    ++named;
-    described += !raw->parts.empty() ? 1U : 0U;
     found.push_back(std::move(*raw));
   }
-  if (named == 0) {
+  if (found.empty()) {
     out.push_back(state(Status::not_a_posting, "this JSON holds no job posting: pass a board's answer for a posting, or the saved page"));
     return;
   }
-  std::vector<PostingText> postings;
   for (RawPosting& raw : found) {
     if (raw.company.empty() && around["name"].is_string()) raw.company = around["name"].str();
-    postings.push_back(assemble(raw, limits));
   }
-  const bool none_read = std::all_of(postings.begin(), postings.end(), [](const PostingText& p) { return !was_read(p.status); });
-  if (described == 0 || none_read) {
-    out.push_back(state(Status::listing, "a list of postings without their descriptions: pass the postings' own pages or answers"));
-    return;
-  }
-  std::move(postings.begin(), postings.end(), std::back_inserter(out));
+  out = read_list(found, limits);
 }
 
 }  // namespace
 
 std::vector<PostingText> read_board_json(std::string_view utf8, const Limits& limits) {
   std::vector<PostingText> out;
-  const std::optional<Json> json = parse_json(utf8, Mend::yes);
+  std::optional<Json> json = parse_json(utf8, Mend::yes);
+  if (!json) {
+    Json lines = json_lines(utf8);
+    if (lines.items.size() > 1) json = std::move(lines);
+  }
   if (!json) {
     out.push_back(state(Status::malformed, "the JSON cannot be read (cut off, nested too deep or not JSON at all): save the answer again"));
     return out;
@@ -101,7 +128,7 @@ std::vector<PostingText> read_board_json(std::string_view utf8, const Limits& li
       if (raw->company.empty()) raw->company = company;
       out.push_back(assemble(*raw, limits));
     } else if (list != nullptr && !list->items.empty()) {
-      read_list(*list, *json, limits, out);
+      read_items(*list, *json, limits, out);
     } else if (list != nullptr) {
       out.push_back(state(Status::not_a_posting, "an empty list: the board has no such posting, or it has been taken down"));
     } else {
@@ -109,9 +136,7 @@ std::vector<PostingText> read_board_json(std::string_view utf8, const Limits& li
     }
   }
   if (out.empty()) out.push_back(state(Status::not_a_posting, "this thread holds no postings"));
-  if (out.size() > 1) {
-    for (std::size_t i = 0; i < out.size(); ++i) out[i].item = static_cast<std::uint32_t>(i);
-  }
+  number_items(out);
   return out;
 }
 

@@ -26,7 +26,7 @@ std::string from_windows_1252(std::string_view bytes) {
     if (byte < 0x80) {
       out.push_back(c);
     } else {
-      text::append_utf8(out, byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte);
+      text::append_utf8(out, windows_1252(byte));
     }
   }
   return out;
@@ -59,8 +59,8 @@ std::string by_iconv(std::string_view bytes, const std::string& charset) {
 }
 
 bool is_latin1_label(std::string_view label) {
-  constexpr std::array kLabels = {"iso-8859-1", "iso8859-1", "iso_8859-1",   "latin1", "latin-1",  "l1",
-                                  "ascii",      "us-ascii",  "windows-1252", "cp1252", "x-cp1252", "ansi"};
+  constexpr auto kLabels = std::to_array<std::string_view>({"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii",
+                                                            "us-ascii", "windows-1252", "cp1252", "x-cp1252", "ansi"});
   return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view l) { return label == l; });
 }
 
@@ -93,7 +93,53 @@ bool looks_like_windows_1251(std::string_view bytes) {
   return high >= 40 && letters * 10 >= high * 9 && common * 10 >= letters * 5 && together * 10 >= letters * 8;
 }
 
+// Central European text in windows-1250: its own letters stand in words where windows-1252 has signs, or letters that no
+// language of its has in such numbers.
+bool looks_like_windows_1250(std::string_view bytes) {
+  std::size_t letters = 0, carons = 0, polish = 0, hungarian = 0, portuguese = 0, umlauts = 0;
+  const auto in_word = [&](std::size_t i) {
+    const auto letter = [&](std::size_t at) {
+      return at < bytes.size() &&
+             (static_cast<unsigned char>(bytes[at]) >= 0xC0 || ((bytes[at] | 0x20) >= 'a' && (bytes[at] | 0x20) <= 'z'));
+    };
+    return (i > 0 && letter(i - 1)) || letter(i + 1);
+  };
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80 || !in_word(i)) continue;
+    // No windows-1250 text has these five.
+    if (byte == 0x81 || byte == 0x83 || byte == 0x88 || byte == 0x90 || byte == 0x98) return false;
+    ++letters;
+    carons += byte == 0x9A || byte == 0x9E || byte == 0x9D || byte == 0xF8 || byte == 0xEC || byte == 0xE8 ? 1U : 0U;  // š ž ť ř ě č
+    polish += byte == 0xB9 || byte == 0xB3 || byte == 0xBF || byte == 0x9C || byte == 0x9F ? 1U : 0U;                  // ą ł ż ś ź
+    hungarian += byte == 0xF5 || byte == 0xFB ? 1U : 0U;                                                               // ő ű
+    portuguese += byte == 0xE3 || byte == 0xE7 ? 1U : 0U;
+    umlauts += byte == 0xF6 || byte == 0xFC ? 1U : 0U;
+  }
+  if (letters < 12) return false;
+  const bool has_szj = bytes.find('\x9A') != std::string_view::npos || bytes.find('\x9E') != std::string_view::npos;
+  return (has_szj && carons * 4 >= letters) || polish * 4 >= letters || (hungarian * 20 >= letters && umlauts > 0 && portuguese == 0);
+}
+
+// Whether the bytes can be UTF-8: no letter beyond ASCII at all, or one at least that is written so. A page of windows-1252
+// under a server that says UTF-8 for everything has none.
+bool has_utf8_letters(std::string_view bytes) {
+  bool high = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80) continue;
+    high = true;
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (byte >= 0xC2 && byte < 0xF5 && text::is_valid_utf8(bytes.substr(i, length))) return true;
+  }
+  return !high;
+}
+
 }  // namespace
+
+char32_t windows_1252(unsigned char byte) {
+  return byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte;
+}
 
 std::string charset_of(std::string_view content_type) {
   const std::string folded = text::to_lower(content_type);
@@ -130,8 +176,11 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
     }
   }
   if (label == "utf-8" || label == "utf8") {
-    as_utf8(bytes);
-    return out;
+    if (has_utf8_letters(bytes)) {
+      as_utf8(bytes);
+      return out;
+    }
+    label.clear();  // whoever wrote it did not know the bytes
   }
   // A wrong label is common where the bytes are UTF-8 beyond doubt; only stateful encodings look like it.
   const bool valid = text::is_valid_utf8(bytes);
@@ -151,11 +200,13 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
       return out;
     }
     out.warnings.push_back(fmt::format("unknown charset \"{}\": read as windows-1252", text::squeeze(label).substr(0, 40)));
-  } else if (label.empty() && looks_like_windows_1251(bytes)) {
-    if (std::string converted = by_iconv(bytes, "windows-1251"); !converted.empty()) {
-      out.charset = "windows-1251";
+  } else if (label.empty()) {
+    const bool cyrillic = looks_like_windows_1251(bytes);
+    const std::string guess = cyrillic ? "windows-1251" : looks_like_windows_1250(bytes) ? "windows-1250" : "";
+    if (std::string converted = guess.empty() ? std::string() : by_iconv(bytes, guess); !converted.empty()) {
+      out.charset = guess;
       out.utf8 = text::repair_utf8(converted);
-      out.warnings.emplace_back("no charset declared: the letters' frequencies say windows-1251, which is a guess");
+      out.warnings.push_back(fmt::format("no charset declared: the letters' frequencies say {}, which is a guess", guess));
       return out;
     }
   }

@@ -49,7 +49,7 @@ std::vector<Token> tokens_of(std::string_view s) {
   return out;
 }
 
-// 1 to 12; 0 where the word is no English or German month.
+// 1 to 12; 0 where the word is no month.
 int month_of(std::string_view word) {
   constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
                                                         "july",    "august",   "september", "october", "november", "december"};
@@ -69,6 +69,24 @@ int month_of(std::string_view word) {
                                                                         {"dezember", 12}}};
   for (const auto& [name, month] : kGerman) {
     if (name == word) return month;
+  }
+  // Russian, Ukrainian, Czech, Polish, French, Spanish, as they stand in a date.
+  constexpr std::array<std::array<std::string_view, 6>, 12> kOthers = {{
+      {"января", "січня", "ledna", "stycznia", "janvier", "enero"},
+      {"февраля", "лютого", "\u00fanora", "lutego", "f\u00e9vrier", "febrero"},
+      {"марта", "березня", "b\u0159ezna", "marca", "mars", "marzo"},
+      {"апреля", "квітня", "dubna", "kwietnia", "avril", "abril"},
+      {"мая", "травня", "kv\u011btna", "maja", "mai", "mayo"},
+      {"июня", "червня", "\u010dervna", "czerwca", "juin", "junio"},
+      {"июля", "липня", "\u010dervence", "lipca", "juillet", "julio"},
+      {"августа", "серпня", "srpna", "sierpnia", "ao\u00fbt", "agosto"},
+      {"сентября", "вересня", "z\u00e1\u0159\u00ed", "wrze\u015bnia", "septembre", "septiembre"},
+      {"октября", "жовтня", "\u0159\u00edjna", "pa\u017adziernika", "octobre", "octubre"},
+      {"ноября", "листопада", "listopadu", "listopada", "novembre", "noviembre"},
+      {"декабря", "грудня", "prosince", "grudnia", "d\u00e9cembre", "diciembre"},
+  }};
+  for (std::size_t i = 0; i < kOthers.size(); ++i) {
+    if (std::find(kOthers[i].begin(), kOthers[i].end(), word) != kOthers[i].end()) return static_cast<int>(i) + 1;
   }
   return word == "dez" ? 12 : 0;
 }

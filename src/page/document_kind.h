@@ -8,7 +8,7 @@
 
 namespace skillgap::page {
 
-enum class DocumentKind : std::uint8_t { html, fragment, text, markdown, json, xml, pdf, office, binary, empty };
+enum class DocumentKind : std::uint8_t { html, fragment, text, markdown, json, xml, pdf, docx, mhtml, office, binary, empty };
 
 // `fragment` is HTML without a page around it: a comment, a description cut out of a board's page.
 [[nodiscard]] DocumentKind kind_of(const Document& document);

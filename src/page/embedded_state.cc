@@ -61,23 +61,38 @@ std::size_t description_bytes(const RawPosting& raw) {
   return bytes;
 }
 
+// LinkedIn keeps the company in an entry of its own, and its address in the posting.
+std::string_view company_of(const Json& state, const Json& job) {
+  const Json* details = &job["companyDetails"];
+  for (const auto& [name, value] : details->members) {
+    const std::string_view urn =
+        value.is_object() ? (value.has("company") ? value["company"].str() : value["*companyResolutionResult"].str()) : value.str();
+    if (urn.empty()) continue;
+    for (const Json& entry : state["included"].items) {
+      if (entry["entityUrn"].str() == urn && !entry["name"].str().empty()) return entry["name"].str();
+    }
+  }
+  return {};
+}
+
 // Objects that hold a posting, outermost first.
-void collect(const Json& json, std::vector<RawPosting>& out, int depth) {
+void collect(const Json& state, const Json& json, std::vector<RawPosting>& out, int depth) {
   if (depth > 24 || out.size() >= kMaxCandidates) return;
   if (json.is_object()) {
     std::optional<RawPosting> raw = posting_fields(json);
     if (raw && (description_bytes(*raw) >= kLeastDescription || raw->open == false)) {
+      if (raw->company.empty()) raw->company = company_of(state, json);
       out.push_back(std::move(*raw));
       return;
     }
-    for (const auto& [name, value] : json.members) collect(value, out, depth + 1);
+    for (const auto& [name, value] : json.members) collect(state, value, out, depth + 1);
   }
-  for (const Json& item : json.items) collect(item, out, depth + 1);
+  for (const Json& item : json.items) collect(state, item, out, depth + 1);
 }
 
 // Names that boards give to their state.
-constexpr std::array kStateNames = {"__appData",           "_initialData",  "__remixContext", "__INITIAL_STATE__",
-                                    "__PRELOADED_STATE__", "__NEXT_DATA__", "jobPostingData"};
+constexpr auto kStateNames = std::to_array<std::string_view>(
+    {"__appData", "_initialData", "__remixContext", "__INITIAL_STATE__", "__PRELOADED_STATE__", "__NEXT_DATA__", "jobPostingData"});
 
 std::optional<Json> state_of(const Script& script) {
   if (script.id == "__NUXT_DATA__") {
@@ -87,6 +102,7 @@ std::optional<Json> state_of(const Script& script) {
   }
   if (script.id == "__NEXT_DATA__") return parse_json(script.body);
   if (script.type == "comment") return parse_json(script.body);
+  if (script.type == "code") return parse_json(with_quotes(script.body));
   for (const std::string_view name : kStateNames) {
     const std::size_t at = script.body.find(name);
     if (at == std::string_view::npos) continue;
@@ -104,7 +120,7 @@ std::optional<Json> state_of(const Script& script) {
 std::optional<RawPosting> state_posting(const std::vector<Script>& scripts, std::string_view head_title) {
   std::vector<RawPosting> found;
   for (const Script& script : scripts) {
-    if (const std::optional<Json> state = state_of(script)) collect(*state, found, 0);
+    if (const std::optional<Json> state = state_of(script)) collect(*state, *state, found, 0);
   }
   const std::string head = text::to_lower(head_title);
   for (RawPosting& raw : found) {

@@ -2,26 +2,50 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string_view>
 
 #include "page/dates.h"
 #include "page/headings.h"
 #include "page/posted_date.h"
+#include "page/role_words.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
 namespace {
 
-// "Label: value" near the text's top, or "**Label:** value".
-std::string labelled(const std::vector<Line>& lines, std::initializer_list<std::string_view> labels) {
-  for (std::size_t i = 0; i < lines.size() && i < 14; ++i) {
+// Lines from the top that may hold facts: of a text, and of a page, where they stand in a table or list of their own.
+constexpr std::size_t kTopLines = 14, kPageLines = 40;
+// A label is not longer, nor what it stands for, in bytes; Cyrillic letters take two.
+constexpr std::size_t kLongestLabel = 40, kLongestFact = 160;
+
+constexpr std::array<std::string_view, 12> kTitleLabels = {"title",  "job title", "position",     "position title",
+                                                           "role",   "должность", "вакансия",     "вакансія",
+                                                           "посада", "stelle",    "stellentitel", "pozice"};
+constexpr std::array<std::string_view, 16> kCompanyLabels = {
+    "company",  "company name", "employer",    "client", "работодатель",    "компания",           "организация", "роботодавець",
+    "компанія", "arbeitgeber",  "unternehmen", "firma",  "spole\u010dnost", "zam\u011bstnavatel", "pracodawca",  "entreprise"};
+constexpr std::array<std::string_view, 12> kPlaceLabels = {"location", "job location", "work location", "location(s)",
+                                                           "place",    "город",        "место работы",  "місто",
+                                                           "ort",      "arbeitsort",   "standort",      "lokalita"};
+constexpr std::array<std::string_view, 8> kDateLabels = {"date",      "posted", "date posted", "posted on",
+                                                         "published", "дата",   "datum",       "дата публикации"};
+constexpr std::array<std::string_view, 2> kAddressLabels = {"url", "link"};
+
+// "Label: value" near the top, "**Label:** value", or the label on a line of its own and the value on the next.
+template <class Labels>
+std::string labelled(const std::vector<Line>& lines, const Labels& labels, std::size_t top) {
+  for (std::size_t i = 0; i < lines.size() && i < top; ++i) {
     const std::string line = text::squeeze(lines[i].text);
     const std::size_t colon = line.find(':');
-    if (colon > 30 || line.size() > 160) continue;  // npos too
+    if (colon > kLongestLabel || line.size() > kLongestLabel + kLongestFact) continue;  // npos too
     const std::string key = fold_line(std::string_view(line).substr(0, colon));
-    if (std::any_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; }))
-      return text::squeeze(std::string_view(line).substr(colon + 1));
+    if (std::none_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; })) continue;
+    const bool alone = colon + 1 >= line.size();
+    std::string fact = !alone                 ? text::squeeze(std::string_view(line).substr(colon + 1))
+                       : i + 1 < lines.size() ? text::squeeze(lines[i + 1].text)
+                                              : std::string();
+    // "Acme Location: Leeds": the next label in the same line, or on the next.
+    if (!fact.empty() && fact.size() <= kLongestFact && !fact.ends_with(':') && fact.find(": ") == std::string::npos) return fact;
   }
   return {};
 }
@@ -38,8 +62,9 @@ bool can_be_title(const Line& line) {
 
 // "About Acme", "Our story", "What we do": no role begins so.
 bool begins_section(std::string_view text) {
-  constexpr std::array kStarts = {"about ", "our ", "your ", "the ",  "we ",   "why ", "what ",  "who ", "how ",
-                                  "you ",   "is ",  "are ",  "join ", "meet ", "wir ", "unser ", "das ", "\u00fcber "};
+  constexpr auto kStarts =
+      std::to_array<std::string_view>({"about ", "our ", "your ", "the ", "we ", "why ", "what ", "who ", "how ", "you ", "is ", "are ",
+                                       "join ", "meet ", "wir ", "unser ", "das ", "\u00fcber "});
   const std::string folded = fold_line(text);
   return text.ends_with('?') || text.ends_with('!') ||
          std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
@@ -48,12 +73,23 @@ bool begins_section(std::string_view text) {
 }  // namespace
 
 void take_first_lines(PostingText& out, const std::vector<Line>& lines) {
-  if (out.title.empty()) out.title = labelled(lines, {"title", "job title", "position", "position title", "role"});
-  if (out.company.empty()) out.company = labelled(lines, {"company", "company name", "employer", "client"});
-  if (out.location.empty()) out.location = labelled(lines, {"location", "job location", "work location", "location(s)", "place"});
-  if (out.date_posted.empty()) out.date_posted = leading_date(labelled(lines, {"date", "posted", "date posted", "posted on", "published"}));
+  if (out.title.empty()) out.title = labelled(lines, kTitleLabels, kTopLines);
+  if (out.company.empty()) out.company = labelled(lines, kCompanyLabels, kTopLines);
+  if (out.location.empty()) out.location = labelled(lines, kPlaceLabels, kTopLines);
+  if (out.date_posted.empty()) out.date_posted = leading_date(labelled(lines, kDateLabels, kTopLines));
   if (out.date_posted.empty()) out.date_posted = posted_in_lines(lines);
-  if (out.url.empty()) out.url = labelled(lines, {"url", "link"});
+  if (out.url.empty()) out.url = labelled(lines, kAddressLabels, kTopLines);
+}
+
+void take_page_facts(PostingText& out, const std::vector<Line>& lines, std::string_view head_title) {
+  if (out.title.empty()) {
+    // Only where the page's own title has it: "Position: remote" is no title.
+    const std::string title = labelled(lines, kTitleLabels, kPageLines);
+    if (title.size() >= 3 && text::to_lower(head_title).find(text::to_lower(title)) != std::string::npos) out.title = title;
+  }
+  if (out.company.empty()) out.company = labelled(lines, kCompanyLabels, kPageLines);
+  if (out.location.empty()) out.location = labelled(lines, kPlaceLabels, kPageLines);
+  if (out.date_posted.empty()) out.date_posted = leading_date(labelled(lines, kDateLabels, kPageLines));
 }
 
 std::string title_line(const std::vector<Line>& lines) {
@@ -66,8 +102,10 @@ std::string title_heading(const std::vector<Line>& lines) {
   const auto top = lines.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(lines.size(), 10));
   const auto h1 = std::find_if(lines.begin(), top, [](const Line& line) { return line.tag == Tag::h1; });
   if (h1 != top) return can_be_title(*h1) && !begins_section(h1->text) ? text::squeeze(h1->text) : std::string();
-  if (lines.empty() || !is_heading(lines.front().tag) || !can_be_title(lines.front()) || begins_section(lines.front().text)) return {};
-  return text::squeeze(lines.front().text);
+  if (lines.empty() || !can_be_title(lines.front()) || begins_section(lines.front().text)) return {};
+  // A bold line heads the whole where it names a role, else perhaps only its first paragraph.
+  const bool heads = is_heading(lines.front().tag) || (lines.front().bold && names_role(text::to_lower(lines.front().text)));
+  return heads ? text::squeeze(lines.front().text) : std::string();
 }
 
 }  // namespace skillgap::page

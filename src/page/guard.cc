@@ -2,14 +2,20 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
 #include <csetjmp>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "page/arena.h"
+#include "page/reduce.h"
+#include "text/utf8.h"
 
 namespace {
 
@@ -78,8 +84,67 @@ Tag tag_of_element(const GumboElement& element) {
   return tag_of({name.data, name.length});
 }
 
+// Puts the texts that the reducer took out back in their places.
+class Texts {
+ public:
+  Texts(const std::vector<std::string_view>& texts, Arena& arena) : texts_(texts), arena_(arena), used_(texts.size(), 0) {}
+
+  // A view into the input where the node holds nothing else, else a copy in the arena.
+  std::string_view restore(std::string_view node) {
+    if (texts_.empty() || node.find(kLead) == std::string_view::npos) return node;
+    if (node.size() == 4) {
+      const std::optional<std::string_view> whole = take(text::decode(node, 0).value);
+      return whole.value_or(node);
+    }
+    std::string joined;
+    for (std::size_t at = 0; at < node.size();) {
+      const std::size_t lead = std::min(node.find(kLead, at), node.size());
+      joined.append(node.substr(at, lead - at));
+      if (lead == node.size()) break;
+      const text::CodePoint c = text::decode(node, lead);
+      joined.append(take(c.value).value_or(node.substr(lead, c.length)));
+      at = lead + c.length;
+    }
+    auto* copy = static_cast<char*>(arena_.take(joined.size()));
+    if (copy == nullptr) {
+      out_of_memory_ = true;
+      return {};
+    }
+    std::copy(joined.begin(), joined.end(), copy);
+    return {copy, joined.size()};
+  }
+
+  // The parser copies attributes with the elements that it clones, so a value may be asked for again; it is a view, and costs nothing.
+  [[nodiscard]] std::string_view of_attribute(std::string_view value) const {
+    if (value.size() != 4 || value[0] != kLead) return value;
+    const char32_t c = text::decode(value, 0).value;
+    return c >= kFirstText && c - kFirstText < texts_.size() ? texts_[c - kFirstText] : value;
+  }
+
+  [[nodiscard]] bool out_of_memory() const { return out_of_memory_; }
+
+ private:
+  static constexpr char kLead = '\xF3';  // of plane 15 in UTF-8
+
+  // Each once: a page that writes "&#xF0000;" a million times gets nothing for it.
+  std::optional<std::string_view> take(char32_t c) {
+    if (c < kFirstText || c > kLastText) return std::nullopt;
+    const std::size_t n = c - kFirstText;
+    if (n >= used_.size() || used_[n] != 0) return std::string_view("\xEF\xBF\xBD");
+    used_[n] = 1;
+    return texts_[n];
+  }
+
+  const std::vector<std::string_view>& texts_;
+  Arena& arena_;
+  std::vector<std::uint8_t> used_;
+  bool out_of_memory_ = false;
+};
+
 class Flattener {
  public:
+  explicit Flattener(Texts& texts) : texts_(texts) {}
+
   Tree run(const GumboNode* root) {
     tree_.nodes.reserve(1024);
     enter(root, 0);
@@ -114,7 +179,7 @@ class Flattener {
       case GUMBO_NODE_WHITESPACE:
       case GUMBO_NODE_CDATA:
         out.tag = Tag::text;
-        out.text = node->v.text.text;
+        out.text = texts_.restore(node->v.text.text);
         tree_.nodes.push_back(out);
         return;
       case GUMBO_NODE_ELEMENT:
@@ -130,13 +195,14 @@ class Flattener {
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* a = static_cast<const GumboAttribute*>(element.attributes.data[i]);
       const Attr name = attr_of(a->name);
-      if (name != Attr::none) tree_.attributes.push_back({name, a->value});
+      if (name != Attr::none) tree_.attributes.push_back({name, texts_.of_attribute(a->value)});
     }
     out.attribute_count = static_cast<std::uint16_t>(tree_.attributes.size() - out.first_attribute);
     tree_.nodes.push_back(out);
     frames_.push_back({node, index, 0});
   }
 
+  Texts& texts_;
   Tree tree_;
   std::vector<Frame> frames_;
 };
@@ -151,7 +217,8 @@ Parsed::Parsed(Parsed&& other) noexcept = default;
 Parsed& Parsed::operator=(Parsed&& other) noexcept = default;
 Parsed::~Parsed() = default;
 
-Parsed parse(std::string_view html, std::size_t arena_bytes) {
+Parsed parse(const Reduced& reduced, std::size_t arena_bytes) {
+  const std::string_view html = reduced.html;
   auto arena = std::make_unique<Arena>(arena_bytes);
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = take;
@@ -162,7 +229,9 @@ Parsed parse(std::string_view html, std::size_t arena_bytes) {
   const int left = run_gumbo(&options, html.data(), html.size(), &output);
   if (left == kOutOfMemory) return {Parsed::Outcome::out_of_memory, std::move(arena), {}};
   if (left != 0 || output == nullptr || output->root == nullptr) return {Parsed::Outcome::parser_failed, std::move(arena), {}};
-  Tree tree = Flattener().run(output->root);
+  Texts texts(reduced.texts, *arena);
+  Tree tree = Flattener(texts).run(output->root);
+  if (texts.out_of_memory()) return {Parsed::Outcome::out_of_memory, std::move(arena), {}};
   return {Parsed::Outcome::parsed, std::move(arena), std::move(tree)};
 }
 

@@ -35,8 +35,10 @@ class Parsed {
   std::size_t arena_bytes_ = 0;
 };
 
-// Parses reduced HTML (reduce.h; depth and attributes are bounded there). `html` must be UTF-8; the
-// tree does not refer to it. One parse per thread at a time.
-[[nodiscard]] Parsed parse(std::string_view html, std::size_t arena_bytes);
+struct Reduced;
+
+// Parses reduced HTML (reduce.h; depth and attributes are bounded there). The tree's texts are views into what was reduced,
+// which must outlive it; it does not refer to `reduced` itself. One parse per thread at a time.
+[[nodiscard]] Parsed parse(const Reduced& reduced, std::size_t arena_bytes);
 
 }  // namespace skillgap::page

@@ -6,6 +6,7 @@
 
 #include "page/block_builder.h"
 #include "page/first_lines.h"
+#include "page/role_words.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -22,74 +23,14 @@ std::vector<std::string_view> split_at(std::string_view line, std::string_view s
 }
 
 template <class Words>
-bool has_word(std::string_view folded, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
-      const bool starts = at == 0 || !text::is_word(text::decode_before(folded, at).value);
-      const std::size_t end = at + word.size();
-      // A plural counts.
-      const bool ends = end >= folded.size() || !text::is_word(text::decode(folded, end).value) ||
-                        (folded[end] == 's' && (end + 1 >= folded.size() || !text::is_word(text::decode(folded, end + 1).value)));
-      if (starts && ends) return true;
-    }
-    return false;
-  });
-}
-
-bool names_role(std::string_view folded) {
-  constexpr std::array kRoles = {"engineer",
-                                 "developer",
-                                 "scientist",
-                                 "analyst",
-                                 "manager",
-                                 "designer",
-                                 "devops",
-                                 "sre",
-                                 "architect",
-                                 "admin",
-                                 "administrator",
-                                 "researcher",
-                                 "programmer",
-                                 "consultant",
-                                 "specialist",
-                                 "technician",
-                                 "lead",
-                                 "director",
-                                 "cto",
-                                 "intern",
-                                 "internship",
-                                 "head of",
-                                 "full stack",
-                                 "fullstack",
-                                 "full-stack",
-                                 "backend",
-                                 "frontend",
-                                 "front-end",
-                                 "back-end",
-                                 "multiple roles",
-                                 "multiple positions",
-                                 "various roles",
-                                 "engineering",
-                                 "hacker",
-                                 "dev",
-                                 "vp",
-                                 "product",
-                                 "qa",
-                                 "founder",
-                                 "co-founder",
-                                 "data",
-                                 "software",
-                                 "writer",
-                                 "support",
-                                 "tester",
-                                 "leader"};
-  return has_word(folded, kRoles);
+bool has_any_word(std::string_view folded, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_whole_word(folded, word); });
 }
 
 bool is_employment_type(std::string_view folded) {
-  constexpr std::array kTypes = {"full-time",  "full time", "fulltime",  "part-time", "part time", "contract",
-                                 "contractor", "visa",      "permanent", "freelance", "h1b"};
-  return has_word(folded, kTypes);
+  constexpr auto kTypes = std::to_array<std::string_view>(
+      {"full-time", "full time", "fulltime", "part-time", "part time", "contract", "contractor", "visa", "permanent", "freelance", "h1b"});
+  return has_any_word(folded, kTypes);
 }
 
 bool is_address(std::string_view folded) {
@@ -124,8 +65,9 @@ bool is_pay(std::string_view s) {
 }
 
 bool says_place(std::string_view folded) {
-  constexpr std::array kPlaces = {"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "anywhere", "worldwide"};
-  return has_word(folded, kPlaces);
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "anywhere", "worldwide"});
+  return has_any_word(folded, kPlaces);
 }
 
 }  // namespace
@@ -170,9 +112,12 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
 }
 
 PostingText read_fragment(std::string_view html, const Limits& limits) {
+  return read_comment(description_lines(html, limits));
+}
+
+PostingText read_comment(const std::vector<Line>& lines) {
   PostingText out;
   out.reader = "fragment";
-  const std::vector<Line> lines = description_lines(html, limits);
   out.blocks = build_blocks(lines);
   if (!lines.empty()) {
     if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {

@@ -215,6 +215,14 @@ class Mender {
   char last_ = '\0';
 };
 
+std::optional<Json> strict(std::string_view s) {
+  Builder builder;
+  if (!nlohmann::json::sax_parse(s.begin(), s.end(), &builder)) return std::nullopt;
+  return builder.take();
+}
+
+}  // namespace
+
 std::string with_quotes(std::string_view s) {
   std::string out;
   for (std::size_t at = 0; at < s.size();) {
@@ -227,14 +235,6 @@ std::string with_quotes(std::string_view s) {
   }
   return out;
 }
-
-std::optional<Json> strict(std::string_view s) {
-  Builder builder;
-  if (!nlohmann::json::sax_parse(s.begin(), s.end(), &builder)) return std::nullopt;
-  return builder.take();
-}
-
-}  // namespace
 
 const Json& Json::operator[](std::string_view name) const {
   static const Json none;

@@ -46,6 +46,9 @@ enum class Mend : bool { no, yes };
 // semicolons, raw line breaks and unescaped quotes inside strings, quotes written as entities.
 [[nodiscard]] std::optional<Json> parse_json(std::string_view text, Mend mend = Mend::no);
 
+// `s` with every "&quot;" a quote, as JSON in an attribute or an element has it; other entities stay for their readers.
+[[nodiscard]] std::string with_quotes(std::string_view s);
+
 // The JSON value that begins at `at` with a brace or bracket, cut at the one that closes it; empty
 // where none does.
 [[nodiscard]] std::string_view cut_json(std::string_view text, std::size_t at);

@@ -19,14 +19,14 @@ constexpr std::uint32_t kProse = 100;
 
 // Words of classes, ids and roles that name what is no posting. A word counts as a whole: "share" in
 // "share-bar" and "shareBar", not in "shareholder".
-constexpr std::array kUnwantedWords = {
-    "breadcrumb",      "breadcrumbs", "cookie",     "cookies", "consent",  "onetrust",   "gdpr",      "share",    "sharing", "social",
-    "newsletter",      "subscribe",   "signup",     "signin",  "login",    "pagination", "pager",     "similar",  "related", "recommended",
-    "recommendations", "navbar",      "navigation", "nav",     "footer",   "skiplink",   "skip",      "tooltip",  "advert",  "ads",
-    "advertisement",   "promo",       "upsell",     "captcha", "hreflang", "topbar",     "searchbar", "megamenu", "menu",    "facets",
-    "filters",         "autocomplete"};
-constexpr std::array kUnwantedRoles = {"navigation", "banner",      "contentinfo", "search", "menu",   "menubar",
-                                       "dialog",     "alertdialog", "tablist",     "alert",  "tooltip"};
+constexpr auto kUnwantedWords = std::to_array<std::string_view>(
+    {"breadcrumb",      "breadcrumbs", "cookie",     "cookies", "consent",  "onetrust",   "gdpr",      "share",    "sharing", "social",
+     "newsletter",      "subscribe",   "signup",     "signin",  "login",    "pagination", "pager",     "similar",  "related", "recommended",
+     "recommendations", "navbar",      "navigation", "nav",     "footer",   "skiplink",   "skip",      "tooltip",  "advert",  "ads",
+     "advertisement",   "promo",       "upsell",     "captcha", "hreflang", "topbar",     "searchbar", "megamenu", "menu",    "facets",
+     "filters",         "autocomplete"});
+constexpr auto kUnwantedRoles = std::to_array<std::string_view>(
+    {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alertdialog", "tablist", "alert", "tooltip"});
 
 bool is_unwanted_word(std::string_view word) {
   return std::any_of(kUnwantedWords.begin(), kUnwantedWords.end(), [&](std::string_view w) { return w == word; });
@@ -69,7 +69,23 @@ bool heads_section(std::string_view text) {
   return text.size() <= 80 && is_section(heading_of(text));
 }
 
-std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
+// What a run of text is by itself; told once, since its subtrees are weighed twice.
+struct TextFact {
+  std::uint32_t bytes = 0;  // without white space
+  Heading heading = Heading::none;
+};
+
+std::vector<TextFact> facts_of(const Tree& tree) {
+  std::vector<TextFact> facts(tree.nodes.size());
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].tag != Tag::text) continue;
+    facts[i].bytes = visible_bytes(tree.nodes[i].text);
+    if (facts[i].bytes > 0 && facts[i].bytes <= 80) facts[i].heading = heading_of(text::trim(tree.nodes[i].text));
+  }
+  return facts;
+}
+
+std::vector<Weight> weigh(const Tree& tree, const std::vector<TextFact>& facts, const Dropped& dropped) {
   std::vector<Weight> weights(tree.nodes.size());
   // Down: who stands inside a link or in what is dropped.
   std::vector<std::uint8_t> inside(tree.nodes.size(), 0);  // 1 in a link, 2 left out, 4 in a field's label
@@ -81,11 +97,11 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
     if ((i < dropped.size() && dropped[i] != 0) || node.tag == Tag::head || (node.tag != Tag::text && is_hidden(tree, i))) inside[i] |= 2U;
     if ((inside[i] & 2U) != 0) continue;
     if (node.tag == Tag::text) {
-      weights[i].text = visible_bytes(node.text);
+      weights[i].text = facts[i].bytes;
       if ((inside[i] & 1U) != 0) weights[i].link = weights[i].text;
       // "Skills" over a field heads nothing.
       if ((inside[i] & 5U) == 0 && weights[i].text > 0) {
-        const Heading heading = weights[i].text <= 80 ? heading_of(text::trim(node.text)) : Heading::none;
+        const Heading heading = facts[i].heading;
         weights[i].section = is_section(heading);
         weights[i].headings = heading != Heading::none && heading != Heading::other ? 1 : 0;
         weights[i].prose = weights[i].text >= kProse ? weights[i].text : 0;
@@ -114,7 +130,8 @@ std::vector<Weight> weigh(const Tree& tree, const Dropped& dropped) {
 
 class Cleaner {
  public:
-  Cleaner(const Tree& tree, std::size_t root) : tree_(tree), root_(root), dropped_(tree.nodes.size(), 0), weights_(weigh(tree, {})) {}
+  Cleaner(const Tree& tree, const std::vector<TextFact>& facts, std::size_t root)
+      : tree_(tree), root_(root), dropped_(tree.nodes.size(), 0), weights_(weigh(tree, facts, {})) {}
 
   Dropped run() {
     const std::size_t end = tree_.nodes[root_].end;
@@ -232,8 +249,8 @@ class Cleaner {
 
 // The smallest element that still holds the posting: a child is entered where it has the larger part
 // of the text and what stands beside it is short lines that head nothing.
-std::size_t content_root(const Tree& tree, const Dropped& dropped) {
-  const std::vector<Weight> weights = weigh(tree, dropped);
+std::size_t content_root(const Tree& tree, const std::vector<TextFact>& facts, const Dropped& dropped) {
+  const std::vector<Weight> weights = weigh(tree, facts, dropped);
   const auto mass = [&](std::size_t i) { return weights[i].text - weights[i].link; };
   std::size_t root = 0;
   for (bool deeper = true; deeper;) {
@@ -269,74 +286,74 @@ void cut_footer(std::vector<Line>& lines) {
 
 Dropped unwanted(const Tree& tree, std::size_t root) {
   if (root >= tree.nodes.size()) return {};
-  return Cleaner(tree, root).run();
+  return Cleaner(tree, facts_of(tree), root).run();
 }
 
 bool is_interface_line(std::string_view line) {
   if (line.size() > 48) return false;
   const std::string folded = fold_line(line);
-  constexpr std::array kLines = {"apply",
-                                 "apply now",
-                                 "apply for this job",
-                                 "apply for job",
-                                 "apply online",
-                                 "apply on company site",
-                                 "save",
-                                 "save job",
-                                 "saved",
-                                 "share",
-                                 "share this job",
-                                 "share job",
-                                 "report",
-                                 "report job",
-                                 "report this job",
-                                 "show more",
-                                 "show less",
-                                 "read more",
-                                 "see more",
-                                 "see less",
-                                 "back",
-                                 "back to jobs",
-                                 "back to search",
-                                 "view all jobs",
-                                 "see all jobs",
-                                 "sign in",
-                                 "log in",
-                                 "sign up",
-                                 "join now",
-                                 "print",
-                                 "email",
-                                 "copy link",
-                                 "follow",
-                                 "close",
-                                 "menu",
-                                 "search",
-                                 "search jobs",
-                                 "next",
-                                 "previous",
-                                 "cancel",
-                                 "continue",
-                                 "skip to content",
-                                 "skip to main content",
-                                 "loading",
-                                 "create job alert",
-                                 "get job alerts",
-                                 "i'm interested",
-                                 "apply to job",
-                                 "jetzt bewerben",
-                                 "odpovědět",
-                                 "odpovědět na nabídku",
-                                 "apply for this position",
-                                 "submit application",
-                                 "share page",
-                                 "facebook",
-                                 "twitter",
-                                 "linkedin",
-                                 "whatsapp",
-                                 "xing",
-                                 "learn more",
-                                 "start your application",
-                                 "use ai to assess how you fit"};
+  constexpr auto kLines = std::to_array<std::string_view>({"apply",
+                                                           "apply now",
+                                                           "apply for this job",
+                                                           "apply for job",
+                                                           "apply online",
+                                                           "apply on company site",
+                                                           "save",
+                                                           "save job",
+                                                           "saved",
+                                                           "share",
+                                                           "share this job",
+                                                           "share job",
+                                                           "report",
+                                                           "report job",
+                                                           "report this job",
+                                                           "show more",
+                                                           "show less",
+                                                           "read more",
+                                                           "see more",
+                                                           "see less",
+                                                           "back",
+                                                           "back to jobs",
+                                                           "back to search",
+                                                           "view all jobs",
+                                                           "see all jobs",
+                                                           "sign in",
+                                                           "log in",
+                                                           "sign up",
+                                                           "join now",
+                                                           "print",
+                                                           "email",
+                                                           "copy link",
+                                                           "follow",
+                                                           "close",
+                                                           "menu",
+                                                           "search",
+                                                           "search jobs",
+                                                           "next",
+                                                           "previous",
+                                                           "cancel",
+                                                           "continue",
+                                                           "skip to content",
+                                                           "skip to main content",
+                                                           "loading",
+                                                           "create job alert",
+                                                           "get job alerts",
+                                                           "i'm interested",
+                                                           "apply to job",
+                                                           "jetzt bewerben",
+                                                           "odpovědět",
+                                                           "odpovědět na nabídku",
+                                                           "apply for this position",
+                                                           "submit application",
+                                                           "share page",
+                                                           "facebook",
+                                                           "twitter",
+                                                           "linkedin",
+                                                           "whatsapp",
+                                                           "xing",
+                                                           "learn more",
+                                                           "start your application",
+                                                           "use ai to assess how you fit"});
   return std::any_of(kLines.begin(), kLines.end(), [&](std::string_view l) { return folded == l; });
 }
 
@@ -347,9 +364,10 @@ MainContent main_content(const Tree& tree) {
     out.form_fields += node.tag == Tag::input ? 1U : 0U;
     out.page_links += node.tag == Tag::a ? 1U : 0U;
   }
-  const Dropped dropped = unwanted(tree, 0);
-  const std::size_t root = content_root(tree, dropped);
-  out.lines = lay_out(tree, root, dropped);
+  const std::vector<TextFact> facts = facts_of(tree);
+  out.dropped = Cleaner(tree, facts, 0).run();
+  const std::size_t root = content_root(tree, facts, out.dropped);
+  out.lines = lay_out(tree, root, out.dropped);
   std::erase_if(out.lines, [](const Line& line) { return is_interface_line(line.text); });
   cut_footer(out.lines);
   for (const Line& line : out.lines) {

@@ -14,6 +14,7 @@
 namespace skillgap::page {
 
 struct MainContent {
+  Dropped dropped;  // what is no part of any posting, a flag a node
   std::vector<Line> lines;
   bool has_section_heading = false;  // requirements, duties or nice-to-have
   std::size_t link_bytes = 0, text_bytes = 0;

@@ -123,9 +123,12 @@ PostingText read_markdown(std::string_view utf8) {
 }
 
 PostingText read_text(std::string_view utf8) {
+  return read_lines(text_lines(utf8, looks_like_markdown(utf8) ? Markup::markdown : Markup::plain));
+}
+
+PostingText read_lines(std::vector<Line> lines) {
   PostingText out;
   out.reader = "text";
-  std::vector<Line> lines = text_lines(utf8, looks_like_markdown(utf8) ? Markup::markdown : Markup::plain);
   if (!lines.empty()) {
     if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {
       out.title = std::move(header->title);

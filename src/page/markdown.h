@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "model.h"
+#include "page/line.h"
 
 namespace skillgap::page {
 
@@ -13,5 +15,8 @@ namespace skillgap::page {
 
 // Plain text: a short first line is the title; "Company:" and "Location:" lines near the top are read.
 [[nodiscard]] PostingText read_text(std::string_view utf8);
+
+// The same of lines that a document gave, whose headings and items are known.
+[[nodiscard]] PostingText read_lines(std::vector<Line> lines);
 
 }  // namespace skillgap::page

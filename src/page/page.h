@@ -17,6 +17,7 @@ struct Limits {
   std::size_t max_depth = 512;           // of nested elements, as browsers have it; deeper tags are dropped, their text is kept
   std::size_t max_attributes = 64;       // of a tag; further ones are dropped
   std::size_t max_formatting = 64;       // formatting elements open at once; further ones are dropped
+  int max_pdf_pages = 100;               // of a PDF; a longer one is no posting
 };
 
 // Reads one document. Usually one posting; several where the page holds several (a page of

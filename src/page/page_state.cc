@@ -2,164 +2,179 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "page/headings.h"
 #include "page/layout.h"
+#include "page/phrase_set.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
 namespace {
 
-// memmem has no bad case on long needles with a common first letter, which string_view::find has.
-bool contains(std::string_view text, std::string_view sign) {
-  return memmem(text.data(), text.size(), sign.data(), sign.size()) != nullptr;
+constexpr auto kClosed = std::to_array<std::string_view>({"no longer accepting applications",
+                                                          "no longer accepting new applications",
+                                                          "job has expired",
+                                                          "posting has expired",
+                                                          "position has been filled",
+                                                          "job has been filled",
+                                                          "role has been filled",
+                                                          "this job is closed",
+                                                          "this position is closed",
+                                                          "this position has been closed",
+                                                          "job is no longer available",
+                                                          "position is no longer available",
+                                                          "posting is no longer available",
+                                                          "job is no longer active",
+                                                          "no longer taking applications",
+                                                          "this job has closed",
+                                                          "job you are looking for is no longer open",
+                                                          "the job you are looking for has been closed",
+                                                          "this job listing is closed",
+                                                          "applications are closed",
+                                                          "applications for this job are closed",
+                                                          "vacancy is closed",
+                                                          "this listing has expired",
+                                                          "job posting has been removed",
+                                                          "no job found",
+                                                          "this job post is closed",
+                                                          "this job post has been archived",
+                                                          "nabídka již není aktuální",
+                                                          "nabídka už není aktuální",
+                                                          "pozice již není",
+                                                          "pozice je již obsazená",
+                                                          "pozice už není",
+                                                          "tato nabídka byla ukončena",
+                                                          "nabídka byla ukončena",
+                                                          "stelle ist nicht mehr verfügbar",
+                                                          "stellenanzeige ist nicht mehr",
+                                                          "stelle ist bereits besetzt",
+                                                          "oferta wygasła",
+                                                          "cette offre n'est plus disponible",
+                                                          "вакансия закрыта",
+                                                          "вакансия в архиве",
+                                                          "вакансію закрито",
+                                                          "вакансія закрита",
+                                                          "вакансия перенесена в архив",
+                                                          "ya no se aceptan"});
+
+constexpr auto kWall = std::to_array<std::string_view>({"just a moment",
+                                                        "verify you are human",
+                                                        "verifying you are human",
+                                                        "additional verification required",
+                                                        "attention required! | cloudflare",
+                                                        "access denied",
+                                                        "are you a robot",
+                                                        "you are a robot",
+                                                        "enable javascript and cookies to continue",
+                                                        "request blocked",
+                                                        "you have been blocked",
+                                                        "unusual traffic",
+                                                        "pardon our interruption",
+                                                        "press & hold",
+                                                        "checking your browser",
+                                                        "please complete the security check",
+                                                        "security check required",
+                                                        "complete the captcha",
+                                                        "bot detection",
+                                                        "access to this page has been denied"});
+
+constexpr auto kWallTitles =
+    std::to_array<std::string_view>({"just a moment", "attention required", "access denied", "pardon our interruption", "security check",
+                                     "are you a robot", "robot check", "authwall"});
+
+constexpr auto kNeedsScript = std::to_array<std::string_view>(
+    {"enable javascript", "javascript is disabled", "javascript is required", "requires javascript", "javascript to run this app",
+     "turn on javascript", "without javascript", "povolte javascript", "javascript aktivieren", "browser does not support javascript"});
+
+constexpr auto kSigns = std::to_array<std::string_view>({"experience",
+                                                         "responsib",
+                                                         "requirement",
+                                                         "qualification",
+                                                         "skills",
+                                                         "salary",
+                                                         "hiring",
+                                                         "we are looking for",
+                                                         "we're looking for",
+                                                         "candidate",
+                                                         "benefits",
+                                                         "full-time",
+                                                         "full time",
+                                                         "remote",
+                                                         "apply",
+                                                         "engineer",
+                                                         "developer",
+                                                         "position",
+                                                         "join our",
+                                                         "our team",
+                                                         "job description",
+                                                         "knowledge of",
+                                                         "years of",
+                                                         "opportunit",
+                                                         "erfahrung",
+                                                         "aufgaben",
+                                                         "kenntnisse",
+                                                         "wir suchen",
+                                                         "bewerb",
+                                                         "zkušenost",
+                                                         "požadujeme",
+                                                         "nabízíme",
+                                                         "znalost",
+                                                         "hledáme",
+                                                         "pozic",
+                                                         "doświadczenie",
+                                                         "wymagania",
+                                                         "oferujemy",
+                                                         "expérience",
+                                                         "compétences",
+                                                         "poste",
+                                                         "experiencia",
+                                                         "requisitos",
+                                                         "опыт",
+                                                         "требования",
+                                                         "обязанности",
+                                                         "работодател",
+                                                         "должность",
+                                                         "график работы",
+                                                         "зарплат",
+                                                         "вакансі",
+                                                         "ваканси",
+                                                         "досвід",
+                                                         "вимоги"});
+
+constexpr auto kListing = std::to_array<std::string_view>(
+    {"job listings", "career listings", "search results", "open positions", "open roles", "current openings", "job openings",
+     "offene stellen", "offenen stellen", "stellenportal", "all jobs", "find a job", "job search", "volné pozice", "oferty pracy",
+     "jobs found", "browse jobs", "our jobs", "stellenangebote"});
+
+const PhraseSet& closed_phrases() {
+  static const PhraseSet phrases(kClosed);
+  return phrases;
 }
-
-template <class Signs>
-bool has_any(std::string_view folded, const Signs& signs) {
-  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return contains(folded, sign); });
+const PhraseSet& wall_phrases() {
+  static const PhraseSet phrases(kWall);
+  return phrases;
 }
-
-constexpr std::array kClosed = {"no longer accepting applications",
-                                "no longer accepting new applications",
-                                "job has expired",
-                                "posting has expired",
-                                "position has been filled",
-                                "job has been filled",
-                                "role has been filled",
-                                "this job is closed",
-                                "this position is closed",
-                                "this position has been closed",
-                                "job is no longer available",
-                                "position is no longer available",
-                                "posting is no longer available",
-                                "job is no longer active",
-                                "no longer taking applications",
-                                "this job has closed",
-                                "job you are looking for is no longer open",
-                                "the job you are looking for has been closed",
-                                "this job listing is closed",
-                                "applications are closed",
-                                "applications for this job are closed",
-                                "vacancy is closed",
-                                "this listing has expired",
-                                "job posting has been removed",
-                                "no job found",
-                                "this job post is closed",
-                                "this job post has been archived",
-                                "nabídka již není aktuální",
-                                "nabídka už není aktuální",
-                                "pozice již není",
-                                "pozice je již obsazená",
-                                "pozice už není",
-                                "tato nabídka byla ukončena",
-                                "nabídka byla ukončena",
-                                "stelle ist nicht mehr verfügbar",
-                                "stellenanzeige ist nicht mehr",
-                                "stelle ist bereits besetzt",
-                                "oferta wygasła",
-                                "cette offre n'est plus disponible",
-                                "вакансия закрыта",
-                                "вакансия в архиве",
-                                "вакансію закрито",
-                                "вакансія закрита",
-                                "вакансия перенесена в архив",
-                                "ya no se aceptan"};
-
-constexpr std::array kWall = {"just a moment",
-                              "verify you are human",
-                              "verifying you are human",
-                              "additional verification required",
-                              "attention required! | cloudflare",
-                              "access denied",
-                              "are you a robot",
-                              "you are a robot",
-                              "enable javascript and cookies to continue",
-                              "request blocked",
-                              "you have been blocked",
-                              "unusual traffic",
-                              "pardon our interruption",
-                              "press & hold",
-                              "checking your browser",
-                              "please complete the security check",
-                              "security check required",
-                              "complete the captcha",
-                              "bot detection",
-                              "access to this page has been denied"};
-
-constexpr std::array kNeedsScript = {"enable javascript",          "javascript is disabled",
-                                     "javascript is required",     "requires javascript",
-                                     "javascript to run this app", "turn on javascript",
-                                     "without javascript",         "povolte javascript",
-                                     "javascript aktivieren",      "browser does not support javascript"};
-
-constexpr std::array kSigns = {"experience",
-                               "responsib",
-                               "requirement",
-                               "qualification",
-                               "skills",
-                               "salary",
-                               "hiring",
-                               "we are looking for",
-                               "we're looking for",
-                               "candidate",
-                               "benefits",
-                               "full-time",
-                               "full time",
-                               "remote",
-                               "apply",
-                               "engineer",
-                               "developer",
-                               "position",
-                               "join our",
-                               "our team",
-                               "job description",
-                               "knowledge of",
-                               "years of",
-                               "opportunit",
-                               "erfahrung",
-                               "aufgaben",
-                               "kenntnisse",
-                               "wir suchen",
-                               "bewerb",
-                               "zkušenost",
-                               "požadujeme",
-                               "nabízíme",
-                               "znalost",
-                               "hledáme",
-                               "pozic",
-                               "doświadczenie",
-                               "wymagania",
-                               "oferujemy",
-                               "expérience",
-                               "compétences",
-                               "poste",
-                               "experiencia",
-                               "requisitos",
-                               "опыт",
-                               "требования",
-                               "обязанности",
-                               "работодател",
-                               "должность",
-                               "график работы",
-                               "зарплат",
-                               "вакансі",
-                               "ваканси",
-                               "досвід",
-                               "вимоги"};
-
-constexpr std::array kListing = {"job listings",     "career listings", "search results", "open positions",  "open roles",
-                                 "current openings", "job openings",    "offene stellen", "offenen stellen", "stellenportal",
-                                 "all jobs",         "find a job",      "job search",     "volné pozice",    "oferty pracy",
-                                 "jobs found",       "browse jobs",     "our jobs",       "stellenangebote"};
+const PhraseSet& wall_titles() {
+  static const PhraseSet phrases(kWallTitles);
+  return phrases;
+}
+const PhraseSet& script_phrases() {
+  static const PhraseSet phrases(kNeedsScript);
+  return phrases;
+}
+const PhraseSet& signs() {
+  static const PhraseSet phrases(kSigns);
+  return phrases;
+}
+const PhraseSet& listing_phrases() {
+  static const PhraseSet phrases(kListing);
+  return phrases;
+}
 
 }  // namespace
 
 bool says_closed(std::string_view line) {
-  if (line.size() > 240) return false;
-  std::string folded = fold_line(line);
-  return has_any(folded, kClosed);
+  return line.size() <= 240 && closed_phrases().in(fold_line(line));
 }
 
 bool page_says_closed(const Tree& tree) {
@@ -172,21 +187,21 @@ bool page_says_closed(const Tree& tree) {
       at = curly + 3;
     }
   }
-  return has_any(text::to_lower(lines), kClosed);
+  return closed_phrases().in(text::to_lower(lines));
 }
 
 bool is_wall(const PageHead& head, std::string_view text) {
   const std::string title = text::to_lower(head.title);
-  if (has_any(title, std::array{"just a moment", "attention required", "access denied", "pardon our interruption", "security check",
-                                "are you a robot", "robot check", "authwall"}))
-    return true;
-  return text.size() < 1500 && has_any(text::to_lower(text), kWall);
+  return wall_titles().in(title) || (text.size() < 1500 && wall_phrases().in(text::to_lower(text)));
 }
 
 int posting_signs(std::string_view text) {
   const std::string folded = text::to_lower(text.substr(0, 60000));
-  return static_cast<int>(
-      std::count_if(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string::npos; }));
+  return static_cast<int>(signs().distinct(folded, kSigns.size()));
+}
+
+bool has_posting_sign(std::string_view text) {
+  return signs().in(text::to_lower(text.substr(0, 60000)));
 }
 
 State state_of(const MainContent& content, const PageHead& head, std::string_view text, bool has_scripts) {
@@ -195,15 +210,16 @@ State state_of(const MainContent& content, const PageHead& head, std::string_vie
   const std::string folded = text::to_lower(text.substr(0, 4000));
   const std::size_t plain_bytes = content.text_bytes - std::min(content.link_bytes, content.text_bytes);
   const std::string names = text::to_lower(head.title + " | " + head.og_title);
-  const bool named_listing =
-      has_any(names, kListing) || (!content.lines.empty() && content.lines.size() > 3 && has_any(folded.substr(0, 300), kListing));
+  const bool named_listing = listing_phrases().in(names) || (!content.lines.empty() && content.lines.size() > 3 &&
+                                                             listing_phrases().in(std::string_view(folded).substr(0, 300)));
   const bool many_links = content.link_lines >= 4 && content.link_lines * 4 > content.lines.size();
   if (!content.has_section_heading &&
       (many_links || (named_listing && (content.link_lines >= 4 || (content.page_links >= 8 && plain_bytes < 1500))))) {
     return {Status::listing, "a list of postings, not one: open the posting that you mean and pass its own page"};
   }
-  if (plain_bytes < 300) {
-    const bool asks_for_script = has_any(folded, kNeedsScript);
+  // A posting can be short: with its requirements on the page it is one.
+  if (plain_bytes < 300 && !(content.has_section_heading && plain_bytes >= 60)) {
+    const bool asks_for_script = script_phrases().in(folded);
     if (asks_for_script || (has_scripts && plain_bytes < 200)) {
       return {Status::needs_javascript, "the page is filled by scripts: open it in a browser, save the page as shown and pass the file"};
     }

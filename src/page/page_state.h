@@ -27,6 +27,8 @@ struct State {
 // How many different signs of a job posting the text has, of some fifty words in several languages.
 [[nodiscard]] int posting_signs(std::string_view text);
 
+[[nodiscard]] bool has_posting_sign(std::string_view text);
+
 // The state of a page of which only its main content is known.
 [[nodiscard]] State state_of(const MainContent& content, const PageHead& head, std::string_view text, bool has_scripts);
 

@@ -15,6 +15,7 @@ namespace {
 // A text, or that of an object with a text per language: {"cs": "...", "en": "..."}.
 std::string_view localized(const Json& json) {
   if (!json.is_object()) return json.str();
+  if (json["text"].is_string()) return json["text"].str();  // LinkedIn's texts with attributes
   std::string_view first;
   for (const auto& [name, value] : json.members) {
     if (name.size() != 2 || !(value.is_string() || value.kind == Json::Kind::null)) return {};
@@ -69,7 +70,7 @@ std::string location_of(const Json& job) {
     }
     return text::squeeze(out);
   }
-  return text::squeeze(first_text(job, {"city", "locationsText", "candidate_required_location"}));
+  return text::squeeze(first_text(job, {"formattedLocation", "city", "locationsText", "candidate_required_location"}));
 }
 
 std::optional<bool> remote_of(const Json& job) {
@@ -103,6 +104,12 @@ void read_parts(const Json& job, RawPosting& raw) {
     for (const auto& [name, section] : job["jobAd"]["sections"].members) add_part(raw, section["title"].str(), section["text"].str());
     return;
   }
+  if (const Json& both = job["description"]; both.is_object() && both["role"].is_string()) {
+    raw.reader = "rippling";
+    add_part(raw, "", both["role"].str());
+    add_part(raw, "About us", both["company"].str());
+    return;
+  }
   if (job["lists"].is_array()) {
     raw.reader = "lever";
     add_part(raw, "", first_text(job, {"description", "descriptionPlain"}));
@@ -117,6 +124,16 @@ void read_parts(const Json& job, RawPosting& raw) {
   }
   if (job.has("absolute_url") && job.has("content")) raw.reader = "greenhouse";
   if (job.has("position") && job.has("epoch")) raw.reader = "remoteok";
+  if (job.has("jobOpeningName")) raw.reader = "bamboohr";
+  if (job.has("shortcode")) raw.reader = "workable";
+  if (job.has("careers_url")) raw.reader = "recruitee";
+  if (job.has("jobReqId") && job.has("jobDescription")) raw.reader = "workday";
+  if (const Json& description = job["description"]; description["role"].is_string()) {
+    // Rippling's and JOIN's: the job and the company apart.
+    add_part(raw, "", description["role"].str());
+    add_part(raw, "About the company", description["company"].str());
+    return;
+  }
   add_part(raw, "",
            first_text(
                job, {"jobDescription", "description", "content", "content_html", "description_html", "body", "html", "contents", "text"}));
@@ -164,8 +181,8 @@ std::optional<RawPosting> posting_fields(const Json& job) {
   raw.location = location_of(job);
   raw.date = first_text(
       job, {"first_published", "publishedAt", "published_at", "releasedDate", "datePosted", "date_posted", "published", "published_on",
-            "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "date", "startDate", "epoch"});
-  raw.url = first_text(job, {"absolute_url", "hostedUrl", "jobUrl", "careers_url", "externalUrl", "url"});
+            "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "listedAt", "date", "startDate", "epoch"});
+  raw.url = first_text(job, {"absolute_url", "hostedUrl", "jobUrl", "careers_url", "externalUrl", "jobOpeningShareUrl", "url"});
   raw.language = first_text(job, {"language", "locale"});
   raw.remote = remote_of(job);
   raw.salary = pay_of(job);

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "page/block_builder.h"
+#include "page/company_address.h"
 #include "page/dates.h"
 #include "page/guard.h"
 #include "page/headings.h"
 #include "page/layout.h"
+#include "page/mojibake.h"
 #include "page/plain_text.h"
 #include "page/reduce.h"
 #include "text/utf8.h"
@@ -16,11 +18,14 @@
 namespace skillgap::page {
 namespace {
 
-constexpr std::size_t kLeastText = 80;  // bytes of a description; below, nothing was said
+// Bytes of a description below which nothing was said; half of that where it has a heading of a posting's.
+constexpr std::size_t kLeastText = 80;
+// A description up to this long, in bytes, that ends in an ellipsis was cut off; a longer one may trail off by itself.
+constexpr std::size_t kLongestTeaser = 1000;
 
 bool has_tag(std::string_view s, std::string_view opener) {
-  constexpr std::array kTags = {"p",  "div", "ul", "ol", "li", "br",    "strong",  "b", "span", "em", "h1",
-                                "h2", "h3",  "h4", "h5", "h6", "table", "section", "a", "font", "i",  "u"};
+  constexpr auto kTags = std::to_array<std::string_view>({"p",  "div", "ul", "ol", "li", "br",    "strong",  "b", "span", "em", "h1",
+                                                          "h2", "h3",  "h4", "h5", "h6", "table", "section", "a", "font", "i",  "u"});
   for (std::size_t at = s.find(opener); at != std::string_view::npos; at = s.find(opener, at + 1)) {
     std::string_view rest = s.substr(at + opener.size(), 12);
     if (rest.starts_with('/')) rest.remove_prefix(1);
@@ -37,7 +42,9 @@ bool has_tag(std::string_view s, std::string_view opener) {
 std::string decode_entities(std::string_view s, const Limits& limits) {
   if (s.find('&') == std::string_view::npos) return std::string(s);
   // In a pre element nothing but entities changes; its first line break would be eaten.
-  const Parsed parsed = parse("<pre>\n" + std::string(s), limits.arena_bytes);
+  const std::string in_pre = "<pre>\n" + std::string(s);
+  const Reduced reduced = reduce(in_pre, limits);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   std::string out;
   for (const Node& node : parsed.tree().nodes) {
     if (node.tag == Tag::text) out.append(node.text);
@@ -70,7 +77,7 @@ std::vector<Line> description_lines(std::string_view body, const Limits& limits)
     return text_lines(text, looks_like_markdown(text) ? Markup::markdown : Markup::plain);
   }
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   return lay_out(parsed.tree(), 0);
 }
 
@@ -78,7 +85,7 @@ std::string plain(std::string_view html) {
   if (html.find_first_of("<&") == std::string_view::npos) return text::squeeze(html);
   const Limits limits;
   const Reduced reduced = reduce(html.substr(0, 20000), limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   if (parsed.tree().nodes.empty()) return {};
   std::string once = inline_text(parsed.tree(), 0);
   if (once.find("&amp;") == std::string::npos && once.find("&#") == std::string::npos) return once;
@@ -94,6 +101,11 @@ void lead_with_title(PostingText& posting) {
     break;
   }
   blocks.insert(blocks.begin(), Block{Block::Kind::heading, Block::Label::title, posting.title});
+}
+
+bool is_cut_off(std::string_view text) {
+  text = text::trim(text);
+  return text.ends_with("...") || text.ends_with("\u2026");
 }
 
 std::size_t body_bytes(const PostingText& posting) {
@@ -116,23 +128,39 @@ PostingText assemble(const RawPosting& raw, const Limits& limits) {
   out.salary = plain(raw.salary);
   out.remote = raw.remote;
   out.open = raw.open;
+  bool repaired = false;
   for (const RawPosting::Part& part : raw.parts) {
-    std::vector<Block> blocks = build_blocks(description_lines(part.body, limits));
+    const std::optional<std::string> mended = repaired_mojibake(part.body);
+    repaired = repaired || mended;
+    std::vector<Block> blocks = build_blocks(description_lines(mended ? *mended : part.body, limits));
     if (blocks.empty()) continue;
-    if (!part.heading.empty() && fold_line(blocks.front().text) != fold_line(part.heading)) {
+    // A part that heads itself needs no second heading of the same meaning.
+    const bool headed = blocks.front().kind == Block::Kind::heading && (fold_line(blocks.front().text) == fold_line(part.heading) ||
+                                                                        heading_of(blocks.front().text) == heading_of(part.heading));
+    if (!part.heading.empty() && !headed) {
       out.blocks.push_back({Block::Kind::heading, Block::Label::body, plain(part.heading)});
     }
     std::move(blocks.begin(), blocks.end(), std::back_inserter(out.blocks));
   }
+  if (out.company.empty()) out.company = company_of_address(out.url, out.blocks);
+  if (repaired) out.warnings.emplace_back("the text had been saved with the wrong charset (\"\u00c3\u00a9\" for \"\u00e9\"): put right");
+  const bool cut = !out.blocks.empty() && is_cut_off(out.blocks.back().text);
   label_blocks(out.blocks, out.company);
   for (const std::string& tag : raw.tags) {
     const std::string text = plain(tag);
     if (!text.empty() && text.size() <= 80 && !names(out.blocks, text)) out.blocks.push_back({Block::Kind::item, Block::Label::tags, text});
   }
   lead_with_title(out);
-  if (body_bytes(out) < kLeastText) {
+  const bool headed = std::any_of(out.blocks.begin(), out.blocks.end(), [](const Block& b) {
+    return b.kind == Block::Kind::heading && b.label != Block::Label::title && heading_of(b.text) != Heading::none;
+  });
+  if (body_bytes(out) < (headed ? kLeastText / 2 : kLeastText)) {
     out.status = Status::not_a_posting;
     out.reason = "it holds hardly any description: open the posting's own page and pass that";
+  } else if (cut && body_bytes(out) <= kLongestTeaser) {
+    out.status = Status::partial;
+    out.reason = "it holds only the beginning of the posting's text";
+    out.warnings.emplace_back("only the beginning of the text was there: open the posting's own page, save it and pass the file");
   }
   return out;
 }

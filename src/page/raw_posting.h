@@ -38,6 +38,9 @@ struct RawPosting {
 // Puts the title block first and takes the same text away from the body's head.
 void lead_with_title(PostingText& posting);
 
+// Whether a text ends in an ellipsis: somebody cut it.
+[[nodiscard]] bool is_cut_off(std::string_view text);
+
 // Bytes of text in the blocks, the title's and the tags' not counted.
 [[nodiscard]] std::size_t body_bytes(const PostingText& posting);
 

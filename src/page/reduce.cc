@@ -6,8 +6,10 @@
 #include <cstring>
 #include <optional>
 
+#include "page/foreign_content.h"
 #include "page/html_scan.h"
 #include "page/tags.h"
+#include "page/text_runs.h"
 
 namespace skillgap::page {
 namespace {
@@ -54,20 +56,6 @@ struct Skipping {
   std::size_t integration = 0;  // foreignObject and its like: HTML inside a drawing
 };
 
-// Start tags that end a drawing which was never closed (HTML standard, 13.2.6.5).
-bool breaks_out(std::string_view name) {
-  constexpr std::array kNames = {"b",     "big",   "blockquote", "body",   "br",   "center", "code",  "dd", "div",  "dl",   "dt",
-                                 "em",    "embed", "h1",         "h2",     "h3",   "h4",     "h5",    "h6", "head", "hr",   "i",
-                                 "img",   "li",    "listing",    "menu",   "meta", "nobr",   "ol",    "p",  "pre",  "ruby", "s",
-                                 "small", "span",  "strong",     "strike", "sub",  "sup",    "table", "tt", "u",    "ul",   "var"};
-  return std::any_of(kNames.begin(), kNames.end(), [&](const char* n) { return name == n; });
-}
-
-bool is_integration_point(std::string_view name) {
-  return name == "foreignobject" || name == "desc" || name == "title" || name == "annotation-xml" || name == "mi" || name == "mo" ||
-         name == "mn" || name == "ms" || name == "mtext";
-}
-
 bool is_wanted_meta(std::string_view key) {
   return key.starts_with("og:") || key == "description" || key == "title" || key == "twitter:title" || key == "author" || key == "date" ||
          key.starts_with("article:published");
@@ -95,7 +83,7 @@ class Reducer {
 
  private:
   void text(std::string_view s) {
-    if (skip_.what == Skipping::What::nothing) out_.html.append(s);
+    if (skip_.what == Skipping::What::nothing) runs_.text(s, open_count_[static_cast<std::size_t>(Tag::pre)] > 0);
   }
 
   // At a '<'.
@@ -113,7 +101,8 @@ class Reducer {
     } else if (rest.size() > 1 && (rest[1] == '!' || rest[1] == '?' || rest[1] == '/')) {
       const std::size_t end = in_.find('>', at_ + 1);
       const std::size_t after = end == std::string_view::npos ? in_.size() : end + 1;
-      if (starts_with_fold(rest, "<!doctype") && stack_.empty() && out_.html.size() < 256) text("<!DOCTYPE html>");
+      const bool doctype = starts_with_fold(rest, "<!doctype") && stack_.empty() && out_.html.size() < 256;
+      if (doctype && skip_.what == Skipping::What::nothing) out_.html.append("<!DOCTYPE html>");
       at_ = after;
     } else {
       text("<");
@@ -182,7 +171,7 @@ class Reducer {
       case Tag::xmp:
       case Tag::plaintext: {
         const std::size_t end = number == Tag::plaintext ? in_.size() : find_end_tag(in_, at_, "xmp");
-        preformatted(in_.substr(at_, end - at_));
+        runs_.preformatted(in_.substr(at_, end - at_));
         at_ = number == Tag::plaintext ? end : after_tag(in_, end);
         return;
       }
@@ -248,24 +237,12 @@ class Reducer {
     if (!title_seen_) {
       std::size_t length = std::min(end - at_, kMaxTitle);
       while (length < end - at_ && length > 0 && (static_cast<unsigned char>(in_[at_ + length]) & 0xC0U) == 0x80U) --length;
-      out_.html.append("<title>").append(in_.substr(at_, length)).append("</title>");
+      out_.html.append("<title>");
+      runs_.as_it_is(in_.substr(at_, length));
+      out_.html.append("</title>");
       title_seen_ = true;
     }
     at_ = after_tag(in_, end);
-  }
-
-  void preformatted(std::string_view body) {
-    out_.html.append("<pre>");
-    for (const char c : body) {
-      if (c == '<') {
-        out_.html.append("&lt;");
-      } else if (c == '&') {
-        out_.html.append("&amp;");
-      } else {
-        out_.html.push_back(c);
-      }
-    }
-    out_.html.append("</pre>");
   }
 
   // Whether an end tag of that name comes later. `known` remembers the place, so that all calls together read the input once.
@@ -295,7 +272,10 @@ class Reducer {
       return;
     }
     if (number == Tag::code && (tag.style_hides || has_hidden(tag)) && has_end_tag(code_end_, "code")) {
-      // Data for scripts, kept in the page where nobody sees it.
+      // Data for scripts, kept in the page where nobody sees it: in a comment, or as it is with its quotes escaped.
+      const std::string_view body = in_.substr(at_, *code_end_ - at_);
+      const std::size_t first = body.find_first_not_of(" \t\r\n");
+      if (first != std::string_view::npos && body[first] == '{') keep_script({"code", tag.raw_value(Attr::id), body, true});
       skip_ = {Skipping::What::subtree, "code", 1, 0};
       return;
     }
@@ -372,7 +352,7 @@ class Reducer {
       out_.html.push_back(' ');
       out_.html.append(name_of(attribute.name));
       out_.html.append("=\"");
-      append_quoted(out_.html, attribute.value, attribute.name == Attr::content ? 16384 : 200);
+      runs_.value(attribute.value, attribute.name == Attr::content ? 16384 : 200);
       out_.html.push_back('"');
       ++written;
     }
@@ -562,6 +542,7 @@ class Reducer {
   std::string_view in_;
   const Limits& limits_;
   Reduced out_;
+  TextRuns runs_{out_};
   std::size_t at_ = 0;
   std::vector<Open> stack_;
   std::array<std::size_t, static_cast<std::size_t>(Tag::object) + 1> open_count_{};

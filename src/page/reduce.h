@@ -34,8 +34,14 @@ struct ReduceWork {
   std::size_t search_steps = 0;  // looking for the start of an element that ends; bounded per tag
 };
 
+// gumbo makes a token of every character, so a run of text goes to it as one: the character kFirstText + n of the private
+// plane 15 stands for texts[n], and the tree gets its texts back by it (guard.h). Characters of that plane in the page itself
+// become U+FFFD.
+constexpr char32_t kFirstText = 0xF0000, kLastText = 0xFFFFD;
+
 struct Reduced {
   std::string html;
+  std::vector<std::string_view> texts;      // views into the input
   std::vector<Script> scripts;              // views into the input
   std::vector<std::string_view> noscripts;  // bodies, views into the input
   ReduceWork work;

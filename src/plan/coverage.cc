@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/known_line.h"
+
 namespace skillgap::plan {
 namespace {
 
@@ -56,7 +58,7 @@ std::vector<Unit> units_of(const Posting& posting, const std::set<SkillIndex>& n
 double satisfied(const Holding& holding, const std::optional<Years>& years) {
   if (!holding.held) return 0;
   if (!years || !years->min || *years->min <= 0) return 1;
-  if (holding.studied) return kStudiedWithoutYears;
+  if (holding.studied || (holding.low && !holding.years)) return kStudiedWithoutYears;
   if (!holding.years) return 1;
   return std::min(1.0, *holding.years / *years->min);
 }
@@ -69,18 +71,19 @@ Holdings::Holdings(const taxonomy::Taxonomy& taxonomy, const KnownSkills& known)
       if (known.known.contains(implied)) continue;
       Holding& h = holdings_[implied];
       if (!h.held) {
-        h = {true, false, years};
+        h = {true, false, years, false};
       } else if (h.years && (!years || *years > *h.years)) {
         h.years = years;
       }
     }
-    holdings_[skill] = {true, false, years};
+    const auto level = known.levels.find(skill);
+    holdings_[skill] = {true, false, years, level != known.levels.end() && is_low_level(level->second)};
   }
 }
 
 void Holdings::learn(SkillIndex s) {
   const auto add = [this](SkillIndex x) {
-    if (!holdings_[x].held) holdings_[x] = {true, true, std::nullopt};
+    if (!holdings_[x].held) holdings_[x] = {true, true, std::nullopt, false};
   };
   add(s);
   for (const SkillIndex x : comes_with(*taxonomy_, s)) add(x);
@@ -89,6 +92,34 @@ void Holdings::learn(SkillIndex s) {
 std::vector<SkillIndex> comes_with(const taxonomy::Taxonomy& taxonomy, SkillIndex s) {
   std::vector<SkillIndex> out = taxonomy.implied_by(s);
   std::erase_if(out, [&](SkillIndex x) { return taxonomy::hours_of(taxonomy[x].effort) > taxonomy::hours_of(taxonomy[s].effort); });
+  return out;
+}
+
+namespace {
+
+bool is_field_of_study(const taxonomy::Skill& s) {
+  const bool idea = s.kind == taxonomy::Kind::concept_ || s.kind == taxonomy::Kind::practice;
+  return idea && (s.effort == taxonomy::Effort::months || s.effort == taxonomy::Effort::long_);
+}
+
+}  // namespace
+
+std::vector<SkillIndex> must_come_before(const taxonomy::Taxonomy& taxonomy, SkillIndex s) {
+  std::vector<SkillIndex> out;
+  for (const SkillIndex p : taxonomy[s].prerequisites) {
+    if (!is_field_of_study(taxonomy[p])) out.push_back(p);
+  }
+  for (const SkillIndex i : taxonomy[s].implies) {
+    if (taxonomy[i].kind == taxonomy::Kind::technology) out.push_back(i);
+  }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+std::vector<SkillIndex> rests_on(const taxonomy::Taxonomy& taxonomy, SkillIndex s) {
+  std::vector<SkillIndex> out = taxonomy[s].prerequisites;
+  std::erase_if(out, [&](SkillIndex p) { return !is_field_of_study(taxonomy[p]); });
   return out;
 }
 

@@ -27,7 +27,8 @@ namespace skillgap::plan {
   }
   return 0;
 }
-// What a skill learned by study counts where a posting asks for years of it.
+// What a skill counts where a posting asks for years of it and it was learned by study, or is known
+// at a low level (beginner to familiar) and for years that the file does not give.
 inline constexpr double kStudiedWithoutYears = 0.5;
 // A posting counts half after so many months.
 inline constexpr double kHalfLifeMonths = 12;
@@ -37,6 +38,7 @@ struct Holding {
   bool held = false;
   bool studied = false;
   std::optional<double> years;
+  bool low = false;  // by experience, at a level of beginner to familiar
 };
 
 // One requirement of a posting: the asks that satisfy it, by their place in Posting::asks.
@@ -71,6 +73,14 @@ class Holdings {
 // learn than `s` itself. A day with a database's console does not make a data modeller, though
 // experience with that database is taken for it.
 [[nodiscard]] std::vector<SkillIndex> comes_with(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
+
+// What must be learned before `s`: its prerequisites, and what it implies where that is a craft of its
+// own (Next.js needs React). A field of study among them, a concept or practice that takes months or
+// longer (networking for HTTP, distributed systems for Kafka), is none of these: nobody studies it
+// whole before a tool that rests on it. See rests_on. Sorted, each once.
+[[nodiscard]] std::vector<SkillIndex> must_come_before(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
+// The fields of study among the prerequisites of `s`.
+[[nodiscard]] std::vector<SkillIndex> rests_on(const taxonomy::Taxonomy& taxonomy, SkillIndex s);
 
 // 1 for the newest date, half for one kHalfLifeMonths before it; 1 where either date is unknown.
 // Dates "YYYY-MM" or "YYYY-MM-DD".

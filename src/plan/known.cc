@@ -3,58 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <sstream>
 
 #include "error.h"
+#include "plan/known_line.h"
 #include "text/utf8.h"
 
 namespace skillgap::plan {
 namespace {
-
-constexpr std::array<std::string_view, 10> kLevels = {"beginner", "basic",      "junior", "familiar", "intermediate",
-                                                      "advanced", "proficient", "senior", "expert",   "native"};
-
-std::string without_comment(std::string_view line) {
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    // "C#" is a skill and "Docker # at work" has a comment.
-    if (line[i] == '#' && (i == 0 || line[i - 1] == ' ' || line[i - 1] == '\t')) {
-      line = line.substr(0, i);
-      break;
-    }
-  }
-  return std::string(text::trim(line));
-}
-
-// "2y", "2.5 years", "18 months", "3+".
-std::optional<double> years_in(std::string_view s) {
-  std::size_t i = 0;
-  while (i < s.size() && ((s[i] >= '0' && s[i] <= '9') || s[i] == '.')) ++i;
-  if (i == 0 || i > 6) return std::nullopt;
-  double number = 0;
-  std::istringstream in{std::string(s.substr(0, i))};
-  in.imbue(std::locale::classic());
-  if (!(in >> number)) return std::nullopt;
-  if (i < s.size() && s[i] == '+') ++i;
-  const std::string unit = text::to_lower(text::trim(s.substr(i)));
-  if (unit.empty() || unit == "y" || unit == "yr" || unit == "yrs" || unit == "year" || unit == "years") return number;
-  if (unit == "m" || unit == "mo" || unit == "month" || unit == "months") return number / 12;
-  return std::nullopt;
-}
-
-// The hours at the end of "Rust 10h"; cuts them off the name.
-int take_hours(std::string& name) {
-  const std::size_t space = name.rfind(' ');
-  if (space == std::string::npos) return 0;
-  std::string_view last = std::string_view(name).substr(space + 1);
-  if (last.size() < 2 || (last.back() != 'h' && last.back() != 'H') || last.size() > 6) return 0;
-  last.remove_suffix(1);
-  if (last.find_first_not_of("0123456789") != std::string_view::npos) return 0;
-  const int hours = std::stoi(std::string(last));
-  name = std::string(text::trim(std::string_view(name).substr(0, space)));
-  return hours;
-}
 
 class Parser {
  public:
@@ -62,25 +19,23 @@ class Parser {
 
   void line(std::string_view raw, std::size_t number) {
     number_ = number;
-    const std::string line = without_comment(raw);
-    if (line.empty()) return;
-    const std::size_t colon = line.find(':');
-    if (colon == std::string::npos) {
-      know(line, "");
-      return;
-    }
-    const std::string head(text::trim(std::string_view(line).substr(0, colon)));
-    std::string tail(text::trim(std::string_view(line).substr(colon + 1)));
-    const std::string keyword = text::to_lower(head);
-    if (keyword == "learning") {
-      const int hours = take_hours(tail);
-      if (const auto s = skill(tail)) out_.learning[*s] = hours;
-    } else if (keyword == "avoid") {
-      if (const auto s = skill(tail)) out_.avoid.insert(*s);
-    } else if (keyword == "not-a-skill") {
-      if (const auto s = skill(tail)) out_.not_a_skill.insert(*s);
-    } else {
-      know(head, tail);
+    const auto line = read_known_line(raw);
+    if (!line) return;
+    const auto s = skill(line->name);
+    if (!s) return;
+    switch (line->standing) {
+      case Standing::known:
+        know(*s, line->name, line->how);
+        break;
+      case Standing::learning:
+        out_.learning[*s] = read_hours(line->how).value_or(0);
+        break;
+      case Standing::avoid:
+        out_.avoid.insert(*s);
+        break;
+      case Standing::not_a_skill:
+        out_.not_a_skill.insert(*s);
+        break;
     }
   }
 
@@ -101,21 +56,15 @@ class Parser {
     return std::nullopt;
   }
 
-  void know(const std::string& name, const std::string& how) {
-    const auto s = skill(name);
-    if (!s) return;
-    std::optional<double> years;
-    if (!how.empty()) {
-      years = years_in(how);
-      const std::string level = text::to_lower(how);
-      if (std::ranges::find(kLevels, level) != kLevels.end()) {
-        out_.levels[*s] = level;
-      } else if (!years) {
-        warn(fmt::format("'{}' is neither years (2y, 18 months) nor a level ({}); {} counts as known without years", how,
-                         fmt::join(kLevels, ", "), name));
-      }
+  void know(SkillIndex s, const std::string& name, const std::string& text) {
+    const How how = read_how(text);
+    if (!how.wrong.empty()) {
+      warn(fmt::format("'{}' is neither years (2y, 18 months) nor a level ({}); {} counts as known{}", how.wrong, known_levels(), name,
+                       how.years ? "" : " without years"));
     }
-    out_.known[*s] = years;
+    out_.known[s] = how.years;
+    out_.levels.erase(s);
+    if (!how.level.empty()) out_.levels[s] = how.level;
   }
 
   const std::string& file_;

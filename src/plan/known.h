@@ -2,6 +2,8 @@
 // One skill a line, '#' starts a comment where it begins a line or follows a space:
 //   Go: 2y          SQL: advanced          Docker          Python (primary)
 //   learning: Rust 10h      avoid: PHP     not-a-skill: Unity
+// Years and a level may stand together: "Go: 2y, advanced". The levels: beginner, basic, junior,
+// familiar, intermediate, advanced, proficient, senior, expert, native.
 #pragma once
 
 #include <filesystem>

@@ -1,22 +1,12 @@
-// Behind one skill: every place that names it with its level, section, cue and rule, and every place
-// that looked like it and was refused.
+// The explanation of one skill (plan/explain.h) for a terminal.
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "model.h"
-#include "taxonomy/taxonomy.h"
+#include "plan/explain.h"
 
 namespace skillgap::report {
 
-struct Refused {
-  std::size_t posting = 0;  // index into the postings explained
-  std::string text, quote, rule;
-};
-
-// `postings` and `refused` as the run gave them.
-[[nodiscard]] std::string explain(const std::vector<Posting>& postings, const std::vector<Refused>& refused, SkillIndex skill,
-                                  const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] std::string explain(const plan::Explanation& explanation);
 
 }  // namespace skillgap::report

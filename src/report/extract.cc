@@ -14,7 +14,7 @@ using json = nlohmann::ordered_json;
 
 // Invalid UTF-8 must never end a run: nlohmann replaces what slipped through.
 std::string dump(const json& j) {
-  return j.dump(-1, ' ', false, json::error_handler_t::replace);
+  return text::for_json(j.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 json or_null(const std::string& s) {
@@ -65,6 +65,15 @@ json blocks_json(const PostingText& text) {
   json out = json::array();
   for (const Block& b : text.blocks) out.push_back({{"kind", name_of(b.kind)}, {"label", name_of(b.label)}, {"text", b.text}});
   return out;
+}
+
+json learning_json(const taxonomy::Learning* l) {
+  if (l == nullptr) return nullptr;
+  json docs = nullptr;
+  if (l->full())
+    docs = {{"url", l->docs}, {"title", or_null(l->title)}, {"source", l->source}, {"as_of", l->as_of}, {"checked_online", false}};
+  return {{"full", l->full()},         {"docs", std::move(docs)}, {"topics", l->topics},
+          {"questions", l->questions}, {"project", l->project},   {"certificates", l->certificates}};
 }
 
 }  // namespace
@@ -133,7 +142,7 @@ std::string blocks(const PostingText& p) {
   return out + '\n';
 }
 
-std::string skills_json(const taxonomy::Taxonomy& taxonomy) {
+std::string skills_json(const taxonomy::Taxonomy& taxonomy, const taxonomy::LearningData& learning) {
   json skills = json::array();
   const auto ids = [&taxonomy](const std::vector<SkillIndex>& from) {
     json out = json::array();
@@ -153,9 +162,10 @@ std::string skills_json(const taxonomy::Taxonomy& taxonomy) {
                       {"prerequisites", ids(s.prerequisites)},
                       {"similar", ids(s.similar)},
                       {"effort", taxonomy::name_of(s.effort)},
-                      {"hours", taxonomy::hours_of(s.effort)}});
+                      {"hours", taxonomy::hours_of(s.effort)},
+                      {"learning", learning_json(learning.find(s.id))}});
   }
-  return json{{"skills", std::move(skills)}}.dump(1) + "\n";
+  return text::for_json(json{{"skills", std::move(skills)}}.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace skillgap::report

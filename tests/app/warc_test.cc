@@ -26,7 +26,7 @@ std::string page(const std::string& body, const std::string& more = "", const st
 }
 
 std::vector<Document> all(const std::string& file, std::size_t most = 1000000) {
-  app::WarcReader reader(file, app::open_stream(file), most);
+  app::WarcReader reader(file, std::make_unique<app::LineReader>(app::open_stream(file)), most);
   std::vector<Document> out;
   while (auto d = reader.next()) out.push_back(std::move(*d));
   return out;

@@ -19,7 +19,7 @@ constexpr std::string_view kPosting =
 MainContent content(std::string_view html) {
   const Limits limits;
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   return main_content(parsed.tree());
 }
 

@@ -20,7 +20,7 @@ std::string in_text(std::string_view text) {
 std::string on_page(std::string_view html) {
   const Limits limits;
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   return posted_on_page(parsed.tree(), unwanted(parsed.tree(), 0));
 }
 

@@ -21,7 +21,7 @@ std::string repeat(std::string_view s, std::size_t n) {
 std::string text_of(std::string_view html) {
   const Limits limits;
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+  const Parsed parsed = parse(reduced, limits.arena_bytes);
   REQUIRE(parsed.outcome() == Parsed::Outcome::parsed);
   std::string out;
   for (const Line& line : lay_out(parsed.tree(), 0)) out.append(line.text).append("|");
@@ -40,6 +40,11 @@ TEST_CASE("bodies of scripts, styles, drawings, comments and templates go, the t
   CHECK(text_of("<p>a<noscript>no</noscript>b") == "ab|");
   CHECK(text_of("<p>a<select><option>no<option>no</select>b") == "ab|");
   CHECK(text_of("<p>a<![CDATA[ no ]]>b<?php no ?>c<!ELEMENT no>d") == "abcd|");
+}
+
+TEST_CASE("a doctype is passed on as one, and is no text") {
+  CHECK(reduce("<!DOCTYPE html>\n<p>a</p>", {}).html == "<!DOCTYPE html>\n<p>a</p>");
+  CHECK(text_of("<!doctype html PUBLIC '-//W3C//DTD HTML 4.01//EN'><p>a</p>") == "a|");
 }
 
 TEST_CASE("a drawing, template, select or title that is never closed does not swallow the page") {
@@ -90,7 +95,7 @@ TEST_CASE("depth is bounded by dropping deeper tags, their text is kept") {
     CHECK(deep.work.deepest <= limits.max_depth);
     CHECK(deep.html.find("text") != std::string::npos);
     CHECK(deep.html.size() < 64 * 1024);
-    const Parsed parsed = parse(deep.html, limits.arena_bytes);
+    const Parsed parsed = parse(deep, limits.arena_bytes);
     CHECK(parsed.outcome() == Parsed::Outcome::parsed);
   }
 }
@@ -102,7 +107,7 @@ TEST_CASE("mis-nested end tags do not let the parser's depth outgrow the count")
     const Reduced reduced = reduce(repeat(unit, 20000), limits);
     INFO(unit);
     CHECK(reduced.work.deepest <= limits.max_depth);
-    const Parsed parsed = parse(reduced.html, limits.arena_bytes);
+    const Parsed parsed = parse(reduced, limits.arena_bytes);
     REQUIRE(parsed.outcome() == Parsed::Outcome::parsed);
     std::size_t deepest = 0;
     std::vector<std::size_t> depth(parsed.tree().nodes.size(), 0);
@@ -134,7 +139,7 @@ TEST_CASE("formatting elements that nobody needs are dropped and the rest bounde
   CHECK(reduce(fonts + "x", limits).html.find("font") == std::string::npos);
   const Reduced bold = reduce(bolds + "x", limits);
   CHECK(bold.work.dropped_formatting == 20000 - limits.max_formatting);
-  CHECK(parse(reduce(fonts + "x", limits).html, limits.arena_bytes).arena_bytes() < (32U << 20U));
+  CHECK(parse(reduce(fonts + "x", limits), limits.arena_bytes).arena_bytes() < (32U << 20U));
 }
 
 TEST_CASE("looking for the element that ends is bounded for each tag") {

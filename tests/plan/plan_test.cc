@@ -145,7 +145,7 @@ TEST_CASE_METHOD(
     Names learned;
     for (const plan::Step& s : r.plan) {
       match += s.gain;
-      for (const SkillIndex p : taxonomy[*taxonomy.find(s.id)].prerequisites) {
+      for (const SkillIndex p : plan::must_come_before(taxonomy, *taxonomy.find(s.id))) {
         const bool before = std::ranges::find(learned, taxonomy[p].id) != learned.end();
         const bool ever = std::ranges::any_of(r.plan, [&](const plan::Step& x) { return x.id == taxonomy[p].id; });
         CHECK((before || !ever));
