@@ -86,8 +86,9 @@ class Reading {
   // asks for something without a name.
   [[nodiscard]] bool demands(const cues::Span& e, std::size_t at) const {
     const std::string_view words = masked_.substr(e.begin, e.end - e.begin);
-    return std::ranges::any_of(words, [](char c) { return c >= 'a' && c <= 'z'; }) &&
-           std::ranges::any_of(found_, [&](const LevelCue& c) { return !c.firm && c.scope == Scope::before && c.begin >= e.end && c.end < at; });
+    return std::ranges::any_of(words, [](char c) { return c >= 'a' && c <= 'z'; }) && std::ranges::any_of(found_, [&](const LevelCue& c) {
+             return !c.firm && c.scope == Scope::before && c.begin >= e.end && c.end < at;
+           });
   }
 
   // Where the clause around byte `at` begins, as far as the bracket around it reaches.
