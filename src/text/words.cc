@@ -172,7 +172,7 @@ class Splitter {
 
   void sign() {
     const auto at = static_cast<std::uint32_t>(at_);
-    push({hash_range(s_, at_, at_ + 1, kSmall), 0, 0, at, at + 1, at + 1, at + 1, false});
+    push({hash_range(s_, at_, at_ + 1, kSmall), 0, 0, at, at + 1, at + 1, at + 1, false, false});
     ++at_;
   }
 
@@ -188,7 +188,7 @@ class Splitter {
     const auto b = static_cast<std::uint32_t>(begin);
     const auto e = static_cast<std::uint32_t>(i);
     if (!signed_ && class_at(s_, i - 1) != kDigit) {
-      push({hash_range(s_, begin, i, kSmall), 0, 0, b, e, e, e, false});
+      push({hash_range(s_, begin, i, kSmall), 0, 0, b, e, e, e, is_plain(begin, i), false});
     } else {
       std::size_t digits = 0;
       while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
@@ -198,7 +198,7 @@ class Splitter {
       const bool has_stem = letters >= 2 && (digits > 0 || end > i);
       push({hash_range(s_, begin, end, kSmall), has_stem ? hash_range(s_, begin, i - digits, kSmall) : 0,
             has_stem && digits > 0 && end > i ? hash_range(s_, begin, i, kSmall) : 0, b, static_cast<std::uint32_t>(end),
-            static_cast<std::uint32_t>(has_stem ? i - digits : end), e, false});
+            static_cast<std::uint32_t>(has_stem ? i - digits : end), e, false, false});
       i = end;
     }
     at_ = i;
@@ -206,6 +206,13 @@ class Splitter {
         lower(s_[begin + 2]) == 'w') {
       drop_address(i);
     }
+  }
+
+  [[nodiscard]] bool is_plain(std::size_t begin, std::size_t end) const {
+    for (; begin < end; ++begin) {
+      if (s_[begin] < 'a' || s_[begin] > 'z') return false;
+    }
+    return true;
   }
 
   // Whether what stands at `i`, outside ASCII, belongs to the word before it.
