@@ -11,6 +11,7 @@
 #include "app/commands.h"
 #include "app/folding.h"
 #include "app/reading.h"
+#include "app/resources.h"
 #include "error.h"
 #include "plan/explain.h"
 #include "plan/plan.h"
@@ -39,14 +40,46 @@ report::TableStyle style_for(const Options& options) {
   return style;
 }
 
+report::HtmlFiles html_files() {
+  return {resource("report/page.mustache"),
+          resource("report/step.mustache"),
+          resource("report/posting.mustache"),
+          resource("report/demand.mustache"),
+          resource("report/curve.mustache"),
+          resource("report/trends.mustache"),
+          resource("report/since.mustache"),
+          resource("report/roles.mustache"),
+          resource("report/page.css"),
+          resource("report/page.js"),
+          resource("report/page.css.sha256"),
+          resource("report/page.js.sha256"),
+          SKILLGAP_VERSION};
+}
+
 std::string render(const plan::Report& report, const Options& options) {
   switch (options.format) {
     case Format::table:
       return report::table(report, style_for(options));
     case Format::markdown:
       return report::markdown(report, options.top);
+    case Format::html:
+      return report::html(report, html_files(), options.top);
     case Format::json:
       return report::json(report);
+    case Format::csv:
+      return report::csv_skills(report);
+    case Format::csv_postings:
+      return report::csv_postings(report);
+    case Format::todotxt:
+      return report::todotxt(report, options.top);
+    case Format::taskwarrior:
+      return report::taskwarrior(report, options.top);
+    case Format::org:
+      return report::org(report, options.top);
+    case Format::ics:
+      return report::icalendar(report, options.top);
+    case Format::anki:
+      return report::anki(report, options.top);
   }
   return {};
 }
@@ -119,6 +152,8 @@ int analyze(const Options& options, const Services& services, Output& out) {
   if (before) report.since = plan::since(*before, report);
   report.hours_per_week = options.hours_per_week;
   report.start = options.start;
+  if (options.hours_per_week && options.start.size() != 10)
+    fmt::print(stderr, "skillgap: --hours-per-week counts from --start YYYY-MM-DD; without it the tasks have no dates\n");
   if (explained) {
     out.write(report::explain(plan::explain(postings, refusals(postings, *explained, services.matcher()), *explained, known,
                                             services.taxonomy(), plan_options, report)));

@@ -71,13 +71,24 @@ std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetchi
   app.name("skillgap");
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("skillgap ") + SKILLGAP_VERSION);
-  const std::map<std::string, Format> formats = {{"table", Format::table}, {"markdown", Format::markdown}, {"json", Format::json}};
+  const std::map<std::string, Format> formats = {{"table", Format::table},     {"markdown", Format::markdown},
+                                                 {"html", Format::html},       {"json", Format::json},
+                                                 {"csv", Format::csv},         {"csv-postings", Format::csv_postings},
+                                                 {"todotxt", Format::todotxt}, {"taskwarrior", Format::taskwarrior},
+                                                 {"org", Format::org},         {"ics", Format::ics},
+                                                 {"anki", Format::anki}};
+  const std::map<std::string, Format> looks = {{"table", Format::table}, {"json", Format::json}};
 
   CLI::App* analyze = app.add_subcommand("analyze", "hold postings against what you know: a prioritised study list");
   add_inputs(*analyze, o);
   analyze->add_option("--known", o.known, R"(the file of skills that you know, one a line ("Go: 2y", "Docker"))")->type_name("FILE");
-  analyze->add_option("--format", o.format, "table, markdown or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
-  analyze->add_option("--top", o.top, "steps of the plan to show; 0 for all (default 15; json has them all)");
+  analyze
+      ->add_option("--format", o.format,
+                   "table, markdown (a checklist), html (a page), json, csv (a row a skill), csv-postings (a row a posting and skill), "
+                   "todotxt, taskwarrior, org, ics (a calendar's tasks) or anki (cards)")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->type_name("FORMAT");
+  analyze->add_option("--top", o.top, "steps of the plan to show; 0 for all (default 15; json, csv and html have them all)");
   analyze->add_option("--hours", o.hours, "keep the plan within this many hours")->check(CLI::Range(1, 100000));
   analyze->add_option("--ready", o.ready_percent, "the match from which a posting counts as ready, in percent (default 80)")
       ->check(CLI::Range(1, 100));
@@ -96,7 +107,7 @@ std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetchi
       ->check(CLI::IsMember({"month", "quarter", "half-year", "year"}))
       ->type_name("SPAN");
   trends->add_option("--known", o.known, "the file of skills that you know, to mark them")->type_name("FILE");
-  trends->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
+  trends->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(looks))->type_name("FORMAT");
   trends->add_option("--top", o.top, "skills to show of each list; 0 for all (default 15)");
   add_output(*trends, o);
   add_taxonomy(*trends, o);
@@ -130,7 +141,7 @@ std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetchi
 
   CLI::App* skills = app.add_subcommand("skills", "look into the taxonomy");
   skills->add_option("QUERY", o.query, "a skill's name, alias or category");
-  skills->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(formats))->type_name("FORMAT");
+  skills->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(looks))->type_name("FORMAT");
   add_output(*skills, o);
   add_taxonomy(*skills, o);
 

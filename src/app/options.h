@@ -30,7 +30,7 @@ enum class Command {
   taxonomy_check,
   taxonomy_import
 };
-enum class Format { table, markdown, json };
+enum class Format { table, markdown, html, json, csv, csv_postings, todotxt, taskwarrior, org, ics, anki };
 
 struct Options {
   Command command = Command::analyze;

@@ -14,7 +14,7 @@ using json = nlohmann::ordered_json;
 
 // Invalid UTF-8 must never end a run: nlohmann replaces what slipped through.
 std::string dump(const json& j) {
-  return j.dump(-1, ' ', false, json::error_handler_t::replace);
+  return text::for_json(j.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 json or_null(const std::string& s) {
@@ -56,9 +56,8 @@ json skill(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
 }
 
 json condition(const Condition& c) {
-  return {{"kind", name_of(c.kind)}, {"what", c.what},       {"level", name_of(c.level)}, {"section", name_of(c.section)},
-          {"block", c.block},        {"begin", c.begin},     {"end", c.end},              {"quote", c.quote},
-          {"cue", or_null(c.cue)}};
+  return {{"kind", name_of(c.kind)}, {"what", c.what}, {"level", name_of(c.level)}, {"section", name_of(c.section)}, {"block", c.block},
+          {"begin", c.begin},        {"end", c.end},   {"quote", c.quote},          {"cue", or_null(c.cue)}};
 }
 
 json blocks_json(const PostingText& text) {
@@ -165,7 +164,7 @@ std::string skills_json(const taxonomy::Taxonomy& taxonomy, const taxonomy::Lear
                       {"hours", taxonomy::hours_of(s.effort)},
                       {"learning", learning_json(learning.find(s.id))}});
   }
-  return json{{"skills", std::move(skills)}}.dump(1) + "\n";
+  return text::for_json(json{{"skills", std::move(skills)}}.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace skillgap::report

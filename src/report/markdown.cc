@@ -22,7 +22,7 @@ void step(std::string& out, const plan::Report& r, const plan::Step& s) {
   if (!s.after.empty()) out += fmt::format("  - after: {}\n", md(fmt::format("{}", fmt::join(s.after, ", "))));
   if (!s.builds_on.empty()) out += fmt::format("  - builds on: {}\n", md(fmt::format("{}", fmt::join(s.builds_on, ", "))));
   const plan::LearningHints& l = s.learning;
-  if (!l.docs.empty()) out += fmt::format("  - start: <{}> (not checked online)\n", l.docs);
+  if (const std::string url = text::web_address(l.docs); !url.empty()) out += fmt::format("  - start: <{}> (not checked online)\n", url);
   for (const std::string& t : l.topics) out += fmt::format("  - [ ] {}\n", md(t));
   if (!l.project.empty()) out += fmt::format("  - project: {}\n", md(l.project));
   for (const std::string& q : l.questions) out += fmt::format("  - ask yourself: {}\n", md(q));
@@ -43,12 +43,11 @@ void list(std::string& out, const char* what, const std::vector<plan::Requiremen
 std::string markdown(const plan::Report& r, std::size_t top) {
   std::string out = "# What to learn next\n\n";
   const plan::Summary& s = r.summary;
-  out += fmt::format("{} read{}; average match {}, {} ready (a match of {} or more).\n\n", count(s.read, "posting"),
-                     r.as_of.empty() ? "" : fmt::format(", as of {}", md(r.as_of)), percent(s.match), s.ready, percent(s.ready_at));
+  out += md(head(r)) + "\n\n";
   if (s.meets_all) out += "You meet all that is asked.\n\n";
   if (!r.plan.empty()) {
     out += "## Study list\n\nHours are estimates to working knowledge.\n\n";
-    const std::size_t shown = top == 0 ? r.plan.size() : std::min(top, r.plan.size());
+    const std::size_t shown = steps_shown(r, top);
     for (std::size_t i = 0; i < shown; ++i) step(out, r, r.plan[i]);
     if (shown < r.plan.size()) out += fmt::format("\n{} more: raise `--top`.\n", count(r.plan.size() - shown, "skill"));
     out += '\n';

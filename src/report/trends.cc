@@ -119,7 +119,7 @@ std::string trends_json(const plan::Trends& t) {
                     {"none", t.none.empty() ? json(nullptr) : json(t.none)},
                     {"periods", std::move(periods)},
                     {"skills", std::move(skills)}};
-  return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+  return text::for_json(out.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace skillgap::report

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -45,8 +46,37 @@ std::string points(double share) {
   return share * 100 < 0.05 ? "+0 points" : fmt::format("+{:.1f} points", share * 100);
 }
 
+std::string thousands(std::size_t n) {
+  std::string out = fmt::to_string(n);
+  for (std::size_t at = out.size(); at > 3;) out.insert(at -= 3, ",");
+  return out;
+}
+
+std::string thousands(int n) {
+  return n < 0 ? "-" + thousands(static_cast<std::size_t>(-n)) : thousands(static_cast<std::size_t>(n));
+}
+
+std::string sentence(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+std::size_t steps_shown(const plan::Report& r, std::size_t top) {
+  return top == 0 ? r.plan.size() : std::min(top, r.plan.size());
+}
+
+std::string head(const plan::Report& r) {
+  const plan::Summary& s = r.summary;
+  return fmt::format("{} read{}; average match {}, {} ready (a match of {} or more).", count(s.read, "posting"),
+                     r.as_of.empty() ? "" : fmt::format(", as of {}", r.as_of), percent(s.match), s.ready, percent(s.ready_at));
+}
+
 std::string count(std::size_t n, const std::string& noun) {
   return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s");
+}
+
+std::string count(std::size_t n, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
 }  // namespace skillgap::report

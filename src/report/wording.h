@@ -19,7 +19,17 @@ namespace skillgap::report {
 // "3 %" ; "+0.4 points" of a share.
 [[nodiscard]] std::string percent(double share);
 [[nodiscard]] std::string points(double share);
+// "12,340".
+[[nodiscard]] std::string thousands(std::size_t n);
+[[nodiscard]] std::string thousands(int n);
+// With its first letter in upper case.
+[[nodiscard]] std::string sentence(std::string words);
+// How much of the plan a list shows: its first `top` steps, all of them where that is 0.
+[[nodiscard]] std::size_t steps_shown(const plan::Report& r, std::size_t top);
+// "21 postings read, as of 2026-03-15; average match 27 %, 0 ready (a match of 80 % or more)."
+[[nodiscard]] std::string head(const plan::Report& r);
 // "1 posting", "2 postings".
 [[nodiscard]] std::string count(std::size_t n, const std::string& noun);
+[[nodiscard]] std::string count(std::size_t n, const std::string& one, const std::string& many);
 
 }  // namespace skillgap::report

@@ -20,11 +20,13 @@ std::string file(const std::string& path) {
 }  // namespace
 
 TEST_CASE("the main job on the samples prints what was approved") {
-  for (const std::string format : {"table", "markdown", "json"}) {
+  for (const std::string format :
+       {"table", "markdown", "html", "json", "csv", "csv-postings", "todotxt", "taskwarrior", "org", "ics", "anki"}) {
     CAPTURE(format);
-    const support::Ran ran = support::run({"/bin/sh", "-c",
-                                           std::string("cd ") + SKILLGAP_SOURCE_DIR + " && " + SKILLGAP_BINARY +
-                                               " analyze samples/postings --known samples/known-skills.txt --format " + format});
+    const support::Ran ran = support::run(
+        {"/bin/sh", "-c",
+         std::string("cd ") + SKILLGAP_SOURCE_DIR + " && " + SKILLGAP_BINARY +
+             " analyze samples/postings --known samples/known-skills.txt --hours-per-week 10 --start 2026-03-16 --format " + format});
     CHECK(ran.code == 0);
     // Compared as one so that a difference does not print both whole.
     const bool same = ran.out == file(std::string(SKILLGAP_SOURCE_DIR "/tests/golden/samples.") + format);

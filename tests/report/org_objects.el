@@ -1,0 +1,28 @@
+;; emacs --batch -l org_objects.el FILE...: for each org file one line of JSON with how many elements and objects of each
+;; type org itself sees, the TODO headlines, their efforts, and the targets of links.
+(require 'org)
+(require 'org-element)
+(require 'json)
+(setq org-inhibit-startup t)
+(dolist (file command-line-args-left)
+  (with-temp-buffer
+    (let ((coding-system-for-read 'utf-8-unix)) (insert-file-contents file))
+    (delay-mode-hooks (org-mode))
+    (let ((types (make-hash-table)) todos links boxes scheduled)
+      (org-element-map (org-element-parse-buffer) (append org-element-all-elements org-element-all-objects)
+        (lambda (x)
+          (puthash (org-element-type x) (1+ (gethash (org-element-type x) types 0)) types)
+          (pcase (org-element-type x)
+            ('headline
+             (when (org-element-property :todo-keyword x)
+               (push (list (substring-no-properties (org-element-property :raw-value x))
+                           (org-element-property :EFFORT x)
+                           (vconcat (mapcar #'substring-no-properties (org-element-property :tags x))))
+                     todos))
+             (when (org-element-property :scheduled x) (push t scheduled)))
+            ('item (when (org-element-property :checkbox x) (push t boxes)))
+            ('link (push (substring-no-properties (org-element-property :raw-link x)) links)))))
+      (princ (json-encode `((types . ,types) (todos . ,(vconcat (nreverse todos))) (links . ,(vconcat (nreverse links)))
+                            (boxes . ,(length boxes)) (scheduled . ,(length scheduled)))))
+      (terpri))))
+(setq command-line-args-left nil)
