@@ -69,14 +69,14 @@ function(skillgap_embed_taxonomy target)
   set(out "${CMAKE_BINARY_DIR}/taxonomy")
   file(GLOB_RECURSE data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/taxonomy/*.json)
   add_custom_command(
-    OUTPUT ${out}/taxonomy.bin ${out}/index.bin ${out}/learning.bin
+    OUTPUT ${out}/taxonomy.bin ${out}/index.bin ${out}/learning.bin ${out}/gates.bin
     COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
     COMMAND taxonomy_compiler ${CMAKE_SOURCE_DIR}/taxonomy ${out}
     DEPENDS taxonomy_compiler ${data}
     COMMENT "Validating and compiling the taxonomy"
     VERBATIM)
-  add_custom_target(${target}_data DEPENDS ${out}/taxonomy.bin ${out}/index.bin ${out}/learning.bin)
-  set(entries taxonomy=${out}/taxonomy.bin index=${out}/index.bin learning=${out}/learning.bin)
+  add_custom_target(${target}_data DEPENDS ${out}/taxonomy.bin ${out}/index.bin ${out}/learning.bin ${out}/gates.bin)
+  set(entries taxonomy=${out}/taxonomy.bin index=${out}/index.bin learning=${out}/learning.bin gates=${out}/gates.bin)
   # As text too: an imported taxonomy takes them along.
   foreach(name contexts.json phrases.json)
     list(APPEND entries taxonomy/${name}=${CMAKE_SOURCE_DIR}/taxonomy/${name})

@@ -176,6 +176,7 @@ struct Condition {
 struct Fingerprint {
   std::vector<std::uint32_t> sketch;  // ascending, each once
   std::uint32_t shingles = 0;         // how many different ones the text has; the sketch holds all of them where it has few
+  std::vector<std::uint32_t> roles;   // hashes of the roles that the text names ("backend engineer"), ascending, each once
 };
 
 // What one posting asks for.

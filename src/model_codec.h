@@ -41,7 +41,7 @@ void fields(Archive& a, C& c) {
 }
 template <class Archive, codec::Either<Fingerprint> F>
 void fields(Archive& a, F& f) {
-  a(f.sketch, f.shingles);
+  a(f.sketch, f.shingles, f.roles);
 }
 template <class Archive, codec::Either<Posting> P>
 void fields(Archive& a, P& p) {

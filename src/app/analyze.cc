@@ -40,14 +40,6 @@ report::TableStyle style_for(const Options& options) {
   return style;
 }
 
-// Loaded only where a plan is made. A taxonomy of the user's own may have its own.
-taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxonomy& taxonomy) {
-  if (options.taxonomy_dir.empty()) return taxonomy::decode_learning(resource("learning"));
-  taxonomy::LoadedLearning loaded = taxonomy::load_learning(options.taxonomy_dir, taxonomy);
-  for (const taxonomy::Problem& p : loaded.problems) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(taxonomy::to_string(p)));
-  return std::move(loaded.data);
-}
-
 report::HtmlFiles html_files() {
   return {resource("report/page.mustache"),
           resource("report/step.mustache"),
@@ -150,8 +142,10 @@ int analyze(const Options& options, const Services& services, Output& out) {
   const std::optional<plan::Previous> before = earlier(options);
   const bool with_text = explained.has_value();
   std::vector<Posting> postings;
-  const ReadResult read = read_all(options, services, with_text, out, [&postings, with_text](Posting p) {
-    postings.push_back(with_text ? std::move(p) : compact(std::move(p)));
+  ReadHow how;
+  how.keep_blocks = with_text;
+  const ReadResult read = read_all(options, services, std::move(how), out, [&postings, with_text](Outcome o) {
+    postings.push_back(with_text ? std::move(o.posting) : compact(std::move(o.posting)));
   });
   const plan::PlanOptions plan_options = plan_options_of(options, postings);
   plan::Report report = plan::make_report(postings, known, services.taxonomy(), plan_options, learning_for(options, services.taxonomy()));

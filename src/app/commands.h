@@ -14,6 +14,7 @@ namespace skillgap::app {
 [[nodiscard]] int trends(const Options& options, const Services& services, Output& out);
 // All of `known`'s own commands.
 [[nodiscard]] int known(const Options& options, const Services& services, Output& out);
+[[nodiscard]] int show_page(const Options& options, Output& out);
 [[nodiscard]] int skills(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int taxonomy_check(const Options& options, Output& out);
 [[nodiscard]] int taxonomy_import(const Options& options, Output& out);

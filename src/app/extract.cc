@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <utility>
 
 #include "app/commands.h"
 #include "app/reading.h"
@@ -7,14 +7,26 @@
 namespace skillgap::app {
 
 int extract(const Options& options, const Services& services, Output& out) {
-  const ReadResult read = read_all(options, services, options.with_text, out, [&](const Posting& p) {
-    out.write(report::extract_line(p, services.taxonomy(), options.with_text) + '\n');
+  ReadHow how;
+  how.render = [&](const Posting& p) { return report::extract_line(p, services.taxonomy(), options.with_text) + '\n'; };
+  how.prints_as_it_goes = true;
+  if (options.resume) how.finished = Finished(options.output);
+  const bool resumed = how.finished.postings() > 0;
+  const ReadResult read = read_all(options, services, std::move(how), out, [&](const Outcome& o) {
+    // What the parent alone knows of (a file that is missing, a worker that died) comes without its line.
+    out.write(o.rendered.empty() ? report::extract_line(o.posting, services.taxonomy(), options.with_text) + '\n' : o.rendered);
   });
+  // Nothing new in a run that goes on from an earlier one is no failure.
+  if (resumed && !read.interrupted && read.tally.nothing() && read.tally.failed() == 0) return 0;
   return read.tally.exit_code(read.interrupted);
 }
 
 int show_text(const Options& options, const Services& services, Output& out) {
-  const ReadResult read = read_all(options, services, true, out, [&](const Posting& p) { out.write(report::blocks(p.text)); });
+  ReadHow how;
+  how.keep_blocks = true;
+  how.prints_as_it_goes = true;
+  const ReadResult read =
+      read_all(options, services, std::move(how), out, [&](const Outcome& o) { out.write(report::blocks(o.posting.text)); });
   if (read.interrupted) return 130;
   if (read.tally.read() == 0) return 3;
   return read.tally.failed() > 0 ? 1 : 0;

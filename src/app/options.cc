@@ -16,7 +16,8 @@ namespace skillgap::app {
 namespace {
 
 void add_inputs(CLI::App& command, Options& o) {
-  command.add_option("POSTING", o.inputs, "a URL, a file (HTML, text, Markdown, JSON, JSON Lines), a folder, or - for standard input");
+  command.add_option("POSTING", o.inputs,
+                     "a URL, a file (HTML, text, Markdown, PDF, .docx, .mhtml, JSON, JSON Lines), a folder, or - for standard input");
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
   command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
   command.add_option("--timeout", o.timeout_seconds, "seconds that one URL may take (default 30)")->check(CLI::Range(1, 600));
@@ -105,10 +106,16 @@ std::optional<Options> parse(int argc, char** argv) {
   add_inputs(*extract, o);
   extract->add_flag("--with-text", o.with_text, "add the posting's blocks of text");
   add_output(*extract, o);
+  extract->add_flag("--lines", o.lines, "take standard input for JSON Lines whatever its first line looks like");
+  extract->add_flag("--resume", o.resume, "go on from what an interrupted run left in the file of -o; also good for the first run")
+      ->needs("--output");
   add_taxonomy(*extract, o);
 
   CLI::App* text = app.add_subcommand("text", "a posting's own text as it was read, block by block");
   add_inputs(*text, o);
+  text->add_option("--format", o.as_page, "text, or html: a page that shows what was kept and what was left out (default: text)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, bool>{{"text", false}, {"html", true}}))
+      ->type_name("FORMAT");
   add_output(*text, o);
 
   CLI::App* skills = app.add_subcommand("skills", "look into the taxonomy");
@@ -161,6 +168,7 @@ std::optional<Options> parse(int argc, char** argv) {
     throw Error(Error::Kind::usage, fmt::format("POSTING is required: a URL, a file, a folder or -{} (see `skillgap --help`)",
                                                 by_profile ? fmt::format(", or \"sources\" in the profile, {}", profile_path()) : ""));
   }
+  if (o.command == Command::taxonomy_check && (*check)["DIR"]->count() == 0) o.taxonomy_dir.clear();
   check_plan(o);
   return o;
 }

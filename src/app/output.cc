@@ -10,8 +10,13 @@
 
 namespace skillgap::app {
 
-Output::Output(const std::string& path) : path_(path), file_(stdout) {
+Output::Output(const std::string& path, Mode mode) : path_(path), file_(stdout) {
   if (path.empty()) return;
+  if (mode == Mode::append) {
+    file_ = std::fopen(path.c_str(), "ab");
+    if (file_ == nullptr) fail(errno);
+    return;
+  }
   temporary_ = fmt::format("{}.{}.part", path, ::getpid());
   file_ = std::fopen(temporary_.c_str(), "wb");
   if (file_ == nullptr) fail(errno);
@@ -22,7 +27,7 @@ Output::~Output() {
   if (file_ != nullptr) {
     std::fclose(file_);
     std::error_code ignored;
-    std::filesystem::remove(temporary_, ignored);
+    if (!temporary_.empty()) std::filesystem::remove(temporary_, ignored);
   }
 }
 
@@ -56,9 +61,10 @@ void Output::finish() {
   std::fclose(file);
   std::error_code error;
   if (!written) {
-    std::filesystem::remove(temporary_, error);
+    if (!temporary_.empty()) std::filesystem::remove(temporary_, error);
     fail(why);
   }
+  if (temporary_.empty()) return;
   std::filesystem::rename(temporary_, path_, error);
   if (error) fail(error.value());
 }

@@ -1,6 +1,8 @@
-// Where results go: standard output, or a file that is replaced only once all is written.
+// Where results go: standard output, or a file that is replaced only once all is written, or, for a
+// run that may be resumed, a file that grows line by line.
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -12,8 +14,9 @@ namespace skillgap::app {
 // what reads us has had enough, and `closed` says so.
 class Output {
  public:
-  // Empty: standard output.
-  explicit Output(const std::string& path);
+  enum class Mode : std::uint8_t { replace, append };
+  // An empty path: standard output. With `append` the file is there, and what was written stays, also where finish() is not reached.
+  explicit Output(const std::string& path, Mode mode = Mode::replace);
   ~Output();
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
@@ -26,7 +29,7 @@ class Output {
  private:
   void fail(int why) const;
 
-  std::filesystem::path path_, temporary_;
+  std::filesystem::path path_, temporary_;  // no temporary: appended to in its place
   std::FILE* file_;
   bool closed_ = false;
 };

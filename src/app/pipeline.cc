@@ -2,14 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <deque>
 #include <map>
+#include <optional>
+#include <utility>
 
+#include "app/json_line.h"
 #include "model_codec.h"
 #include "posting/posting.h"
 #include "text/words.h"
 
 namespace skillgap::app {
 namespace {
+
+// A request through the pipe costs as much as a small posting: they go together up to this size.
+constexpr std::size_t kBatchDocuments = 32, kBatchBytes = 64U << 10U;
+constexpr std::size_t kHeldPerJob = 256;  // documents given out and not yet printed
 
 // The posting's own name across runs: its URL, or its text where it has none.
 std::string id_of(const PostingText& t) {
@@ -34,14 +42,94 @@ Posting failure(const Document& d, Status status, const std::string& reason) {
   return p;
 }
 
+std::vector<Outcome> failed(const Document& d, Status status, const std::string& reason) {
+  std::vector<Outcome> out(1);
+  out[0].posting = failure(d, status, reason);
+  return out;
+}
+
+Outcome outcome_of(Posting posting, const PipelineOptions& options) {
+  Outcome out;
+  out.asks = !posting.asks.empty();
+  if (options.render) {
+    out.rendered = options.render(posting);
+    out.posting.text.source = std::move(posting.text.source);
+    out.posting.text.item = posting.text.item;
+    out.posting.text.id = std::move(posting.text.id);
+    out.posting.text.status = posting.text.status;
+    out.posting.text.reason = std::move(posting.text.reason);
+    return out;
+  }
+  out.posting = std::move(posting);
+  if (!options.keep_blocks) out.posting.text.blocks.clear();
+  return out;
+}
+
+// Documents in a row, of which the first is number `first` of the input.
+struct Batch {
+  std::uint64_t first = 0;
+  std::vector<Document> documents;
+};
+
+// Answers come in any order; they are held until those before them are there.
+class Order {
+ public:
+  explicit Order(std::size_t most) : most_(most) {}
+  [[nodiscard]] bool has_room() const { return next_in_ - next_out_ < most_; }
+  // The number of the next document.
+  std::uint64_t number() { return next_in_++; }
+  void put(std::uint64_t number, std::vector<Outcome> outcomes) { done_[number] = std::move(outcomes); }
+  void give_out(const std::function<void(Outcome)>& take) {
+    for (auto it = done_.find(next_out_); it != done_.end(); it = done_.find(next_out_)) {
+      for (Outcome& o : it->second) take(std::move(o));
+      done_.erase(it);
+      ++next_out_;
+    }
+  }
+
+ private:
+  std::size_t most_;
+  std::map<std::uint64_t, std::vector<Outcome>> done_;
+  std::uint64_t next_in_ = 0;
+  std::uint64_t next_out_ = 0;
+};
+
+// Fills a batch with what comes next, in a row. False where nothing more comes.
+bool gather(Sources& sources, Order& order, Batch& batch) {
+  std::size_t bytes = 0;
+  while (batch.documents.size() < kBatchDocuments && bytes < kBatchBytes && order.has_room()) {
+    std::optional<Document> d = sources.next();
+    if (!d) return false;
+    const std::uint64_t number = order.number();
+    if (!was_read(d->status)) {
+      order.put(number, failed(*d, d->status, d->reason));
+      if (batch.documents.empty()) continue;
+      return true;  // the row ends here
+    }
+    if (batch.documents.empty()) batch.first = number;
+    bytes += d->bytes.size();
+    batch.documents.push_back(std::move(*d));
+    if (fetch::is_url(batch.documents.back().source)) break;  // what was waited for does not wait for the next
+  }
+  return true;
+}
+
 }  // namespace
 
-std::vector<Posting> read_postings(const Document& document, const Reading& reading, const page::Limits& limits) {
+template <class Archive, codec::Either<Outcome> O>
+void fields(Archive& a, O& o) {
+  a(o.posting, o.asks, o.rendered);
+}
+
+std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits) {
   std::vector<Posting> out;
+  const bool line = document.content_type == kJsonLine;
+  if (line) unpack_json_line(document);
   for (PostingText& text : page::read(document, limits)) {
     if (text.url.empty()) text.url = document.final_url;
     if (text.date_posted.empty()) text.date_posted = document.date_posted;
-    text.id = document.id.empty() ? id_of(text) : document.id;
+    if (line) text.item = document.item;  // several postings of one line share its number; their ids tell them apart
+    if (text.id.empty()) text.id = id_of(text);
     if (!was_read(text.status)) {
       out.emplace_back().text = std::move(text);
       continue;
@@ -55,63 +143,64 @@ std::vector<Posting> read_postings(const Document& document, const Reading& read
 }
 
 Pipeline::Pipeline(const Reading& reading, PipelineOptions options)
-    : options_(options),
+    : options_(std::move(options)),
       workers_(
-          options.jobs,
-          [reading, options](std::string_view request) {
-            std::vector<Posting> postings = read_postings(codec::decode<Document>(request), reading, options.limits);
-            if (!options.keep_blocks) {
-              for (Posting& p : postings) p.text.blocks.clear();
+          options_.jobs,
+          [reading, this](std::string_view request) {
+            std::vector<std::vector<Outcome>> answers;
+            for (Document& d : codec::decode<std::vector<Document>>(request)) {
+              std::vector<Outcome>& outcomes = answers.emplace_back();
+              for (Posting& p : read_postings(std::move(d), reading, options_.limits))
+                outcomes.push_back(outcome_of(std::move(p), options_));
             }
-            return codec::encode(postings);
+            return codec::encode(answers);
           },
-          options.worker) {}
+          options_.worker) {}
 
-bool Pipeline::run(Sources& sources, const std::function<void(Posting)>& take, const std::function<bool()>& stop) {
-  // Answers come in any order; they are held until those before them are there.
-  std::map<std::uint64_t, std::vector<Posting>> done;
-  std::map<std::uint64_t, Document> under_way;  // without their bytes
+bool Pipeline::run(Sources& sources, const std::function<void(Outcome)>& take, const std::function<bool()>& stop) {
+  Order order(options_.jobs * kHeldPerJob);
+  std::map<std::uint64_t, Batch> under_way;  // by the ticket that its worker has
+  std::deque<Batch> again;                   // batches that broke their worker, cut into single documents
   std::uint64_t next_ticket = 0;
-  std::uint64_t next_out = 0;
-  const std::size_t most_held = options_.jobs * 64;
   bool more = true;
   bool stopped = false;
-  while (more || workers_.has_busy() || !done.empty()) {
-    while (more && workers_.has_idle() && done.size() < most_held) {
-      if (stop()) {
+  while (more || workers_.has_busy() || !again.empty()) {
+    while (workers_.has_idle() && (!again.empty() || (more && order.has_room()))) {
+      Batch batch;
+      if (!again.empty()) {
+        batch = std::move(again.front());
+        again.pop_front();
+      } else if (stop()) {
         more = false, stopped = true;
         break;
-      }
-      std::optional<Document> d = sources.next();
-      if (!d) {
-        more = false;
-        break;
-      }
-      const std::uint64_t ticket = next_ticket++;
-      if (!was_read(d->status)) {
-        done[ticket].push_back(failure(*d, d->status, d->reason));
       } else {
-        workers_.submit(ticket, codec::encode(*d));
-        d->bytes.clear();
-        under_way.emplace(ticket, std::move(*d));
+        more = gather(sources, order, batch);
       }
+      if (batch.documents.empty()) break;
+      const std::uint64_t ticket = next_ticket++;
+      workers_.submit(ticket, codec::encode(batch.documents));
+      under_way.emplace(ticket, std::move(batch));
     }
     if (workers_.has_busy()) {
       if (auto answer = workers_.wait()) {
-        const auto document = under_way.find(answer->ticket);
+        const auto at = under_way.find(answer->ticket);
+        Batch batch = std::move(at->second);
+        under_way.erase(at);
         if (answer->failure.empty()) {
-          done[answer->ticket] = codec::decode<std::vector<Posting>>(answer->bytes);
+          auto outcomes = codec::decode<std::vector<std::vector<Outcome>>>(answer->bytes);
+          for (std::size_t i = 0; i < outcomes.size(); ++i) order.put(batch.first + i, std::move(outcomes[i]));
+        } else if (batch.documents.size() == 1) {
+          order.put(batch.first, failed(batch.documents[0], Status::crashed, answer->failure));
         } else {
-          done[answer->ticket].push_back(failure(document->second, Status::crashed, answer->failure));
+          for (std::size_t i = 0; i < batch.documents.size(); ++i) {
+            Batch& single = again.emplace_back();
+            single.first = batch.first + i;
+            single.documents.push_back(std::move(batch.documents[i]));
+          }
         }
-        under_way.erase(document);
       }
     }
-    for (auto it = done.find(next_out); it != done.end(); it = done.find(next_out)) {
-      for (Posting& p : it->second) take(std::move(p));
-      done.erase(it);
-      ++next_out;
-    }
+    order.give_out(take);
   }
   return !stopped;
 }

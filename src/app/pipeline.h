@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "app/sources.h"
@@ -22,9 +23,19 @@ struct Reading {
   const cues::Languages& cues;
 };
 
+// What a worker makes of one posting.
+struct Outcome {
+  Posting posting;
+  bool asks = false;     // whether anything was recognised in it, also where the asks were not kept
+  std::string rendered;  // by PipelineOptions::render
+};
+
 struct PipelineOptions {
   std::size_t jobs = 1;
   bool keep_blocks = false;  // whether postings come with their text
+  // Run in the worker on each posting, where it is set; then the parent gets its text and of the posting only
+  // source, item, id, status and reason. So printing costs the parent nothing, and little goes through the pipe.
+  std::function<std::string(const Posting&)> render;
   page::Limits limits;
   WorkerLimits worker;
 };
@@ -36,7 +47,8 @@ class Pipeline {
 
   // Calls `take` with every posting in the order of `sources`, what could not be read among them.
   // Ends early, with what is under way done, once `stop` says so. Whether it ran to the end.
-  bool run(Sources& sources, const std::function<void(Posting)>& take, const std::function<bool()>& stop);
+  // Small documents go to the workers in batches; one that breaks its worker is found by trying them one by one.
+  bool run(Sources& sources, const std::function<void(Outcome)>& take, const std::function<bool()>& stop);
 
  private:
   PipelineOptions options_;
@@ -44,6 +56,6 @@ class Pipeline {
 };
 
 // One document through page, match and posting, in this process: what a worker does.
-[[nodiscard]] std::vector<Posting> read_postings(const Document& document, const Reading& reading, const page::Limits& limits);
+[[nodiscard]] std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits);
 
 }  // namespace skillgap::app

@@ -1,23 +1,27 @@
 #include "app/reading.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <thread>
+#include <utility>
 
 #include "app/interrupt.h"
-#include "app/pipeline.h"
+#include "app/progress.h"
 #include "app/sources.h"
 #include "text/escape.h"
 
 namespace skillgap::app {
 
-ReadResult read_all(const Options& options, const Services& services, bool keep_blocks, const Output& out,
-                    const std::function<void(Posting)>& take) {
+ReadResult read_all(const Options& options, const Services& services, ReadHow how, const Output& out,
+                    const std::function<void(Outcome)>& take) {
   PipelineOptions pipeline_options;
   pipeline_options.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  pipeline_options.keep_blocks = keep_blocks;
+  pipeline_options.keep_blocks = how.keep_blocks;
+  pipeline_options.render = std::move(how.render);
   Pipeline pipeline(services.reading(), pipeline_options);
   fetch::Options fetching;
   fetching.allow_private = options.allow_private;
@@ -25,21 +29,37 @@ ReadResult read_all(const Options& options, const Services& services, bool keep_
   fetching.total_timeout = std::chrono::seconds(options.timeout_seconds);
   fetching.max_bytes = pipeline_options.limits.max_bytes;
   Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes);
+  if (options.lines) sources.expect_lines();
+  sources.skip(std::move(how.finished));
+  const bool on_terminal = ::isatty(STDERR_FILENO) == 1;
+  const bool in_the_way = how.prints_as_it_goes && options.output.empty() && ::isatty(STDOUT_FILENO) == 1;
+  Progress progress(on_terminal && !in_the_way);
   const Interrupt interrupt;
   ReadResult result;
   const bool whole = pipeline.run(
       sources,
-      [&](Posting p) {
-        result.tally.add(p);
-        if (!was_read(p.text.status)) {
-          fmt::print(stderr, "skillgap: {}{}: {}: {}\n", text::for_terminal(p.text.source),
-                     p.text.item > 0 ? fmt::format(" #{}", p.text.item) : "", name_of(p.text.status), text::for_terminal(p.text.reason));
+      [&](Outcome o) {
+        const PostingText& t = o.posting.text;
+        result.tally.add(t.status, o.asks);
+        progress.count(!was_read(t.status));
+        if (!was_read(t.status)) {
+          progress.clear();
+          fmt::print(stderr, "skillgap: {}{}: {}: {}\n", text::for_terminal(t.source), t.item > 0 ? fmt::format(" #{}", t.item) : "",
+                     name_of(t.status), text::for_terminal(t.reason));
         }
-        take(std::move(p));
+        if (progress.due()) progress.show(sources.share_done());
+        take(std::move(o));
       },
       [&] { return Interrupt::asked() || out.closed(); });
+  progress.clear();
   result.interrupted = !whole && !out.closed();
-  if (result.interrupted) fmt::print(stderr, "skillgap: interrupted; what was done until then follows\n");
+  if (on_terminal && how.prints_as_it_goes && !out.closed()) fmt::print(stderr, "{}\n", summary_line(progress.state()));
+  if (result.interrupted) {
+    fmt::print(stderr, "skillgap: interrupted; {}\n",
+               options.output.empty() || !how.prints_as_it_goes
+                   ? "what was done until then follows"
+                   : fmt::format("what was done until then is in {}; --resume goes on from there", text::for_terminal(options.output)));
+  }
   return result;
 }
 

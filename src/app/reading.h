@@ -2,9 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
+#include "app/finished.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/pipeline.h"
 #include "app/services.h"
 #include "app/tally.h"
 #include "model.h"
@@ -16,9 +19,16 @@ struct ReadResult {
   bool interrupted = false;
 };
 
+struct ReadHow {
+  bool keep_blocks = false;                           // postings come with their text
+  std::function<std::string(const Posting&)> render;  // see PipelineOptions
+  Finished finished;                                  // what an earlier run has done
+  bool prints_as_it_goes = false;                     // results go out while postings are read, perhaps to the same terminal
+};
+
 // Hands every posting to `take`, in the order of the input. What could not be read is also named on
-// standard error. Ends early where `out` is closed.
-[[nodiscard]] ReadResult read_all(const Options& options, const Services& services, bool keep_blocks, const Output& out,
-                                  const std::function<void(Posting)>& take);
+// standard error, and on a terminal a line tells how far it is. Ends early where `out` is closed.
+[[nodiscard]] ReadResult read_all(const Options& options, const Services& services, ReadHow how, const Output& out,
+                                  const std::function<void(Outcome)>& take);
 
 }  // namespace skillgap::app

@@ -7,7 +7,8 @@
 
 namespace skillgap::app {
 
-// "taxonomy", "index", "taxonomy/contexts.json", "taxonomy/phrases.json", "cues/en.json"; empty where there is no such file.
+// "taxonomy", "index", "learning", "gates", "taxonomy/contexts.json", "taxonomy/phrases.json", "cues/en.json"; empty where there is no such
+// file.
 [[nodiscard]] std::string_view resource(std::string_view name);
 // The names that begin so.
 [[nodiscard]] std::vector<std::string> resources_in(std::string_view beginning);

@@ -18,7 +18,7 @@ namespace {
 constexpr int kUsage = 2, kOutput = 4;
 
 int dispatch(const Options& options) {
-  Output out(options.output);
+  Output out(options.output, options.resume ? Output::Mode::append : Output::Mode::replace);
   int code = 0;
   switch (options.command) {
     case Command::taxonomy_check:
@@ -34,7 +34,7 @@ int dispatch(const Options& options) {
       code = extract(options, Services(options), out);
       break;
     case Command::text:
-      code = show_text(options, Services(options), out);
+      code = options.as_page ? show_page(options, out) : show_text(options, Services(options), out);
       break;
     case Command::trends:
       code = trends(options, Services(options), out);

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
+
 #include "app/resources.h"
 #include "error.h"
 #include "match/index.h"
 #include "match/selfcheck.h"
 #include "taxonomy/load.h"
+#include "text/escape.h"
 
 namespace skillgap::app {
 namespace {
@@ -23,15 +26,15 @@ void refuse(const std::vector<taxonomy::Problem>& problems) {
   throw Error(Error::Kind::input, all);
 }
 
-cues::Languages built_in_cues() {
+cues::Languages built_in_cues(const cues::Gates& gates) {
   std::vector<cues::Languages::File> files;
   for (const std::string& name : resources_in("cues/")) files.push_back({name, resource(name)});
-  return cues::Languages(files);
+  return cues::Languages(files, &gates);
 }
 
 }  // namespace
 
-Services::Services(const Options& options) : cues_(built_in_cues()) {
+Services::Services(const Options& options) : gates_(cues::Gates::decode(resource("gates"))), cues_(built_in_cues(gates_)) {
   const bool built_in = options.taxonomy_dir.empty() && options.overlay.empty();
   if (options.taxonomy_dir.empty()) {
     taxonomy_ = taxonomy::decode(resource("taxonomy"));
@@ -52,6 +55,13 @@ Services::Services(const Options& options) : cues_(built_in_cues()) {
     matcher_ = std::make_unique<match::Matcher>(taxonomy_);
     refuse(match::selfcheck(taxonomy_, *matcher_));
   }
+}
+
+taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxonomy& taxonomy) {
+  if (options.taxonomy_dir.empty()) return taxonomy::decode_learning(resource("learning"));
+  taxonomy::LoadedLearning loaded = taxonomy::load_learning(options.taxonomy_dir, taxonomy);
+  for (const taxonomy::Problem& p : loaded.problems) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(taxonomy::to_string(p)));
+  return std::move(loaded.data);
 }
 
 }  // namespace skillgap::app

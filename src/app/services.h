@@ -5,8 +5,10 @@
 
 #include "app/options.h"
 #include "app/pipeline.h"
+#include "cues/gates.h"
 #include "cues/languages.h"
 #include "match/matcher.h"
+#include "taxonomy/learning.h"
 #include "taxonomy/names.h"
 #include "taxonomy/taxonomy.h"
 
@@ -25,9 +27,14 @@ class Services {
 
  private:
   taxonomy::Taxonomy taxonomy_;
+  cues::Gates gates_;
   cues::Languages cues_;
   std::unique_ptr<taxonomy::Names> names_;
   std::unique_ptr<match::Matcher> matcher_;
 };
+
+// Where and how to learn: the built-in data, or what a taxonomy of the user's own has. Loaded only where it is shown.
+// What is wrong with the user's goes to standard error, and then there is none.
+[[nodiscard]] taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxonomy& taxonomy);
 
 }  // namespace skillgap::app

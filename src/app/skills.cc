@@ -11,12 +11,17 @@
 
 namespace skillgap::app {
 
+namespace {
+constexpr int kWidth = 80;  // columns
+}  // namespace
+
 int skills(const Options& options, const Services& services, Output& out) {
+  const taxonomy::LearningData learning = learning_for(options, services.taxonomy());
   if (options.format == Format::json) {
-    out.write(report::skills_json(services.taxonomy()));
+    out.write(report::skills_json(services.taxonomy(), learning));
     return 0;
   }
-  const std::string found = report::skills(services.taxonomy(), services.names(), options.query);
+  const std::string found = report::skills({services.taxonomy(), services.names(), learning}, options.query, kWidth);
   if (!found.empty()) {
     out.write(found);
     return 0;
@@ -43,6 +48,7 @@ int taxonomy_check(const Options& options, Output& out) {
     taxonomy::Loaded loaded = taxonomy::load(options.taxonomy_dir);
     problems = std::move(loaded.problems);
     if (problems.empty()) prove(loaded.taxonomy);
+    if (problems.empty()) problems = taxonomy::load_learning(options.taxonomy_dir, loaded.taxonomy).problems;
   }
   for (const taxonomy::Problem& p : problems) out.write(taxonomy::to_string(p) + '\n');
   if (!problems.empty())

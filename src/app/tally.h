@@ -9,10 +9,11 @@ namespace skillgap::app {
 
 class Tally {
  public:
-  void add(const Posting& posting) {
-    if (was_read(posting.text.status)) {
+  // `asks`: whether anything was recognised in the posting.
+  void add(Status status, bool asks) {
+    if (was_read(status)) {
       ++read_;
-      asking_ += posting.asks.empty() ? 0U : 1U;
+      asking_ += asks ? 1U : 0U;
     } else {
       ++failed_;
     }

@@ -14,7 +14,8 @@ int trends(const Options& options, const Services& services, Output& out) {
   if (!options.known.empty()) known = plan::read_known(options.known, services.names());
   for (const std::string& w : known.warnings) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(w));
   std::vector<Posting> postings;
-  const ReadResult read = read_all(options, services, false, out, [&postings](Posting p) { postings.push_back(compact(std::move(p))); });
+  const ReadResult read =
+      read_all(options, services, {}, out, [&postings](Outcome o) { postings.push_back(compact(std::move(o.posting))); });
   plan::PlanOptions plan_options;
   plan_options.same = same_postings(postings);
   plan_options.filters = options.filters;

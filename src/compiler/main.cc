@@ -1,10 +1,13 @@
 // Build step: taxonomy_compiler TAXONOMY_DIR OUT_DIR
-// Validates the shipped taxonomy, every sample included, and writes what the binary embeds.
+// Validates the shipped taxonomy and cues, every sample included, and writes what the binary embeds.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
+#include "cues/cues.h"
+#include "cues/gates.h"
 #include "error.h"
 #include "match/index.h"
 #include "match/matcher.h"
@@ -15,6 +18,12 @@
 namespace {
 
 using namespace skillgap;
+
+std::string read(const std::filesystem::path& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
 
 void write(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream out(path, std::ios::binary);
@@ -38,6 +47,11 @@ int compile(const std::filesystem::path& dir, const std::filesystem::path& out) 
   if (!problems.empty()) return report(problems);
   const taxonomy::LoadedLearning learning = taxonomy::load_learning(dir, loaded.taxonomy);
   if (!learning.problems.empty()) return report(learning.problems);
+  cues::Gates gates;
+  for (const auto& file : std::filesystem::directory_iterator(dir / "cues")) {
+    if (file.path().extension() == ".json") cues::Cues::prove(read(file.path()), file.path().string(), gates);
+  }
+  write(out / "gates.bin", gates.encode());
   write(out / "learning.bin", taxonomy::encode(learning.data));
   write(out / "taxonomy.bin", taxonomy::encode(loaded.taxonomy));
   write(out / "index.bin", index.encode());

@@ -11,6 +11,7 @@
 #include "cues/expressions.h"
 #include "cues/headings.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace skillgap::cues {
 namespace {
@@ -31,7 +32,13 @@ struct Guards {
 
 struct Named {
   std::string name;
-  Pattern pattern;
+  Pattern pattern, not_before;
+};
+
+struct ConditionPattern {
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;
+  Pattern not_before, not_after;
 };
 
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
@@ -47,7 +54,7 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
+  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
   return out;
 }
 
@@ -94,6 +101,9 @@ struct Cues::Impl {
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
+  PatternSet condition_set;
+  std::vector<ConditionPattern> conditions;  // of condition_set
+  std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints;  // hashes of folded words
 };
 
 Cues::Impl::Impl(const CueData& data)
@@ -133,17 +143,21 @@ Cues::Impl::Impl(const CueData& data)
       levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
     }
   }
-  level_set.finish(data.file);
   for (const auto& e : data.years.years) years_set.add(data.file, e);
   for (const auto& e : data.years.months) years_set.add(data.file, e);
-  years_set.finish(data.file);
   for (const auto& [kind, e] : data.markers) {
     const bool names_kind = kind == Marker::Kind::example || kind == Marker::Kind::choice;
     (names_kind ? kind_set : marker_set).add(data.file, e);
     (names_kind ? kinds : markers).push_back(kind);
   }
-  kind_set.finish(data.file);
-  marker_set.finish(data.file);
+  for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
+  for (const auto& w : data.role_names) role_names.insert(text::hash_of(w));
+  for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
+  for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
+  for (const auto& c : data.conditions) {
+    condition_set.add(data.file, c.expression);
+    conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
+  }
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 
@@ -160,10 +174,15 @@ Cues::Cues(Cues&&) noexcept = default;
 Cues& Cues::operator=(Cues&&) noexcept = default;
 Cues::~Cues() = default;
 
-Cues Cues::parse(std::string_view bytes, std::string_view name, const Cues* base) {
-  auto impl = std::make_unique<Impl>(parse_data(bytes, name));
+Cues Cues::parse(std::string_view bytes, std::string_view name, const Gates* gates, const Cues* base) {
+  auto impl = std::make_unique<Impl>(parse_data(bytes, name, gates));
   if (impl->pairs.empty() && base != nullptr) impl->pairs = base->impl_->pairs;
   return Cues(std::move(impl));
+}
+
+void Cues::prove(std::string_view bytes, std::string_view name, Gates& gates) {
+  static_cast<void>(parse(bytes, name));
+  for (const std::string& e : parse_data(bytes, name).expressions) gates.add(e);
 }
 
 const std::string& Cues::language() const {
@@ -184,7 +203,7 @@ bool Cues::names_role(std::string_view text) const {
 
 std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   std::vector<LevelCue> out;
-  for (const std::size_t i : impl_->level_set.occurring(masked)) {
+  for (const std::size_t i : impl_->level_set.candidates(masked)) {
     const LevelPattern& p = impl_->levels[i];
     const Guards& guards = impl_->guards[p.guards];
     for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
@@ -227,7 +246,7 @@ bool Cues::is_preferred(std::string_view masked) const {
 
 std::vector<YearsCue> Cues::years(std::string_view masked) const {
   std::vector<YearsCue> out;
-  for (const std::size_t i : impl_->years_set.occurring(masked)) {
+  for (const std::size_t i : impl_->years_set.candidates(masked)) {
     const bool months = i >= impl_->first_months;
     for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
       const auto found = impl_->years_set[i].find(masked, from);
@@ -257,7 +276,7 @@ std::vector<YearsCue> Cues::years(std::string_view masked) const {
 std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
   std::vector<Marker> out;
   const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
-    for (const std::size_t i : set.occurring(where)) {
+    for (const std::size_t i : set.candidates(where)) {
       for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
         const auto found = set[i].find(where, from);
         if (!found) break;
@@ -329,10 +348,61 @@ std::string Cues::proficiency(std::string_view masked, std::size_t begin, std::s
   return {};
 }
 
-std::string Cues::education(std::string_view text) const {
-  for (const auto& n : impl_->education)
-    if (n.pattern.occurs(text)) return n.name;
-  return {};
+std::optional<ConditionCue> Cues::education(std::string_view text) const {
+  for (const auto& n : impl_->education) {
+    const auto found = n.pattern.find(text);
+    if (found && !n.not_before.occurs(text.substr(0, found->begin)))
+      return ConditionCue{found->begin, found->end, Condition::Kind::education, n.name};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> Cues::roles(std::string_view text) const {
+  constexpr std::size_t kShort = 3;   // bytes: "end", of "front end"
+  constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
+  std::vector<text::Word> words;
+  text::split_words(text, words);
+  std::vector<std::string> out;
+  const auto tells = [&](std::size_t w) { return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
+    if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || !tells(i - 1)) continue;
+    std::string noun = text::folded(text, words[i]);
+    if (noun.ends_with('s')) noun.pop_back();
+    // "Backend, iOS and Android engineers": each word of the list before the noun tells a role.
+    for (std::size_t at = i; at > 0 && i - at < kMostOfList;) {
+      if (!tells(at - 1)) break;
+      std::string word = text::folded(text, words[at - 1]);
+      --at;
+      if (word.size() <= kShort && at > 0 && words[at].soft && tells(at - 1)) {
+        word.insert(0, text::folded(text, words[at - 1]));
+        --at;
+      }
+      out.push_back(word + noun);
+      if (at == 0) break;
+      const std::size_t before = words[at - 1].end;
+      const std::string_view between = text.substr(before, words[at].begin - before);
+      if (between == ", " || between == "/") continue;
+      if (at < 2 || !impl_->role_joints.contains(words[at - 1].hash)) break;
+      --at;
+    }
+  }
+  return out;
+}
+
+std::vector<ConditionCue> Cues::conditions(std::string_view text) const {
+  std::vector<ConditionCue> out;
+  for (const std::size_t i : impl_->condition_set.candidates(text)) {
+    const ConditionPattern& c = impl_->conditions[i];
+    const auto found = impl_->condition_set[i].find(text);
+    if (!found || c.not_before.occurs(text.substr(0, found->begin)) || c.not_after.occurs(text.substr(found->end))) continue;
+    // The more telling of one kind stands first in the data: "Top Secret", "security clearance".
+    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found->end && found->begin < o.end; }))
+      continue;
+    out.push_back({found->begin, found->end, c.kind, c.what});
+  }
+  std::ranges::stable_sort(out, {}, &ConditionCue::begin);
+  return out;
 }
 
 }  // namespace skillgap::cues

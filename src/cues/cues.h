@@ -79,15 +79,27 @@ struct Marker {
   Kind kind = Kind::any;
 };
 
+// Something asked that is no skill to study.
+struct ConditionCue {
+  std::size_t begin = 0, end = 0;
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;  // "bachelor", "Secret", "on site"
+};
+
 // How sure a slash between two names is, by their spelling alone.
 enum class Pair : std::uint8_t { unknown, substitutes, together };
+
+class Gates;
 
 class Cues {
  public:
   // `bytes` is the JSON, `name` what messages call it. Throws Error (input) that names the file, the
   // entry and the reason where the data is malformed: unknown keys, expressions that are not RE2.
+  // `gates` hold what prove() found of this very file: then expressions are compiled when first needed, else at once.
   // A file that says nothing of which names can stand for each other takes that from `base`.
-  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name, const Cues* base = nullptr);
+  [[nodiscard]] static Cues parse(std::string_view bytes, std::string_view name, const Gates* gates = nullptr, const Cues* base = nullptr);
+  // Parses the file with all its expressions compiled, and adds what is to be known of them to `gates`.
+  static void prove(std::string_view bytes, std::string_view name, Gates& gates);
   Cues(Cues&& other) noexcept;
   Cues& operator=(Cues&& other) noexcept;
   ~Cues();
@@ -139,8 +151,13 @@ class Cues {
   [[nodiscard]] Pair pair(std::string_view a, std::string_view b) const;
   // How well the name at [begin, end) of `masked` is to be known ("expert", "working"); empty where it is not said.
   [[nodiscard]] std::string proficiency(std::string_view masked, std::size_t begin, std::size_t end) const;
-  // The lowest degree that satisfies ("bachelor"); empty where none is named.
-  [[nodiscard]] std::string education(std::string_view text) const;
+  // The lowest degree that satisfies ("bachelor"); nothing where none is named.
+  [[nodiscard]] std::optional<ConditionCue> education(std::string_view text) const;
+  // The roles that a text names, each with the word that tells it from others, in order, folded: "Senior Back-End
+  // Engineers and an SRE" gives "backendengineer" and "sre".
+  [[nodiscard]] std::vector<std::string> roles(std::string_view text) const;
+  // What else is asked that is no skill, each kind of thing once, in order of `begin`.
+  [[nodiscard]] std::vector<ConditionCue> conditions(std::string_view text) const;
 
  private:
   struct Impl;

@@ -19,7 +19,7 @@ constexpr int kMaxMacroDepth = 8;
 // Reads one file; knows where it is, so that every complaint can say so.
 class Reader {
  public:
-  explicit Reader(std::string_view file) : file_(file) {}
+  Reader(std::string_view file, const Gates* gates) : file_(file), gates_(gates) {}
 
   [[noreturn]] void fail(std::string_view entry, std::string_view reason) const { refuse(file_, entry, reason); }
 
@@ -57,13 +57,13 @@ class Reader {
     const auto texts = strings(value, entry);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const auto where = fmt::format("{}[{}]", entry, i);
-      out.push_back({where, expand(texts[i], where, 0)});
+      out.push_back({where, whole(texts[i], where), gates_});
     }
     return out;
   }
 
   [[nodiscard]] Expression expression(const json& value, const std::string& entry) const {
-    return {entry, expand(string(value, entry), entry, 0)};
+    return {entry, whole(string(value, entry), entry), gates_};
   }
   [[nodiscard]] Expression optional_expression(const json& object, const char* key, const std::string& entry) const {
     const auto it = object.find(key);
@@ -73,7 +73,15 @@ class Reader {
 
   void define(const std::string& name, std::string text) { macros_[name] = std::move(text); }
 
+  // Of all expressions read, in their order.
+  [[nodiscard]] std::vector<std::string> take_expressions() { return std::move(all_); }
+
  private:
+  [[nodiscard]] std::string whole(std::string_view text, std::string_view entry) const {
+    all_.push_back(expand(text, entry, 0));
+    return all_.back();
+  }
+
   // `<name>` becomes its definition.
   [[nodiscard]] std::string expand(std::string_view text, std::string_view entry, int depth) const {
     if (depth > kMaxMacroDepth) fail(entry, "its definitions go round in a circle");
@@ -95,6 +103,8 @@ class Reader {
   }
 
   std::string file_;
+  const Gates* gates_;
+  mutable std::vector<std::string> all_;
   std::map<std::string, std::string> macros_;
 };
 
@@ -123,6 +133,11 @@ constexpr std::array<std::pair<std::string_view, Marker::Kind>, 5> kMarkers = {{
                                                                                 {"tail", Marker::Kind::tail}}};
 constexpr std::array<std::pair<std::string_view, Link>, 4> kLinks = {
     {{"comma", Link::comma}, {"and", Link::and_}, {"or", Link::or_}, {"slash", Link::slash}}};
+
+constexpr std::array<std::pair<std::string_view, Condition::Kind>, 4> kConditions = {{{"clearance", Condition::Kind::clearance},
+                                                                                      {"permit", Condition::Kind::permit},
+                                                                                      {"place", Condition::Kind::place},
+                                                                                      {"travel", Condition::Kind::travel}}};
 
 // A definition that matches any of `words` and captures it as `group`.
 std::string number_group(const std::map<std::string, int>& words, const char* group) {
@@ -191,11 +206,24 @@ std::vector<NamedExpression> read_named(const Reader& in, const json& value, con
   std::vector<NamedExpression> out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const auto where = fmt::format("{}[{}]", entry, i);
-    in.keys(value[i], where, {"name", "cue"});
-    out.push_back(
-        {in.string(in.at(value[i], where, "name"), where + ".name"), in.expression(in.at(value[i], where, "cue"), where + ".cue")});
+    in.keys(value[i], where, {"name", "cue", "not_before"});
+    out.push_back({in.string(in.at(value[i], where, "name"), where + ".name"), in.expression(in.at(value[i], where, "cue"), where + ".cue"),
+                   in.optional_expression(value[i], "not_before", where)});
   }
   return out;
+}
+
+void read_conditions(const Reader& in, const json& root, CueData& out) {
+  const json& list = in.at(root, "file", "conditions");
+  if (!list.is_array()) in.fail("conditions", "must be a list");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto entry = fmt::format("conditions[{}]", i);
+    in.keys(list[i], entry, {"kind", "what", "cue", "not_before", "not_after"});
+    out.conditions.push_back({one_of(in, in.at(list[i], entry, "kind"), entry + ".kind", kConditions),
+                              in.string(in.at(list[i], entry, "what"), entry + ".what"),
+                              in.expression(in.at(list[i], entry, "cue"), entry + ".cue"),
+                              in.optional_expression(list[i], "not_before", entry), in.optional_expression(list[i], "not_after", entry)});
+  }
 }
 
 void read_alternatives(const Reader& in, const json& root, CueData& out) {
@@ -235,18 +263,19 @@ void refuse(std::string_view file, std::string_view entry, std::string_view reas
 }
 
 LanguageWords parse_language_words(std::string_view bytes, std::string_view name) {
-  const Reader in(name);
+  const Reader in(name, nullptr);
   const json root = parse_json(in, bytes);
   return {in.string(in.at(root, "file", "language"), "language"), in.strings(in.at(root, "file", "language_words"), "language_words")};
 }
 
-CueData parse_data(std::string_view bytes, std::string_view name) {
-  Reader in(name);
+CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates) {
+  Reader in(name, gates);
   const json root = parse_json(in, bytes);
   in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
                          "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
                          "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
-                         "alternatives", "proficiency_before", "proficiency_after", "education"});
+                         "alternatives", "proficiency_before", "proficiency_after", "education", "conditions",
+                         "roles"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -282,6 +311,14 @@ CueData parse_data(std::string_view bytes, std::string_view name) {
   out.proficiency_before = read_named(in, in.at(root, "file", "proficiency_before"), "proficiency_before");
   out.proficiency_after = read_named(in, in.at(root, "file", "proficiency_after"), "proficiency_after");
   out.education = read_named(in, in.at(root, "file", "education"), "education");
+  read_conditions(in, root, out);
+  const json& roles = in.at(root, "file", "roles");
+  in.keys(roles, "roles", {"nouns", "names", "ranks", "joints"});
+  out.role_nouns = in.strings(in.at(roles, "roles", "nouns"), "roles.nouns");
+  out.role_names = in.strings(in.at(roles, "roles", "names"), "roles.names");
+  out.role_joints = in.strings(in.at(roles, "roles", "joints"), "roles.joints");
+  out.role_ranks = in.strings(in.at(roles, "roles", "ranks"), "roles.ranks");
+  out.expressions = in.take_expressions();
   return out;
 }
 

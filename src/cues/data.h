@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "cues/cues.h"
+#include "cues/gates.h"
 
 namespace skillgap::cues {
 
 // An expression, and where in the file it stands ("levels[3]").
 struct Expression {
   std::string entry, text;
+  const Gates* gates = nullptr;  // what the build found of it; null: nothing
 };
 
 struct HeadingData {
@@ -40,11 +42,18 @@ struct YearsData {
 
 struct NamedExpression {
   std::string name;
-  Expression expression;
+  Expression expression, not_before;  // empty text: none
+};
+
+struct ConditionData {
+  Condition::Kind kind = Condition::Kind::place;
+  std::string what;
+  Expression expression, not_before, not_after;
 };
 
 struct CueData {
   std::string file, language;
+  std::vector<std::string> expressions;  // the text of each below
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
   Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
@@ -56,6 +65,8 @@ struct CueData {
   std::vector<std::pair<Link, Expression>> links;
   std::optional<std::vector<std::vector<std::string>>> substitutes, together;  // none: those of the English file
   std::vector<NamedExpression> proficiency_before, proficiency_after, education;
+  std::vector<ConditionData> conditions;
+  std::vector<std::string> role_nouns, role_names, role_ranks, role_joints;
 };
 
 // What telling a posting's language takes, read without the rest.
@@ -66,7 +77,7 @@ struct LanguageWords {
 [[nodiscard]] LanguageWords parse_language_words(std::string_view bytes, std::string_view name);
 
 // Throws Error (input) naming file, entry and reason.
-[[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name);
+[[nodiscard]] CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates = nullptr);
 // The complaint about one entry.
 [[noreturn]] void refuse(std::string_view file, std::string_view entry, std::string_view reason);
 

@@ -1,18 +1,16 @@
 #include "cues/expressions.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <mutex>
 #include <string>
 
 namespace skillgap::cues {
 namespace {
 
-constexpr int64_t kOneBudget = 4 << 20;   // bytes, program and automata of one expression
-constexpr int64_t kSetBudget = 64 << 20;  // bytes, of a whole set
+constexpr int64_t kOneBudget = 16 << 20;  // bytes, program and automata of one expression; the largest needs more than 4 MB
 
 RE2::Options options(int64_t budget) {
   RE2::Options o;
@@ -53,9 +51,22 @@ std::size_t group(const RE2& re, const char* name) {
 }  // namespace
 
 struct Pattern::Impl {
-  explicit Impl(const std::string& text) : re(text, options(kOneBudget)) {}
-  RE2 re;
-  std::size_t min = 0, max = 0;
+  std::string file, entry, text;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<RE2> re;
+  mutable std::size_t min = 0, max = 0;
+
+  const RE2& compiled() const {
+    std::call_once(once, [this] {
+      re = std::make_unique<RE2>(text, options(kOneBudget));
+      if (!re->ok()) refuse(file, entry, re->error());
+      // Without its reversed program RE2 falls back to a path that is hundreds of times slower.
+      if (re->ReverseProgramSize() == -1) refuse(file, entry, "does not fit its memory budget");
+      min = group(*re, "min");
+      max = group(*re, "max");
+    });
+    return *re;
+  }
 };
 
 Pattern::Pattern() = default;
@@ -65,18 +76,20 @@ Pattern::~Pattern() = default;
 
 Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   if (e.text.empty()) return;
-  impl_ = std::make_unique<Impl>(anchored(e.text, anchor));
-  if (!impl_->re.ok()) refuse(file, e.entry, impl_->re.error());
-  impl_->min = group(impl_->re, "min");
-  impl_->max = group(impl_->re, "max");
+  impl_ = std::make_unique<Impl>();
+  impl_->file = file;
+  impl_->entry = e.entry;
+  impl_->text = anchored(e.text, anchor);
+  if (e.gates == nullptr || e.gates->find(e.text) == nullptr) static_cast<void>(impl_->compiled());
 }
 
 std::optional<Found> Pattern::find(std::string_view text, std::size_t from) const {
   constexpr std::size_t kGroups = 8;
   if (impl_ == nullptr || from > text.size()) return std::nullopt;
+  const RE2& re = impl_->compiled();
   std::array<re2::StringPiece, kGroups> groups;
   const std::size_t wanted = std::min(kGroups, 1 + std::max(impl_->min, impl_->max));
-  if (!impl_->re.Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(wanted))) return std::nullopt;
+  if (!re.Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(wanted))) return std::nullopt;
   Found out;
   out.begin = static_cast<std::size_t>(groups[0].data() - text.data());
   out.end = out.begin + groups[0].size();
@@ -85,38 +98,10 @@ std::optional<Found> Pattern::find(std::string_view text, std::size_t from) cons
   return out;
 }
 
-struct PatternSet::Impl {
-  RE2::Set set{options(kSetBudget), RE2::UNANCHORED};
-};
-
-PatternSet::PatternSet() : set_(std::make_unique<Impl>()) {}
-PatternSet::PatternSet(PatternSet&&) noexcept = default;
-PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
-PatternSet::~PatternSet() = default;
-
 void PatternSet::add(std::string_view file, const Expression& e) {
   each_.emplace_back(file, e);
-  std::string error;
-  if (set_->set.Add(e.text, &error) < 0) refuse(file, e.entry, error);
-}
-
-void PatternSet::finish(std::string_view file) {
-  if (!set_->set.Compile()) refuse(file, "file", "its expressions together do not fit their memory budget");
-}
-
-std::vector<std::size_t> PatternSet::occurring(std::string_view text) const {
-  std::vector<int> hits;
-  RE2::Set::ErrorInfo info{};
-  std::vector<std::size_t> out;
-  if (!set_->set.Match(piece(text), &hits, &info)) {
-    if (info.kind == RE2::Set::kNoError) return out;
-    out.resize(each_.size());
-    std::iota(out.begin(), out.end(), std::size_t{0});
-    return out;
-  }
-  std::ranges::transform(hits, std::back_inserter(out), [](int i) { return static_cast<std::size_t>(i); });
-  std::ranges::sort(out);
-  return out;
+  const Literals* known = e.gates == nullptr ? nullptr : e.gates->find(e.text);
+  gates_.add(known == nullptr ? literals_of(e.text) : *known);
 }
 
 }  // namespace skillgap::cues

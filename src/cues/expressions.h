@@ -1,5 +1,6 @@
 // RE2 as the cues need it, out of sight: compiled with the memory budget set and checked, and sets of
-// expressions that tell in one pass which of them are worth looking for. Letter case never counts.
+// expressions that tell in one pass which of them are worth looking for (cues/gates.h). Letter case
+// never counts. Const and thread-safe once made; what is compiled late is compiled once.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "cues/data.h"
+#include "cues/gates.h"
 
 namespace skillgap::cues {
 
@@ -21,7 +23,8 @@ struct Found {
 class Pattern {
  public:
   Pattern();  // finds nothing
-  // Throws Error (input) where `e` is not RE2 or does not fit its budget. An empty expression finds nothing.
+  // An empty expression finds nothing. One that is not RE2 or does not fit its budget throws Error (input): here, or at its
+  // first use where the build has proved it before (e.gates).
   Pattern(std::string_view file, const Expression& e, Anchor anchor = Anchor::anywhere);
   Pattern(Pattern&& other) noexcept;
   Pattern& operator=(Pattern&& other) noexcept;
@@ -32,29 +35,22 @@ class Pattern {
   [[nodiscard]] bool occurs(std::string_view text) const { return find(text).has_value(); }
 
  private:
+  friend class PatternSet;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
 class PatternSet {
  public:
-  PatternSet();
-  PatternSet(PatternSet&& other) noexcept;
-  PatternSet& operator=(PatternSet&& other) noexcept;
-  ~PatternSet();
   // The expressions are numbered from 0 in the order in which they are added.
   void add(std::string_view file, const Expression& e);
-  // Call once, after the last add().
-  void finish(std::string_view file);
-  // The numbers of the expressions that occur somewhere in `text`, ascending. Where the set runs out
-  // of its budget, all numbers: the caller looks for each anyway.
-  [[nodiscard]] std::vector<std::size_t> occurring(std::string_view text) const;
+  // The numbers of the expressions that may occur in `text`, ascending; the others do not.
+  [[nodiscard]] std::vector<std::size_t> candidates(std::string_view text) const { return gates_.open(text); }
   [[nodiscard]] const Pattern& operator[](std::size_t i) const { return each_[i]; }
 
  private:
-  struct Impl;
   std::vector<Pattern> each_;
-  std::unique_ptr<Impl> set_;
+  GateSet gates_;
 };
 
 }  // namespace skillgap::cues

@@ -48,16 +48,18 @@ struct Languages::Impl {
     Entry& e = entries.at(language);
     std::call_once(e.once, [&] {
       const Cues* base = language == kEnglish ? nullptr : &compiled(std::string(kEnglish));
-      e.cues.emplace(Cues::parse(e.file.bytes, e.file.name, base));
+      e.cues.emplace(Cues::parse(e.file.bytes, e.file.name, gates, base));
     });
     return *e.cues;
   }
 
-  std::map<std::string, Entry, std::less<>> entries;                 // by language
-  std::unordered_map<std::string, std::string> words;                // that only one language has -> that language
+  const Gates* gates = nullptr;
+  std::map<std::string, Entry, std::less<>> entries;    // by language
+  std::unordered_map<std::string, std::string> words;  // that only one language has -> that language
 };
 
-Languages::Languages(const std::vector<File>& files) : impl_(std::make_unique<Impl>()) {
+Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_(std::make_unique<Impl>()) {
+  impl_->gates = gates;
   std::unordered_set<std::string> shared;
   for (const File& f : files) {
     const LanguageWords own = parse_language_words(f.bytes, f.name);

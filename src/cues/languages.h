@@ -23,7 +23,8 @@ class Languages {
   };
   // `files` in any order, English among them. Throws Error (input) as Cues::parse does; of the others than
   // English only what the guess needs is read here.
-  explicit Languages(const std::vector<File>& files);
+  // `gates`, where given, must outlive the Languages too.
+  explicit Languages(const std::vector<File>& files, const Gates* gates = nullptr);
   Languages(Languages&& other) noexcept;
   Languages& operator=(Languages&& other) noexcept;
   ~Languages();

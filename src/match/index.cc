@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
 constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
-constexpr std::uint32_t kRoot = 0;
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
   std::uint64_t h = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);
@@ -134,15 +133,20 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
       for (std::size_t f = 0; f < forms.size(); ++f) put(std::move(forms[f]), {s, a}, f == 0);
     }
   }
-  const auto phrase = [&](const std::string& p) {
+  const auto phrase = [&](const std::string& p, std::uint32_t skill) {
     std::vector<std::string> words = text::words_of(p);
-    // What is another skill's name as well is that skill ("Crystal Reports", which is not Crystal).
-    if (!words.empty() && !sequences.contains(words)) put(std::move(words), {Owner::kPhrase, 0}, true);
+    if (words.empty()) return;
+    // What another skill has as its name is that skill ("Crystal Reports", which is not Crystal); a plural or a cut form of the
+    // phrase's own skill gives way.
+    const auto known = sequences.find(words);
+    if (known != sequences.end() && (known->second.as_written || known->second.owners.front().skill != skill)) return;
+    const bool small = std::ranges::none_of(p, [](char c) { return c >= 'A' && c <= 'Z'; });
+    put(std::move(words), {Owner::kPhrase, small ? Owner::kSmall : 0}, true);
   };
-  for (const auto& s : skills) {
-    for (const std::string& p : s.excluded) phrase(p);
+  for (std::uint32_t s = 0; s < skills.size(); ++s) {
+    for (const std::string& p : skills[s].excluded) phrase(p, s);
   }
-  for (const std::string& p : taxonomy.phrases()) phrase(p);
+  for (const std::string& p : taxonomy.phrases()) phrase(p, Owner::kPhrase);
 
   std::size_t words = 0;
   for (const auto& [form, e] : sequences) words += form.size();
@@ -184,13 +188,16 @@ bool Index::may_start(std::uint64_t word) const {
   return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0;
 }
 
-Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const {
+Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
   Hit best;
   best.accept = kNone;
-  std::uint32_t node = kRoot;
   for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
     const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
     std::uint32_t end = words[j].end;
+    if (edge == nullptr && words[j].bare != 0 && !(by_stem && j == from)) {
+      edge = step(node, words[j].bare);
+      end = words[j].bare_end;
+    }
     if (edge == nullptr && words[j].stem != 0) {
       edge = step(node, words[j].stem);
       end = words[j].stem_end;
@@ -205,13 +212,13 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t from, boo
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   for (std::uint32_t i = 0; i < words.size();) {
-    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem))) {
+    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem)) && (words[i].bare == 0 || !may_start(words[i].bare))) {
       ++i;
       continue;
     }
-    Hit best = longest(words, i, false);
+    Hit best = longest(words, kRoot, i, false);
     // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
-    if (best.accept == kNone && words[i].stem != 0) best = longest(words, i, true);
+    if (best.accept == kNone && words[i].stem != 0) best = longest(words, kRoot, i, true);
     if (best.accept == kNone) {
       ++i;
     } else {
@@ -219,6 +226,20 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
       i = best.last_word + 1;
     }
   }
+}
+
+std::optional<Hit> Index::completed(const std::vector<text::Word>& words, std::uint32_t first, std::uint32_t last,
+                                    std::uint32_t from) const {
+  if (edges_.empty() || from >= words.size()) return std::nullopt;
+  std::uint32_t node = kRoot;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Edge* edge = step(node, words[i].hash);
+    if (edge == nullptr) return std::nullopt;
+    node = edge->node;
+  }
+  const Hit best = longest(words, node, from, false);
+  if (best.accept == kNone) return std::nullopt;
+  return best;
 }
 
 std::size_t Index::bytes() const {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ namespace skillgap::match {
 struct Owner {
   static constexpr std::uint32_t kPhrase = 0xFFFFFFFF;
   std::uint32_t skill = kPhrase;  // kPhrase: a phrase that names no skill and swallows what stands in it
-  std::uint32_t alias = 0;        // its number among the skill's aliases
+  std::uint32_t alias = 0;        // its number among the skill's aliases; of a phrase in small letters: kSmall
+  static constexpr std::uint32_t kSmall = 1;
   friend bool operator==(const Owner&, const Owner&) = default;
 };
 
@@ -37,6 +39,11 @@ class Index {
 
   // Appends the hits in `words`, those of `text`, in order and without overlap.
   void find(const std::vector<text::Word>& words, std::vector<Hit>& out) const;
+
+  // The longest alias made of the words [first, last) and then of those from `from` on: "Spring" and "Cloud" out of
+  // "Spring Boot/Cloud". The hit covers the latter alone.
+  [[nodiscard]] std::optional<Hit> completed(const std::vector<text::Word>& words, std::uint32_t first, std::uint32_t last,
+                                             std::uint32_t from) const;
 
   struct OwnerRange {
     const Owner* first;
@@ -58,6 +65,7 @@ class Index {
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  static constexpr std::uint32_t kRoot = 0;
   static constexpr std::size_t kBloomWords = 4096;  // 2^18 bits: 6,000 first words set 2 % of them
 
   // An edge of the trie: from a node by a word to the next node.
@@ -68,8 +76,8 @@ class Index {
   };
 
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
-  // The longest alias that begins at word `from`; `by_stem`: with that word taken without its version.
-  [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t from, bool by_stem) const;
+  // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
+  [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
   [[nodiscard]] bool may_start(std::uint64_t word) const;
 
   std::vector<std::uint64_t> bloom_;

@@ -1,5 +1,6 @@
 #include "match/lists.h"
 
+#include "match/sentences.h"
 #include "text/utf8.h"
 
 namespace skillgap::match {
@@ -10,7 +11,34 @@ constexpr int kMaxUnknown = 3;       // words of one unknown element between the
 
 bool is_separator(char32_t c) {
   return c == ',' || c == ';' || c == '|' || c == '/' || c == '+' || c == '(' || c == ')' || c == '[' || c == ':' || c == U'\u2022' ||
-         c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C';
+         c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C' || c == '#';
+}
+
+// What ends an element besides.
+bool is_edge(char32_t c) {
+  return is_separator(c) || c == ']' || c == '!' || c == '?' || c == '*' || c == '"' ||
+         c == '{' || c == '}' || c == U'\u2026' || c == U'\u25E6' || c == U'\u2192';
+}
+
+// "Go \u2014 SQL", "Java - Spring": nothing but a dash with spaces around it, or a Unicode dash.
+bool is_dash_alone(std::string_view gap) {
+  bool dash = false;
+  const bool spaced = gap.size() >= 3 && gap.front() == ' ' && gap.back() == ' ';
+  for (std::size_t i = 0; i < gap.size();) {
+    const text::CodePoint c = text::decode(gap, i);
+    if (text::is_dash(c.value) && (spaced || c.value >= 0x2013)) {
+      dash = true;
+    } else if (!text::is_space(c.value)) {
+      return false;
+    }
+    i += c.length;
+  }
+  return dash;
+}
+
+// A hyphen needs a space between it and the name: "go-to" is one word.
+bool is_end(const text::CodePoint& c, bool spaced) {
+  return c.length == 0 || (c.value == '.' && spaced) || is_edge(c.value) || (text::is_dash(c.value) && (spaced || c.value >= 0x2013));
 }
 
 bool is_number(std::string_view text, const text::Word& w) {
@@ -20,23 +48,12 @@ bool is_number(std::string_view text, const text::Word& w) {
   return true;
 }
 
-// A full stop between the two that ends a sentence: followed by a space, and no abbreviation's.
-bool ends_sentence(std::string_view gap) {
-  for (std::size_t i = 0; i + 1 < gap.size(); ++i) {
-    if ((gap[i] == '!' || gap[i] == '?') && gap[i + 1] == ' ') return true;
-    if (gap[i] != '.' || gap[i + 1] != ' ') continue;
-    const bool abbreviation =
-        (i >= 1 && (gap[i - 1] == 'g' || gap[i - 1] == 'e') && i >= 2 && gap[i - 2] == '.') || (i >= 3 && gap.substr(i - 3, 3) == "etc");
-    if (!abbreviation) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Lists::Lists(const taxonomy::ListWords& words) {
   for (const std::string& w : words.joiners) joiners_.insert(text::hash_of(w));
   for (const std::string& w : words.fillers) passable_.insert(text::hash_of(w));
+  for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(text::hash_of(w));
   for (const std::string& w : words.nouns) passable_.insert(text::hash_of(w));
 }
 
@@ -58,7 +75,28 @@ bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, 
       ++unknown;
     }
   }
+  if (is_dash_alone(gap)) return true;
   return separators >= 1 && (unknown == 0 || (separators >= 2 && unknown <= kMaxUnknown));
+}
+
+bool Lists::begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  std::size_t at = h.begin;
+  text::CodePoint c = text::decode_before(text, at);
+  for (; c.length > 0 && text::is_space(c.value); c = text::decode_before(text, at)) at -= c.length;
+  return is_end(c, at < h.begin) || (h.first_word > 0 && joiners_.contains(words[h.first_word - 1].hash));
+}
+
+bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  std::size_t at = h.end;
+  text::CodePoint c = text::decode(text, at);
+  for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
+  const bool stop = c.value == '.' && text::decode(text, at + 1).value != '.' && !text::is_word(text::decode(text, at + 1).value);
+  return stop || is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
+}
+
+bool Lists::has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  const std::uint32_t next = h.last_word + 1;
+  return next < words.size() && text.substr(h.end, words[next].begin - h.end) == " " && purposes_.contains(words[next].hash);
 }
 
 }  // namespace skillgap::match

@@ -21,8 +21,14 @@ class Lists {
   // between them ("Go, Foolang, Rust"), but then with a separator on both sides.
   [[nodiscard]] bool joined(std::string_view text, const std::vector<text::Word>& words, const Hit& a, const Hit& b) const;
 
+  // Whether an element of a list begins with the hit, and whether one ends with it: a separator, a joining word or an end beside it.
+  [[nodiscard]] bool begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool ends_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  // Whether a preposition follows: "Salt for the servers".
+  [[nodiscard]] bool has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+
  private:
-  std::unordered_set<std::uint64_t> joiners_, passable_;
+  std::unordered_set<std::uint64_t> joiners_, passable_, purposes_;
 };
 
 }  // namespace skillgap::match

@@ -1,5 +1,6 @@
 #include "match/matcher.h"
 
+#include "match/compounds.h"
 #include "match/index.h"
 #include "match/rules.h"
 #include "match/unknown.h"
@@ -7,8 +8,9 @@
 namespace skillgap::match {
 
 struct Matcher::Impl {
-  Impl(const taxonomy::Taxonomy& taxonomy, Index built) : index(std::move(built)), rules(taxonomy, index), unknown(taxonomy) {}
+  Impl(const taxonomy::Taxonomy& taxonomy, Index built) : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
   Index index;
+  Compounds compounds;
   Rules rules;
   UnknownTerms unknown;
 };
@@ -24,6 +26,7 @@ Mentions Matcher::find(const PostingText& posting) const {
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     text::split_words(posting.blocks[b].text, blocks[b].words);
     impl_->index.find(blocks[b].words, blocks[b].hits);
+    impl_->compounds.complete(posting.blocks[b].text, blocks[b].words, blocks[b].hits);
   }
   Mentions out;
   impl_->rules.decide(posting, blocks, out);

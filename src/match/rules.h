@@ -5,10 +5,11 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "match/guards.h"
 #include "match/index.h"
 #include "match/lists.h"
 #include "model.h"
@@ -41,20 +42,30 @@ class Rules {
 
   // Compiles every expression now. Throws as above.
   void compile_all() const;
+  // Compiles every expression anew and tries it on windows of `text` as long as those that decide() looks at. RE2 itself writes
+  // to stderr where one runs out of its memory. Gives the number of tries. For tests of the budgets.
+  std::size_t try_all(std::string_view text) const;
 
  private:
   class Pass;
   struct Patterns;
   // Where in a text an expression has to match.
-  enum class Anchor : std::uint8_t { start, end, none };
+  enum class Anchor : std::uint8_t { start, end };
+  // `tells`: RE2 says on stderr what goes wrong in it later.
+  [[nodiscard]] std::unique_ptr<re2::RE2> compile(std::uint32_t pattern, Anchor anchor, bool tells) const;
   [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, Anchor anchor) const;
   [[nodiscard]] bool matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const;
+
+  // Whether two technologies are of one kind: of one category, substitutes, or tied by a relation to each other or to a third.
+  [[nodiscard]] bool are_kin(SkillIndex a, SkillIndex b) const;
+  [[nodiscard]] bool is_built_on(SkillIndex a, SkillIndex base) const;
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
   Lists lists_;
+  Guards guards_;
   std::unique_ptr<Patterns> patterns_;
-  std::optional<std::uint32_t> firms_;  // the expression of the named context "firms", where there is one
+  std::vector<taxonomy::Context> firms_, buyers_, employers_, persons_;  // the named contexts of contexts.json that guard every name
 };
 
 }  // namespace skillgap::match

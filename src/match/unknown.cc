@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/sentences.h"
 #include "text/utf8.h"
 
 namespace skillgap::match {
@@ -34,17 +35,6 @@ Shape shape_of(std::string_view s) {
   }
   out.capitals = all && out.letters >= 2;
   return out;
-}
-
-// Whether a sentence, a clause after a colon or a list's line begins at this word.
-bool begins_sentence(std::string_view text, std::uint32_t at) {
-  while (at > 0) {
-    const text::CodePoint c = text::decode_before(text, at);
-    if (c.value == '.' || c.value == '!' || c.value == '?' || c.value == ':' || c.value == U'\u2022' || c.value == U'\u00B7') return true;
-    if (c.value != ' ' && c.value != '"' && c.value != '(' && !text::is_dash(c.value) && c.value != '*') return false;
-    at -= c.length;
-  }
-  return true;
 }
 
 }  // namespace

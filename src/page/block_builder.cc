@@ -242,8 +242,10 @@ std::vector<Block> build_blocks(const std::vector<Line>& lines) {
 
 namespace {
 
-// Blocks up to this long, in bytes, are one statement; of a longer one only the sentences that say it are.
-constexpr std::size_t kOneStatement = 500;
+// Blocks up to this long, in bytes, are one statement; so are those of which its sentences take so many parts of ten, and those
+// that begin with it and have no more than so many bytes behind it ("If you need help, write to ..."). Of others only the
+// sentences that say it are.
+constexpr std::size_t kOneStatement = 150, kMostOfTen = 7, kLastWords = 250;
 
 // Begin and end of the part, whole sentences, that the equal-opportunity statement takes in a block; empty where it takes none.
 std::pair<std::size_t, std::size_t> statement_in(std::string_view s) {
@@ -272,6 +274,10 @@ void part_statements(std::vector<Block>& blocks) {
     }
     const std::string_view whole = block.text;
     const auto [begin, end] = statement_in(whole);
+    if ((end - begin) * 10 >= whole.size() * kMostOfTen || (begin == 0 && whole.size() - end <= kLastWords)) {
+      out.push_back(std::move(block));
+      continue;
+    }
     for (const std::string_view piece : {whole.substr(0, begin), whole.substr(begin, end - begin), whole.substr(end)}) {
       if (const std::string_view text = text::trim(piece); !text.empty()) out.push_back({block.kind, block.label, std::string(text)});
     }

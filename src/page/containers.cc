@@ -42,6 +42,9 @@ constexpr std::array kBoards = {
     BoardRow{"python.org", ".job-description", "", "", "", ""},
 };
 
+// Of a description's parts, how many are looked at for their headings.
+constexpr std::size_t kMostParts = 200;
+
 bool matches(const Tree& tree, std::size_t i, std::string_view selector) {
   const std::string_view name = selector.substr(1);
   switch (selector[0]) {
@@ -71,14 +74,32 @@ void each_selector(std::string_view selectors, Visit visit) {
   }
 }
 
+// Of an element around a heading, what the heading says: beside it stand places and the like.
+std::size_t heading_inside(const Tree& tree, std::size_t root) {
+  for (std::size_t i = root; i < tree.nodes[root].end; ++i) {
+    if (is_heading(tree.nodes[i].tag)) return i;
+  }
+  return root;
+}
+
 std::string first_text(const Tree& tree, std::string_view selectors) {
   std::string out;
   each_selector(selectors, [&](std::string_view selector) {
     const std::size_t node = find_element(tree, selector);
-    if (node < tree.nodes.size()) out = inline_text(tree, node, 300);
+    if (node < tree.nodes.size()) out = inline_text(tree, heading_inside(tree, node), 300);
+    while (out.ends_with('/') || out.ends_with(' ')) out.pop_back();
     return !out.empty();
   });
   return out;
+}
+
+// The heading that stands just before the element, as its sibling; the tree's size where none does.
+std::size_t heading_before(const Tree& tree, std::size_t node) {
+  std::size_t last = tree.nodes.size();
+  for (std::size_t i = std::size_t{tree.nodes[node].parent} + 1; i < node; i = tree.nodes[i].end) {
+    if (tree.nodes[i].tag != Tag::text) last = i;
+  }
+  return last < tree.nodes.size() && is_heading(tree.nodes[last].tag) ? last : tree.nodes.size();
 }
 
 std::vector<std::size_t> description_nodes(const Tree& tree, std::string_view selectors) {
@@ -87,6 +108,9 @@ std::vector<std::size_t> description_nodes(const Tree& tree, std::string_view se
     const bool adds = selector[0] == '+';
     if (adds) selector.remove_prefix(1);
     for (std::size_t at = find_element(tree, selector); at < tree.nodes.size();) {
+      if (adds && nodes.size() < kMostParts) {
+        if (const std::size_t heading = heading_before(tree, at); heading < tree.nodes.size()) nodes.push_back(heading);
+      }
       nodes.push_back(at);
       if (!adds) return true;
       at = find_element(tree, selector, tree.nodes[at].end);

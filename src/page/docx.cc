@@ -1,12 +1,10 @@
 #include "page/docx.h"
 
-#include <zip.h>
-
-#include <array>
 #include <cstring>
-#include <memory>
 #include <pugixml.hpp>
+#include <utility>
 
+#include "page/unpack.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -20,42 +18,6 @@ DocxText failure(Status status, std::string reason) {
 }
 
 constexpr const char* kBroken = "the document is broken: save it again, or as text, and pass that";
-
-struct Entry {
-  bool found = false, whole = false, too_large = false;
-  std::string bytes;
-};
-
-// Unpacks one file of the archive, at most `most` bytes of it.
-Entry unpack(std::string_view archive, const char* name, std::size_t most) {
-  Entry out;
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(archive.data(), archive.size(), 0, &error);
-  zip_t* zip = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
-  zip_error_fini(&error);
-  if (zip == nullptr) {
-    if (source != nullptr) zip_source_free(source);
-    return out;
-  }
-  const std::unique_ptr<zip_t, void (*)(zip_t*)> guard(zip, zip_discard);
-  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(zip, name, 0), zip_fclose);
-  if (!file) return out;
-  out.found = true;
-  std::array<char, 16384> piece{};
-  for (;;) {
-    const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
-    if (got < 0) return out;
-    if (got == 0) break;
-    if (out.bytes.size() + static_cast<std::size_t>(got) > most) {
-      out.too_large = true;
-      return out;
-    }
-    out.bytes.append(piece.data(), static_cast<std::size_t>(got));
-  }
-  out.whole = true;
-  return out;
-}
 
 bool named(const pugi::xml_node& node, const char* name) {
   return std::strcmp(node.name(), name) == 0;
@@ -130,14 +92,23 @@ class Body : public pugi::xml_tree_walker {
 }  // namespace
 
 DocxText docx_text(std::string_view bytes, const Limits& limits) {
-  const Entry entry = unpack(bytes, "word/document.xml", limits.max_bytes);
-  if (!entry.found)
-    return failure(Status::malformed, "the archive holds no Word document: save the posting as .docx, PDF, text or HTML and pass that");
-  if (entry.too_large) return failure(Status::too_large, "the document unpacks to more than is read: pass the posting's pages alone");
-  if (!entry.whole) return failure(Status::malformed, kBroken);
+  std::string body_xml;
+  switch (unpack_zip(bytes, "word/document.xml", limits.max_bytes, body_xml)) {
+    case kUnpacked:
+      break;
+    case kUnpackNoEntry:
+      return failure(Status::malformed, "the archive holds no Word document: save the posting as .docx, PDF, text or HTML and pass that");
+    case kUnpackTooLarge:
+      return failure(Status::too_large, "the document unpacks to more than is read: pass the posting's pages alone");
+    case kUnpackNoLibrary:
+      return failure(Status::malformed,
+                     "this build lacks its .docx reader (libskillgap_unpack.so beside the program): save the posting as text");
+    default:
+      return failure(Status::malformed, kBroken);
+  }
   pugi::xml_document xml;
   // White space counts: Word writes the space between two runs as a text of its own.
-  if (!xml.load_buffer(entry.bytes.data(), entry.bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single))
+  if (!xml.load_buffer(body_xml.data(), body_xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single))
     return failure(Status::malformed, kBroken);
   Body body;
   xml.traverse(body);

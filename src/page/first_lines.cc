@@ -15,8 +15,8 @@ namespace {
 
 // Lines from the top that may hold facts: of a text, and of a page, where they stand in a table or list of their own.
 constexpr std::size_t kTopLines = 14, kPageLines = 40;
-// A label is not longer, in bytes; Cyrillic letters take two.
-constexpr std::size_t kLongestLabel = 40;
+// A label is not longer, nor what it stands for, in bytes; Cyrillic letters take two.
+constexpr std::size_t kLongestLabel = 40, kLongestFact = 160;
 
 constexpr std::array<std::string_view, 12> kTitleLabels = {"title",     "job title", "position",  "position title", "role",       "должность",
                                                            "вакансия",  "вакансія",  "посада",    "stelle",         "stellentitel", "pozice"};
@@ -34,12 +34,15 @@ std::string labelled(const std::vector<Line>& lines, const Labels& labels, std::
   for (std::size_t i = 0; i < lines.size() && i < top; ++i) {
     const std::string line = text::squeeze(lines[i].text);
     const std::size_t colon = line.find(':');
-    if (colon > kLongestLabel || line.size() > 200) continue;  // npos too
+    if (colon > kLongestLabel || line.size() > kLongestLabel + kLongestFact) continue;  // npos too
     const std::string key = fold_line(std::string_view(line).substr(0, colon));
     if (std::none_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; })) continue;
-    if (colon + 1 < line.size()) return text::squeeze(std::string_view(line).substr(colon + 1));
-    const std::string next = i + 1 < lines.size() ? text::squeeze(lines[i + 1].text) : std::string();
-    if (!next.empty() && next.size() <= 160 && !next.ends_with(':')) return next;
+    const bool alone = colon + 1 >= line.size();
+    std::string fact = !alone                  ? text::squeeze(std::string_view(line).substr(colon + 1))
+                       : i + 1 < lines.size() ? text::squeeze(lines[i + 1].text)
+                                               : std::string();
+    // "Acme Location: Leeds": the next label in the same line, or on the next.
+    if (!fact.empty() && fact.size() <= kLongestFact && !fact.ends_with(':') && fact.find(": ") == std::string::npos) return fact;
   }
   return {};
 }
@@ -80,10 +83,7 @@ void take_page_facts(PostingText& out, const std::vector<Line>& lines, std::stri
     const std::string title = labelled(lines, kTitleLabels, kPageLines);
     if (title.size() >= 3 && text::to_lower(head_title).find(text::to_lower(title)) != std::string::npos) out.title = title;
   }
-  if (out.company.empty()) {
-    const std::string company = labelled(lines, kCompanyLabels, kPageLines);
-    if (company.size() <= 100) out.company = company;
-  }
+  if (out.company.empty()) out.company = labelled(lines, kCompanyLabels, kPageLines);
   if (out.location.empty()) out.location = labelled(lines, kPlaceLabels, kPageLines);
   if (out.date_posted.empty()) out.date_posted = leading_date(labelled(lines, kDateLabels, kPageLines));
 }

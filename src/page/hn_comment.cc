@@ -111,9 +111,12 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
 }
 
 PostingText read_fragment(std::string_view html, const Limits& limits) {
+  return read_comment(description_lines(html, limits));
+}
+
+PostingText read_comment(const std::vector<Line>& lines) {
   PostingText out;
   out.reader = "fragment";
-  const std::vector<Line> lines = description_lines(html, limits);
   out.blocks = build_blocks(lines);
   if (!lines.empty()) {
     if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {

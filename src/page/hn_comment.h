@@ -19,4 +19,7 @@ struct HnHeader {
 // Whether the fragment (no html or body element of its own) begins with such a line.
 [[nodiscard]] PostingText read_fragment(std::string_view html, const Limits& limits);
 
+// The same of a comment that is laid out already.
+[[nodiscard]] PostingText read_comment(const std::vector<Line>& lines);
+
 }  // namespace skillgap::page

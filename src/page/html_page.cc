@@ -13,6 +13,7 @@
 #include "page/first_lines.h"
 #include "page/guard.h"
 #include "page/headings.h"
+#include "page/hn_page.h"
 #include "page/json_ld.h"
 #include "page/language.h"
 #include "page/layout.h"
@@ -30,7 +31,7 @@ namespace {
 
 // A structured description shorter than this, in bytes, is a teaser; the page is used.
 constexpr std::size_t kShortDescription = 200;
-// What a board's own container must hold at least to be the posting, in bytes.
+// What a board's own container must hold at least to be the posting, in bytes; half of that where it has its requirements' heading.
 constexpr std::size_t kLeastContainer = 80;
 
 PostingText failure(Status status, std::string reason) {
@@ -48,6 +49,11 @@ bool has_section_heading(const std::vector<Block>& blocks) {
   });
 }
 
+// "No longer accepting applications": of the posting's state, not of the posting.
+bool is_notice(std::string_view line) {
+  return line.size() <= 100 && says_closed(line);
+}
+
 std::string joined(const std::vector<Line>& lines) {
   std::string out;
   for (const Line& line : lines) out.append(line.text).append("\n");
@@ -60,6 +66,7 @@ class HtmlPage {
       : reduced_(reduced), tree_(tree), limits_(limits), head_(read_head(tree)) {}
 
   std::vector<PostingText> read() {
+    if (std::vector<PostingText> comments = hn_postings(tree_, head_); !comments.empty()) return comments;
     std::vector<PostingText> out = structured();
     if (out.empty()) out.push_back(from_markup());
     const bool closed = page_says_closed(tree_);
@@ -107,7 +114,8 @@ class HtmlPage {
     const std::size_t own = body_bytes(posting);
     if (own >= kShortDescription && has_section_heading(posting.blocks)) return true;
     PostingText page = from_markup();
-    if (!was_read(page.status)) return own >= kShortDescription;
+    // Little is more than nothing.
+    if (!was_read(page.status)) return was_read(posting.status);
     const std::size_t theirs = body_bytes(page);
     if (own < kShortDescription) return theirs <= own;
     // Cut off, or without the part that matters.
@@ -145,8 +153,12 @@ class HtmlPage {
       std::vector<Line> part = lay_out(tree_, node);
       std::move(part.begin(), part.end(), std::back_inserter(lines));
     }
-    std::erase_if(lines, [](const Line& line) { return is_interface_line(line.text); });
+    std::erase_if(lines, [](const Line& line) { return is_interface_line(line.text) || is_notice(line.text); });
     out.blocks = build_blocks(lines);
+  }
+
+  static bool holds_posting(const PostingText& posting) {
+    return body_bytes(posting) >= (has_section_heading(posting.blocks) ? kLeastContainer / 2 : kLeastContainer);
   }
 
   std::optional<PostingText> from_microdata() {
@@ -157,7 +169,7 @@ class HtmlPage {
     out.reason.clear();
     out.blocks.clear();
     lay(out, hit->descriptions);
-    if (body_bytes(out) < kLeastContainer) return std::nullopt;
+    if (!holds_posting(out)) return std::nullopt;
     return out;
   }
 
@@ -171,7 +183,7 @@ class HtmlPage {
     out.location = std::move(hit->location);
     out.date_posted = iso_date(hit->date);
     lay(out, hit->descriptions);
-    if (body_bytes(out) < kLeastContainer) return std::nullopt;
+    if (!holds_posting(out)) return std::nullopt;
     return out;
   }
 
@@ -199,6 +211,7 @@ class HtmlPage {
       return out;
     }
     take_page_facts(out, content_.lines, head_.title + " | " + head_.og_title);
+    std::erase_if(content_.lines, [](const Line& line) { return is_notice(line.text); });
     out.blocks = build_blocks(content_.lines);
     return out;
   }
@@ -245,6 +258,16 @@ class HtmlPage {
   PostingText fields_;
 };
 
+// Browsers write into a page that they save where it came from: "<!-- saved from url=(0023)https://... -->".
+std::string saved_from(std::string_view html) {
+  const std::string_view head = html.substr(0, 2048);
+  std::size_t at = head.find("<!-- saved from url=(");
+  at = at == std::string_view::npos ? at : head.find(')', at);
+  if (at == std::string_view::npos) return {};
+  const std::string_view url = head.substr(at + 1, std::min(head.find_first_of(" \n", at), head.size()) - at - 1);
+  return url.starts_with("http") ? std::string(url) : std::string();
+}
+
 }  // namespace
 
 std::vector<PostingText> read_html(std::string_view html, const Limits& limits) {
@@ -259,7 +282,11 @@ std::vector<PostingText> read_html(std::string_view html, const Limits& limits) 
     case Parsed::Outcome::parsed:
       break;
   }
-  return HtmlPage(reduced, parsed.tree(), limits).read();
+  std::vector<PostingText> out = HtmlPage(reduced, parsed.tree(), limits).read();
+  for (PostingText& posting : out) {
+    if (posting.url.empty()) posting.url = saved_from(html);
+  }
+  return out;
 }
 
 }  // namespace skillgap::page

@@ -219,7 +219,8 @@ State state_of(const MainContent& content, const PageHead& head, std::string_vie
       (many_links || (named_listing && (content.link_lines >= 4 || (content.page_links >= 8 && plain_bytes < 1500))))) {
     return {Status::listing, "a list of postings, not one: open the posting that you mean and pass its own page"};
   }
-  if (plain_bytes < 300) {
+  // A posting can be short: with its requirements on the page it is one.
+  if (plain_bytes < 300 && !(content.has_section_heading && plain_bytes >= 60)) {
     const bool asks_for_script = script_phrases().in(folded);
     if (asks_for_script || (has_scripts && plain_bytes < 200)) {
       return {Status::needs_javascript, "the page is filled by scripts: open it in a browser, save the page as shown and pass the file"};

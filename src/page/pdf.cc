@@ -1,13 +1,11 @@
 #include "page/pdf.h"
 
 #include <fmt/core.h>
-#include <poppler-document.h>
-#include <poppler-global.h>
-#include <poppler-page.h>
 
-#include <exception>
-#include <memory>
+#include <array>
+#include <utility>
 
+#include "page/unpack.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -22,7 +20,7 @@ PdfText failure(Status status, std::string reason) {
 
 // What fonts join for looks: "ﬁ" and its like as the letters that they are.
 std::string without_ligatures(std::string_view s) {
-  constexpr std::string_view kLigatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  constexpr std::array<std::string_view, 7> kLigatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
   std::string out;
   out.reserve(s.size());
   for (std::size_t at = 0; at < s.size();) {
@@ -37,40 +35,30 @@ std::string without_ligatures(std::string_view s) {
   return out;
 }
 
-PdfText read(std::string_view bytes, const Limits& limits) {
-  poppler::set_debug_error_function([](const std::string& /*message*/, void* /*data*/) {}, nullptr);
-  const std::unique_ptr<poppler::document> pdf(
-      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));  // does not copy, nor keep
-  if (!pdf) return failure(Status::malformed, "the PDF is broken: open it in a viewer, copy the posting's text into a .txt file and pass that");
-  if (pdf->is_locked()) return failure(Status::malformed, "the PDF is locked by a password: save it without one and pass that");
-  const int pages = pdf->pages();
-  if (pages > limits.max_pdf_pages)
-    return failure(Status::too_large, fmt::format("{} pages are more than the {} that are read: pass the posting's pages alone", pages,
-                                                  limits.max_pdf_pages));
+}  // namespace
+
+PdfText pdf_text(std::string_view bytes, const Limits& limits) {
   PdfText out;
-  for (int i = 0; i < pages; ++i) {
-    const std::unique_ptr<poppler::page> page(pdf->create_page(i));
-    if (!page) continue;
-    const poppler::byte_array text = page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout).to_utf8();
-    if (out.utf8.size() + text.size() > limits.max_bytes)
-      return failure(Status::too_large, "the PDF holds more text than is read: pass the posting's pages alone");
-    out.utf8.append(text.begin(), text.end()).append("\n\n");
+  switch (unpack_pdf(bytes, limits.max_pdf_pages, limits.max_bytes, out.utf8)) {
+    case kUnpacked:
+      break;
+    case kUnpackLocked:
+      return failure(Status::malformed, "the PDF is locked by a password: save it without one and pass that");
+    case kUnpackTooLarge:
+      return failure(Status::too_large, fmt::format("the PDF has more than {} pages, or more text than is read: pass the posting's pages alone",
+                                                    limits.max_pdf_pages));
+    case kUnpackNoLibrary:
+      return failure(Status::malformed,
+                     "this build lacks its PDF reader (libskillgap_unpack.so beside the program): copy the text into a .txt file");
+    default:
+      return failure(Status::malformed,
+                     "the PDF is broken: open it in a viewer, copy the posting's text into a .txt file and pass that");
   }
   out.utf8 = without_ligatures(text::repair_utf8(out.utf8));
   if (text::trim(out.utf8).empty())
     return failure(Status::not_a_posting,
                    "the PDF holds pictures of pages and no text: copy the posting's text into a .txt file and pass that");
   return out;
-}
-
-}  // namespace
-
-PdfText pdf_text(std::string_view bytes, const Limits& limits) {
-  try {
-    return read(bytes, limits);
-  } catch (const std::exception&) {
-    return failure(Status::malformed, "the PDF is broken: open it in a viewer, copy the posting's text into a .txt file and pass that");
-  }
 }
 
 }  // namespace skillgap::page

@@ -118,6 +118,16 @@ void read_parts(const Json& job, RawPosting& raw) {
   }
   if (job.has("absolute_url") && job.has("content")) raw.reader = "greenhouse";
   if (job.has("position") && job.has("epoch")) raw.reader = "remoteok";
+  if (job.has("jobOpeningName")) raw.reader = "bamboohr";
+  if (job.has("shortcode")) raw.reader = "workable";
+  if (job.has("careers_url")) raw.reader = "recruitee";
+  if (job.has("jobReqId") && job.has("jobDescription")) raw.reader = "workday";
+  if (const Json& description = job["description"]; description["role"].is_string()) {
+    // Rippling's and JOIN's: the job and the company apart.
+    add_part(raw, "", description["role"].str());
+    add_part(raw, "About the company", description["company"].str());
+    return;
+  }
   add_part(raw, "",
            first_text(
                job, {"jobDescription", "description", "content", "content_html", "description_html", "body", "html", "contents", "text"}));
@@ -166,7 +176,7 @@ std::optional<RawPosting> posting_fields(const Json& job) {
   raw.date = first_text(
       job, {"first_published", "publishedAt", "published_at", "releasedDate", "datePosted", "date_posted", "published", "published_on",
             "publication_date", "promotionSince", "createdAt", "created_at", "date_published", "listedAt", "date", "startDate", "epoch"});
-  raw.url = first_text(job, {"absolute_url", "hostedUrl", "jobUrl", "careers_url", "externalUrl", "url"});
+  raw.url = first_text(job, {"absolute_url", "hostedUrl", "jobUrl", "careers_url", "externalUrl", "jobOpeningShareUrl", "url"});
   raw.language = first_text(job, {"language", "locale"});
   raw.remote = remote_of(job);
   raw.salary = pay_of(job);

@@ -18,7 +18,8 @@
 namespace skillgap::page {
 namespace {
 
-constexpr std::size_t kLeastText = 80;  // bytes of a description; below, nothing was said
+// Bytes of a description below which nothing was said; half of that where it has a heading of a posting's.
+constexpr std::size_t kLeastText = 80;
 // A description up to this long, in bytes, that ends in an ellipsis was cut off; a longer one may trail off by itself.
 constexpr std::size_t kLongestTeaser = 1000;
 
@@ -133,7 +134,10 @@ PostingText assemble(const RawPosting& raw, const Limits& limits) {
     repaired = repaired || mended;
     std::vector<Block> blocks = build_blocks(description_lines(mended ? *mended : part.body, limits));
     if (blocks.empty()) continue;
-    if (!part.heading.empty() && fold_line(blocks.front().text) != fold_line(part.heading)) {
+    // A part that heads itself needs no second heading of the same meaning.
+    const bool headed = blocks.front().kind == Block::Kind::heading &&
+                        (fold_line(blocks.front().text) == fold_line(part.heading) || heading_of(blocks.front().text) == heading_of(part.heading));
+    if (!part.heading.empty() && !headed) {
       out.blocks.push_back({Block::Kind::heading, Block::Label::body, plain(part.heading)});
     }
     std::move(blocks.begin(), blocks.end(), std::back_inserter(out.blocks));
@@ -147,7 +151,10 @@ PostingText assemble(const RawPosting& raw, const Limits& limits) {
     if (!text.empty() && text.size() <= 80 && !names(out.blocks, text)) out.blocks.push_back({Block::Kind::item, Block::Label::tags, text});
   }
   lead_with_title(out);
-  if (body_bytes(out) < kLeastText) {
+  const bool headed = std::any_of(out.blocks.begin(), out.blocks.end(), [](const Block& b) {
+    return b.kind == Block::Kind::heading && b.label != Block::Label::title && heading_of(b.text) != Heading::none;
+  });
+  if (body_bytes(out) < (headed ? kLeastText / 2 : kLeastText)) {
     out.status = Status::not_a_posting;
     out.reason = "it holds hardly any description: open the posting's own page and pass that";
   } else if (cut && body_bytes(out) <= kLongestTeaser) {

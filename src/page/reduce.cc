@@ -158,7 +158,8 @@ class Reducer {
     } else if (rest.size() > 1 && (rest[1] == '!' || rest[1] == '?' || rest[1] == '/')) {
       const std::size_t end = in_.find('>', at_ + 1);
       const std::size_t after = end == std::string_view::npos ? in_.size() : end + 1;
-      if (starts_with_fold(rest, "<!doctype") && stack_.empty() && out_.html.size() < 256) text("<!DOCTYPE html>");
+      const bool doctype = starts_with_fold(rest, "<!doctype") && stack_.empty() && out_.html.size() < 256;
+      if (doctype && skip_.what == Skipping::What::nothing) out_.html.append("<!DOCTYPE html>");
       at_ = after;
     } else {
       text("<");

@@ -190,6 +190,7 @@ constexpr std::array kAttrs = {
     AttrRow{"data-qa", Attr::data_testid},
     AttrRow{"type", Attr::type},
     AttrRow{"lang", Attr::lang},
+    AttrRow{"indent", Attr::indent},
 };
 
 }  // namespace

@@ -117,7 +117,8 @@ enum class Attr : std::uint8_t {
   href,
   data_testid,
   type,
-  lang,  // of the html element only
+  lang,    // of the html element only
+  indent,  // how deep a comment stands, on Hacker News
 };
 [[nodiscard]] Attr attr_of(std::string_view name);  // Attr::none for those that nobody reads
 [[nodiscard]] std::string_view name_of(Attr attr);

@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t kLookedUp = 24;     // smallest hashes of a posting by which others are looked up
 constexpr std::size_t kMaxSharing = 400;  // postings that share one hash; a run of words in more of them is a phrase of everybody's
+constexpr std::size_t kLeastShared = 4;   // of those looked up, to be compared at all: nearly certain where a third of the text is shared
+// Set on pairs of one company's postings that were read (not those that the figures are of).
+constexpr double kSameText = 0.95;
+constexpr double kMuchText = 0.45;
+constexpr double kSomeText = 0.3, kMostOfShorter = 0.55, kMostAsks = 0.5;
+constexpr double kSameTitle = 0.5;
 constexpr double kLeastOfGroup = 0.25;    // of text and of skills, with the one that stands for a group
 
 // Words of a company's name that do not tell it from another.
@@ -33,9 +39,8 @@ std::string company_key(const std::string& company) {
   return out.empty() ? text::fold_key(company) : out;
 }
 
-Agreement compare_companies(const std::string& a, const std::string& b) {
+Agreement compare_companies(const std::string& x, const std::string& y) {
   constexpr std::size_t kTelling = 4;  // bytes from which the beginning of a name tells it
-  const std::string x = company_key(a), y = company_key(b);
   if (x.empty() || y.empty()) return Agreement::unknown;
   if (x == y) return Agreement::alike;
   const bool begins = std::min(x.size(), y.size()) >= kTelling && (x.starts_with(y) || y.starts_with(x));
@@ -86,26 +91,57 @@ double shared_text(const Fingerprint& a, const Fingerprint& b) {
   return seen == 0 ? 0 : static_cast<double>(both) / static_cast<double>(seen);
 }
 
-}  // namespace
+Agreement compare_roles(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  constexpr double kHalf = 0.5, kMost = 0.75;
+  if (a.empty() || b.empty()) return Agreement::unknown;
+  std::vector<std::uint32_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  const auto n = static_cast<double>(both.size());
+  const bool alike = n / static_cast<double>(a.size() + b.size() - both.size()) >= kHalf ||
+                     n / static_cast<double>(std::min(a.size(), b.size())) >= kMost;  // some roles more, none another
+  return alike ? Agreement::alike : Agreement::different;
+}
 
-Resemblance resemblance(const Posting& a, const Posting& b) {
+// What of a posting is compared, made ready once.
+struct Compared {
+  explicit Compared(const Posting& p)
+      : fingerprint(&p.fingerprint), company(company_key(p.text.company)), title(title_words(p.text.title)), skills(named(p)) {}
+  const Fingerprint* fingerprint;
+  std::string company;
+  std::set<std::string> title;
+  std::vector<SkillIndex> skills;
+};
+
+Resemblance compare(const Compared& a, const Compared& b) {
+  constexpr std::size_t kFew = 2;  // skills
   Resemblance r;
-  r.text = shared_text(a.fingerprint, b.fingerprint);
-  const double sum = a.fingerprint.shingles + b.fingerprint.shingles;
-  const double least = std::min(a.fingerprint.shingles, b.fingerprint.shingles);
+  r.text = shared_text(*a.fingerprint, *b.fingerprint);
+  const double sum = a.fingerprint->shingles + b.fingerprint->shingles;
+  const double least = std::min(a.fingerprint->shingles, b.fingerprint->shingles);
   if (least > 0) r.shorter = std::min(1.0, r.text * sum / (1 + r.text) / least);
-  r.asks = shared_part(named(a), named(b));
-  r.companies = compare_companies(a.text.company, b.text.company);
-  const auto x = title_words(a.text.title), y = title_words(b.text.title);
-  if (!x.empty() && !y.empty()) {
-    r.title = shared_part(x, y);
-    r.titles = r.title > 0.5 ? Agreement::alike : Agreement::different;
+  r.asks = std::max(a.skills.size(), b.skills.size()) <= kFew ? 1 : shared_part(a.skills, b.skills);
+  r.companies = compare_companies(a.company, b.company);
+  if (!a.title.empty() && !b.title.empty()) {
+    r.title = shared_part(a.title, b.title);
+    r.titles = r.title >= kSameTitle ? Agreement::alike : Agreement::different;
   }
+  r.roles = compare_roles(a.fingerprint->roles, b.fingerprint->roles);
   return r;
 }
 
+}  // namespace
+
+Resemblance resemblance(const Posting& a, const Posting& b) {
+  return compare(Compared(a), Compared(b));
+}
+
 bool are_one(const Resemblance& r) {
-  return r.text >= 0.5;
+  // Not a word changed but a name or a number: whatever the fields say.
+  if (r.text >= kSameText) return true;
+  if (r.companies == Agreement::different || r.roles == Agreement::different) return false;
+  if (r.text >= kMuchText) return r.asks >= kLeastOfGroup;
+  // Edited more: only where what is asked has stayed.
+  return r.text >= kSomeText && r.shorter >= kMostOfShorter && r.asks >= kMostAsks;
 }
 
 namespace {
@@ -120,6 +156,13 @@ std::vector<const Posting*> pointers(const std::vector<Posting>& postings) {
   std::vector<const Posting*> out;
   out.reserve(postings.size());
   for (const Posting& p : postings) out.push_back(&p);
+  return out;
+}
+
+std::vector<Compared> made_ready(const std::vector<const Posting*>& all) {
+  std::vector<Compared> out;
+  out.reserve(all.size());
+  for (const Posting* p : all) out.emplace_back(*p);
   return out;
 }
 
@@ -138,18 +181,25 @@ std::vector<std::size_t> by_date(const std::vector<const Posting*>& all, bool ne
 template <class Take>
 void each(const std::vector<const Posting*>& all, const std::vector<std::size_t>& order, Take take) {
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_hash;
-  std::vector<std::size_t> before;
+  std::vector<std::size_t> sharers, before;
   for (const std::size_t i : order) {
     const Fingerprint& f = all[i]->fingerprint;
     if (!was_read(all[i]->text.status) || f.sketch.empty()) continue;
+    sharers.clear();
     before.clear();
-    for (std::size_t b = 0; b < std::min(kLookedUp, f.sketch.size()); ++b) {
+    const std::size_t looked_up = std::min(kLookedUp, f.sketch.size());
+    for (std::size_t b = 0; b < looked_up; ++b) {
       auto& sharing = by_hash[f.sketch[b]];
-      before.insert(before.end(), sharing.begin(), sharing.end());
+      sharers.insert(sharers.end(), sharing.begin(), sharing.end());
       if (sharing.size() < kMaxSharing) sharing.push_back(i);
     }
-    std::ranges::sort(before);
-    before.erase(std::unique(before.begin(), before.end()), before.end());
+    std::ranges::sort(sharers);
+    const std::size_t least = std::max<std::size_t>(1, looked_up * kLeastShared / kLookedUp);
+    for (std::size_t s = 0; s < sharers.size();) {
+      const std::size_t end = static_cast<std::size_t>(std::upper_bound(sharers.begin() + static_cast<std::ptrdiff_t>(s), sharers.end(), sharers[s]) - sharers.begin());
+      if (end - s >= least) before.push_back(sharers[s]);
+      s = end;
+    }
     take(i, before);
   }
 }
@@ -158,11 +208,12 @@ void each(const std::vector<const Posting*>& all, const std::vector<std::size_t>
 
 std::vector<Repeat> find_repeats(const std::vector<const Posting*>& postings) {
   std::vector<Repeat> out;
+  const std::vector<Compared> compared = made_ready(postings);
   const auto date = [&](std::size_t i) -> const std::string& { return postings[i]->text.date_posted; };
   each(postings, by_date(postings, false), [&](std::size_t i, const std::vector<std::size_t>& earlier) {
     std::optional<Repeat> best;
     for (const std::size_t j : earlier) {
-      const Resemblance r = resemblance(*postings[i], *postings[j]);
+      const Resemblance r = compare(compared[i], compared[j]);
       if (!are_one(r)) continue;
       if (!best || date(best->of) < date(j) || (date(best->of) == date(j) && best->by.text < r.text)) best = Repeat{i, j, r};
     }
@@ -173,15 +224,16 @@ std::vector<Repeat> find_repeats(const std::vector<const Posting*>& postings) {
 }
 
 std::vector<std::size_t> fold_duplicates(const std::vector<const Posting*>& some) {
+  const std::vector<Compared> compared = made_ready(some);
   std::vector<std::size_t> out(some.size());
   std::iota(out.begin(), out.end(), std::size_t{0});
   each(some, by_date(some, true), [&](std::size_t i, const std::vector<std::size_t>& newer) {
     double best = 0;
     for (const std::size_t j : newer) {
-      const Resemblance r = resemblance(*some[i], *some[j]);
+      const Resemblance r = compare(compared[i], compared[j]);
       if (r.text <= best || !are_one(r)) continue;
       const std::size_t stands = out[j];
-      if (stands != j && !still_one(resemblance(*some[i], *some[stands]))) continue;
+      if (stands != j && !still_one(compare(compared[i], compared[stands]))) continue;
       best = r.text;
       out[i] = stands;
     }

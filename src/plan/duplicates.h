@@ -20,9 +20,10 @@ struct Resemblance {
   double text = 0;     // 0 to 1: shared part of both texts, estimated from their fingerprints
   double shorter = 0;  // 0 to 1: part of the shorter text that the longer one holds
   double title = 0;    // 0 to 1: shared part of the titles' words; meaningless where titles is unknown
-  double asks = 0;     // 0 to 1: shared part of the skills that they name; 1 where neither names any
+  double asks = 0;     // 0 to 1: shared part of the skills that they name; 1 where they name too few to tell
   Agreement companies = Agreement::unknown;
   Agreement titles = Agreement::unknown;
+  Agreement roles = Agreement::unknown;
 };
 
 [[nodiscard]] Resemblance resemblance(const Posting& a, const Posting& b);

@@ -33,12 +33,25 @@ std::vector<text::Word> words_of(const PostingText& text, const std::vector<Segm
   return out;
 }
 
+// Of title and text alike: many postings have their roles in their text alone.
+std::vector<std::uint32_t> roles_of(const PostingText& text, const std::vector<Segment>& segments, const cues::Cues& cues) {
+  std::vector<std::uint32_t> out;
+  for (const Segment& s : segments)
+    for (const auto& role : cues.roles(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin)))
+      out.push_back(static_cast<std::uint32_t>(mix(text::hash_of(role)) >> 32U));
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace
 
-Fingerprint fingerprint(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places) {
+Fingerprint fingerprint(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places,
+                        const cues::Cues& cues) {
   std::vector<text::Word> words = words_of(text, segments, places, true);
   if (words.size() < kLeastWords) words = words_of(text, segments, places, false);
   Fingerprint out;
+  out.roles = roles_of(text, segments, cues);
   if (words.empty()) return out;
   std::vector<std::uint32_t> hashes;
   const std::size_t runs = words.size() < kShingle ? 1 : words.size() - kShingle + 1;

@@ -19,6 +19,7 @@ constexpr std::size_t kLeastWords = 40;  // of the posting's own text; with fewe
 // Of the posting's own text: neither its title, which is compared by itself, nor what it says of benefits and equal
 // opportunity, which a company says in all its postings. Where lines end does not count, nor letter case, URLs and
 // addresses.
-[[nodiscard]] Fingerprint fingerprint(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places);
+[[nodiscard]] Fingerprint fingerprint(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places,
+                                      const cues::Cues& cues);
 
 }  // namespace skillgap::posting

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "posting/alternatives.h"
+#include "posting/conditions.h"
 #include "posting/evidence.h"
 #include "posting/fingerprint.h"
 #include "posting/levels.h"
@@ -143,17 +144,12 @@ std::vector<std::string> unknown_terms(const PostingText& text, const Readings& 
 }
 
 // The first degree that the requirements name, else one that is named anywhere but not as preferred.
-std::string education(const PostingText& text, const Readings& r, const cues::Cues& cues) {
+std::string education(const std::vector<Condition>& conditions) {
   std::string elsewhere;
-  for (std::size_t i = 0; i < r.segments.size(); ++i) {
-    const Segment& s = r.segments[i];
-    const Section section = r.places[i].section;
-    if (section == Section::preferred || section == Section::benefits || section == Section::about) continue;
-    if (section != Section::requirements && !elsewhere.empty()) continue;
-    auto degree = cues.education(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin));
-    if (degree.empty() || cues.is_preferred(s.masked)) continue;
-    if (section == Section::requirements) return degree;
-    elsewhere = std::move(degree);
+  for (const Condition& c : conditions) {
+    if (c.kind != Condition::Kind::education || c.level != Level::required) continue;
+    if (c.section == Section::requirements) return c.what;
+    if (elsewhere.empty()) elsewhere = c.what;
   }
   return elsewhere;
 }
@@ -185,8 +181,11 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   }
   group(out, r, places, ask_of);
   out.experience = r.years.overall;
-  out.education = education(text, r, cues);
-  out.fingerprint = fingerprint(text, r.segments, r.places);
+  out.conditions = find_conditions(text, r.segments, r.places, r.years, cues);
+  for (const Ask& a : out.asks)
+    if (auto c = certification(a, taxonomy)) out.conditions.push_back(std::move(*c));
+  out.education = education(out.conditions);
+  out.fingerprint = fingerprint(text, r.segments, r.places, cues);
   out.unknown_terms = unknown_terms(text, r, mentions.unknown);
   out.text = std::move(text);
   return out;

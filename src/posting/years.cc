@@ -59,7 +59,12 @@ class Binder {
       const bool lead = s.masked.ends_with(':');
       if (lead) free_[i] = cue.years;
       const bool believed = asks(p.section) || cue.of_experience;
-      if (!lead && believed && !out_.overall && p.section != Section::preferred && !cues_.is_preferred(s.masked)) out_.overall = cue.years;
+      if (!lead && believed && !out_.overall && p.section != Section::preferred && !cues_.is_preferred(s.masked)) {
+        out_.overall = cue.years;
+        out_.segment = i;
+        out_.begin = cue.begin;
+        out_.end = cue.end;
+      }
     }
   }
 

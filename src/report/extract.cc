@@ -55,10 +55,25 @@ json skill(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
           {"mentions", std::move(mentions)}};
 }
 
+json condition(const Condition& c) {
+  return {{"kind", name_of(c.kind)}, {"what", c.what},       {"level", name_of(c.level)}, {"section", name_of(c.section)},
+          {"block", c.block},        {"begin", c.begin},     {"end", c.end},              {"quote", c.quote},
+          {"cue", or_null(c.cue)}};
+}
+
 json blocks_json(const PostingText& text) {
   json out = json::array();
   for (const Block& b : text.blocks) out.push_back({{"kind", name_of(b.kind)}, {"label", name_of(b.label)}, {"text", b.text}});
   return out;
+}
+
+json learning_json(const taxonomy::Learning* l) {
+  if (l == nullptr) return nullptr;
+  json docs = nullptr;
+  if (l->full())
+    docs = {{"url", l->docs}, {"title", or_null(l->title)}, {"source", l->source}, {"as_of", l->as_of}, {"checked_online", false}};
+  return {{"full", l->full()},         {"docs", std::move(docs)}, {"topics", l->topics},
+          {"questions", l->questions}, {"project", l->project},   {"certificates", l->certificates}};
 }
 
 }  // namespace
@@ -84,6 +99,9 @@ std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxon
   out["experience_years"] = years(posting.experience);
   out["education"] = or_null(posting.education);
   out["open"] = or_null(t.open);
+  json conditions = json::array();
+  for (const Condition& c : posting.conditions) conditions.push_back(condition(c));
+  out["conditions"] = std::move(conditions);
   json skills = json::array();
   for (const Ask& a : posting.asks) skills.push_back(skill(a, taxonomy));
   out["skills"] = std::move(skills);
@@ -124,7 +142,7 @@ std::string blocks(const PostingText& p) {
   return out + '\n';
 }
 
-std::string skills_json(const taxonomy::Taxonomy& taxonomy) {
+std::string skills_json(const taxonomy::Taxonomy& taxonomy, const taxonomy::LearningData& learning) {
   json skills = json::array();
   const auto ids = [&taxonomy](const std::vector<SkillIndex>& from) {
     json out = json::array();
@@ -144,7 +162,8 @@ std::string skills_json(const taxonomy::Taxonomy& taxonomy) {
                       {"prerequisites", ids(s.prerequisites)},
                       {"similar", ids(s.similar)},
                       {"effort", taxonomy::name_of(s.effort)},
-                      {"hours", taxonomy::hours_of(s.effort)}});
+                      {"hours", taxonomy::hours_of(s.effort)},
+                      {"learning", learning_json(learning.find(s.id))}});
   }
   return text::for_json(json{{"skills", std::move(skills)}}.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
 }

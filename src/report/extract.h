@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "model.h"
-#include "taxonomy/names.h"
+#include "taxonomy/learning.h"
 #include "taxonomy/taxonomy.h"
 
 namespace skillgap::report {
@@ -14,7 +14,7 @@ namespace skillgap::report {
 [[nodiscard]] std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxonomy, bool with_text);
 // The blocks of a posting with their numbers, kinds and labels, for a terminal.
 [[nodiscard]] std::string blocks(const PostingText& posting);
-// The whole taxonomy as JSON.
-[[nodiscard]] std::string skills_json(const taxonomy::Taxonomy& taxonomy);
+// The whole taxonomy as JSON, with what is known on learning each skill.
+[[nodiscard]] std::string skills_json(const taxonomy::Taxonomy& taxonomy, const taxonomy::LearningData& learning);
 
 }  // namespace skillgap::report

@@ -24,11 +24,15 @@ void fields(Archive& a, S& s) {
 }
 template <class Archive, codec::Either<ListWords> L>
 void fields(Archive& a, L& l) {
-  a(l.joiners, l.fillers, l.nouns);
+  a(l.joiners, l.fillers, l.nouns, l.makers);
+}
+template <class Archive, codec::Either<GuardWords> G>
+void fields(Archive& a, G& g) {
+  a(g.first_names, g.institutions, g.regions);
 }
 template <class Archive, codec::Either<Parts> P>
 void fields(Archive& a, P& p) {
-  a(p.skills, p.phrases, p.contexts, p.patterns, p.lists, p.not_terms);
+  a(p.skills, p.phrases, p.contexts, p.patterns, p.lists, p.guards, p.not_terms);
 }
 
 std::string encode(const Taxonomy& t) {

@@ -34,10 +34,15 @@ class Loader {
  public:
   void contexts_file(const fs::path& path) {
     const json* root = parse(path);
-    if (root == nullptr || !only_keys(*root, "", {"contexts", "lists"})) return;
-    if (root->contains("lists") && only_keys((*root)["lists"], "lists", {"joiners", "fillers", "nouns"})) {
+    if (root == nullptr || !only_keys(*root, "", {"contexts", "lists", "guards"})) return;
+    if (root->contains("lists") && only_keys((*root)["lists"], "lists", {"joiners", "fillers", "nouns", "makers"})) {
       const json& lists = (*root)["lists"];
-      lists_ = {strings(lists, "joiners", "lists"), strings(lists, "fillers", "lists"), strings(lists, "nouns", "lists")};
+      lists_ = {strings(lists, "joiners", "lists"), strings(lists, "fillers", "lists"), strings(lists, "nouns", "lists"),
+                strings(lists, "makers", "lists")};
+    }
+    if (root->contains("guards") && only_keys((*root)["guards"], "guards", {"first_names", "institutions", "regions"})) {
+      const json& guards = (*root)["guards"];
+      guards_ = {strings(guards, "first_names", "guards"), strings(guards, "institutions", "guards"), strings(guards, "regions", "guards")};
     }
     if (!root->contains("contexts")) return;
     for (const auto& [name, c] : (*root)["contexts"].items()) {
@@ -96,6 +101,7 @@ class Loader {
     patterns_ = base.patterns();
     phrases_ = base.phrases();
     lists_ = base.parts().lists;
+    guards_ = base.parts().guards;
     not_terms_ = base.parts().not_terms;
     const auto id = [&base](SkillIndex i) { return base[i].id; };
     for (const Skill& s : base.skills()) {
@@ -138,6 +144,7 @@ class Loader {
     parts.contexts = std::move(contexts_);
     parts.patterns = std::move(patterns_);
     parts.lists = std::move(lists_);
+    parts.guards = std::move(guards_);
     parts.not_terms = std::move(not_terms_);
     Loaded out;
     out.problems = std::move(problems_);
@@ -522,6 +529,7 @@ class Loader {
   std::vector<Context> contexts_;
   std::vector<std::string> phrases_, patterns_, not_terms_;
   ListWords lists_;
+  GuardWords guards_;
 };
 
 }  // namespace

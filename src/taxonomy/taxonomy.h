@@ -60,6 +60,14 @@ struct ListWords {
   std::vector<std::string> joiners;  // that make a list: "and", "or"
   std::vector<std::string> fillers;  // that may stand in one: "as well as", "preferably"
   std::vector<std::string> nouns;    // that may follow a name in one: "developers", "framework"
+  std::vector<std::string> makers;   // first words of names that a list need not repeat: "Google Docs, Sheets"
+};
+
+// The words beside a capitalised name that make it someone's or something else's.
+struct GuardWords {
+  std::vector<std::string> first_names;   // before it: "Mary Jenkins"
+  std::vector<std::string> institutions;  // after it: "Kafka Museum", "Ruby Falls"
+  std::vector<std::string> regions;       // after it and a comma, where "in" or "near" stands before: "near Haskell, Texas"
 };
 
 struct Parts {
@@ -68,6 +76,7 @@ struct Parts {
   std::vector<Context> contexts;      // the named ones of contexts.json
   std::vector<std::string> patterns;  // RE2, each once
   ListWords lists;
+  GuardWords guards;
   std::vector<std::string> not_terms;  // capitalised words of postings that are no unknown skill ("Bachelor")
 };
 

@@ -20,7 +20,7 @@ bool in(const std::array<Range, N>& table, char32_t c) {
 }
 
 // What is not a letter, digit or mark from U+0080 on; the rest counts as a word character.
-constexpr std::array kNotWord = {Range{0x80, 0xA9},     Range{0xAB, 0xB4},     Range{0xB6, 0xB9},       Range{0xBB, 0xBF},
+constexpr std::array kNotWord = {Range{0x80, 0xA9},     Range{0xAB, 0xB1},     Range{0xB4, 0xB4},     Range{0xB6, 0xB8},       Range{0xBB, 0xBF},
                                  Range{0xD7, 0xD7},     Range{0xF7, 0xF7},     Range{0x2C2, 0x2C5},     Range{0x37E, 0x37E},
                                  Range{0x55A, 0x55F},   Range{0x589, 0x58A},   Range{0x5BE, 0x5BE},     Range{0x60C, 0x60D},
                                  Range{0x61B, 0x61F},   Range{0x66A, 0x66D},   Range{0x2000, 0x206F},   Range{0x207A, 0x207E},
@@ -179,6 +179,8 @@ char32_t fold(char32_t c) {
   if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x1E00 && c <= 0x1EFF) || (c >= 0x460 && c <= 0x4FF)) return c | 1U;
   if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return (c & 1U) != 0 ? c + 1 : c;
   if (c == 0x178) return 0xFF;
+  if (c == 0xB2 || c == 0xB3) return '0' + (c - 0xB0);  // superscript: "I\u00B2C"
+  if (c == 0xB9) return '1';
   if (c == 0x212A) return 'k';
   if (c == 0x17F) return 's';
   return c;

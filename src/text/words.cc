@@ -106,6 +106,9 @@ class Splitter {
       drop_address(at_);
     } else if (c == ':' && s_.compare(at_, 3, "://") == 0) {
       drop_address(at_);
+    } else if (c == ':' && s_.compare(at_, 2, "::") == 0 && inside_word(2)) {
+      marks_ += 1;
+      at_ += 2;
     } else if ((c == '\'' || c == '*') && inside_word(1)) {
       marks_ += 1;
       ++at_;
@@ -142,7 +145,7 @@ class Splitter {
 
   void sign() {
     const auto at = static_cast<std::uint32_t>(at_);
-    push({finish(add(kBasis, static_cast<unsigned char>(s_[at_]))), 0, at, at + 1, at + 1, false});
+    push({finish(add(kBasis, static_cast<unsigned char>(s_[at_]))), 0, 0, at, at + 1, at + 1, at + 1, false});
     ++at_;
   }
 
@@ -154,16 +157,19 @@ class Splitter {
     int digits = 0;  // that trail
     std::size_t i = begin;
     if (s_[i] == '.') h = add(h, '.'), ++i;
+    std::size_t end = i;  // of the last character that is seen: invisible ones after it are not the word's
     while (i < s_.size()) {
       const Class c = class_at(s_, i);
       if (c == kLetter) {
         h = add(h, static_cast<unsigned char>(lower(s_[i])));
         ++letters, ++i;
         digits = 0;
+        end = i;
       } else if (c == kDigit) {
-        if (digits == 0) stem = h, stem_end = i;
+        if (digits == 0) stem = h, stem_end = end;
         h = add(h, static_cast<unsigned char>(s_[i]));
         ++digits, ++i;
+        end = i;
       } else if (c == kHigh) {
         const CodePoint p = decode(s_, i);
         if (is_word(p.value)) {
@@ -177,6 +183,7 @@ class Splitter {
           }
           ++letters;
           digits = 0;
+          end = i + p.length;
         } else if (!is_invisible(p.value)) {
           break;
         }
@@ -185,8 +192,11 @@ class Splitter {
         break;
       }
     }
-    if (digits == 0) stem_end = i, stem = h;
+    if (digits == 0) stem_end = end, stem = h;
     bool stemmed = digits > 0;
+    const std::uint64_t unsigned_hash = h;
+    const std::size_t unsigned_end = end;
+    const std::size_t end_of_letters = i;
     // Marks that belong to the word: "++", '#', and a '+' that no word follows.
     if (i + 1 < s_.size() && s_[i] == '+' && s_[i + 1] == '+') {
       h = add(add(h, '+'), '+');
@@ -198,15 +208,30 @@ class Splitter {
       h = add(h, '#');
       ++i, stemmed = true;
     }
+    // The same signs in full width.
+    while (i == end_of_letters && sign_at(i, 0xFF0B) && (sign_at(i + 3, 0xFF0B) || !is_word_at(s_, i + 3))) {
+      h = add(h, '+');
+      i += 3, stemmed = true;
+      if (sign_at(i, 0xFF0B)) h = add(h, '+'), i += 3;
+    }
+    if (i == end_of_letters && sign_at(i, 0xFF03) && (letters == 1 || !is_word_at(s_, i + 3))) {
+      h = add(h, '#');
+      i += 3, stemmed = true;
+    }
     const bool has_stem = stemmed && letters >= 2;
-    push({finish(h), has_stem ? finish(stem) : 0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i),
-          static_cast<std::uint32_t>(has_stem ? stem_end : i), false});
+    if (i > end_of_letters) end = i;
+    const bool has_bare = has_stem && digits > 0 && h != unsigned_hash;
+    push({finish(h), has_stem ? finish(stem) : 0, has_bare ? finish(unsigned_hash) : 0, static_cast<std::uint32_t>(begin),
+          static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(has_stem ? stem_end : end), static_cast<std::uint32_t>(unsigned_end),
+          false});
     at_ = i;
     if (i < s_.size() && s_[i] == '.' && i - begin == 3 && lower(s_[begin]) == 'w' && lower(s_[begin + 1]) == 'w' &&
         lower(s_[begin + 2]) == 'w') {
       drop_address(i);
     }
   }
+
+  [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
 
   void push(Word w) {
     w.soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;

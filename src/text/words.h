@@ -16,10 +16,12 @@ namespace skillgap::text {
 
 struct Word {
   std::uint64_t hash = 0;            // of the folded bytes, see hash_of
-  std::uint64_t stem = 0;            // the same without trailing digits and '+', where those leave two letters or more; else 0
+  std::uint64_t stem = 0;            // the same without trailing digits and sign, where those leave two letters or more; else 0
+  std::uint64_t bare = 0;            // the same without the sign after trailing digits ("es6" of "ES6+"); 0 where stem is or says it
   std::uint32_t begin = 0, end = 0;  // bytes in the text, the mark ('+', '#', '.') included
   std::uint32_t stem_end = 0;        // where the stem ends
-  bool soft = false;  // only white space, or one of - _ . / \, or ' * inside a word, between the word before and this, or nothing
+  std::uint32_t bare_end = 0;        // where the bare word ends
+  bool soft = false;  // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
 };
 
 // Appends the words of `s`, which is UTF-8 and shorter than 4 GiB.

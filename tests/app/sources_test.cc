@@ -1,7 +1,10 @@
 #include "app/sources.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "app/json_line.h"
+#include "support/packed.h"
 #include "support/temporary_folder.h"
 
 using namespace skillgap;
@@ -11,7 +14,11 @@ namespace {
 std::vector<Document> all(std::vector<std::string> inputs, std::size_t most = 1000) {
   app::Sources sources(std::move(inputs), {}, most);
   std::vector<Document> out;
-  while (auto d = sources.next()) out.push_back(std::move(*d));
+  while (auto d = sources.next()) {
+    // What a worker does with a line.
+    if (d->content_type == app::kJsonLine) app::unpack_json_line(*d);
+    out.push_back(std::move(*d));
+  }
   return out;
 }
 
@@ -73,4 +80,59 @@ TEST_CASE("what is missing, too large or no file is a document that says so, and
 TEST_CASE("an empty folder gives nothing") {
   const support::TemporaryFolder dir;
   CHECK(all({dir.path().string()}).empty());
+}
+
+TEST_CASE("packed JSON Lines are read as plain ones, and a damaged file is named after what could be read") {
+  const support::TemporaryFolder dir;
+  const std::string lines = "{\"text\": \"One\"}\n{\"text\": \"Two\"}\n";
+  const std::string gz = dir.write("posts.jsonl.gz", support::gzip(lines));
+  const std::string two_members = dir.write("more.jsonl.gz", support::gzip(lines) + support::gzip("{\"text\": \"Three\"}\n"));
+  const std::string zst = dir.write("posts.jsonl.zst", support::zstd(lines));
+  const std::string whole = support::gzip(std::string(100000, ' ') + "\n" + lines);
+  const std::string cut = dir.write("cut.jsonl.gz", whole.substr(0, whole.size() - 6));
+  const std::string no_gzip = dir.write("no.jsonl.gz", "plain text");
+  const auto d = all({gz, two_members, zst, cut, no_gzip});
+  REQUIRE(d.size() >= 9);
+  for (const std::size_t first : {std::size_t{0}, std::size_t{2}, std::size_t{5}}) {
+    CHECK(d[first].bytes == "One");
+    CHECK(d[first + 1].bytes == "Two");
+  }
+  CHECK(d[4].bytes == "Three");
+  CHECK(d[4].item == 2);
+  CHECK(d.back().status == Status::malformed);
+  CHECK(d.back().source == no_gzip);
+  CHECK(d.back().reason.find("gzip") != std::string::npos);
+  CHECK(std::ranges::count_if(d, [&](const Document& x) { return x.source == cut && x.status == Status::malformed; }) == 1);
+}
+
+TEST_CASE("how much of the input is done is told by bytes, where their number is known") {
+  const support::TemporaryFolder dir;
+  const std::string a = dir.write("a.txt", std::string(300, 'x'));
+  const std::string b = dir.write("b.txt", std::string(100, 'x'));
+  app::Sources sources({a, b}, {}, 1000);
+  CHECK(sources.share_done() == 0.0);
+  static_cast<void>(sources.next());
+  CHECK(sources.share_done() == 0.75);
+  static_cast<void>(sources.next());
+  CHECK(sources.share_done() == 1.0);
+  app::Sources with_url({a, "https://example.com/"}, {}, 1000);
+  CHECK_FALSE(with_url.share_done().has_value());
+}
+
+TEST_CASE("what an earlier run has finished is left out") {
+  const support::TemporaryFolder dir;
+  const std::string lines = dir.write("posts.jsonl", "{\"text\": \"0\"}\n{\"text\": \"1\"}\n{\"text\": \"2\"}\n");
+  const std::string a = dir.write("a.txt", "A");
+  const std::string b = dir.write("b.txt", "B");
+  const std::string out = dir.write("out.jsonl", "{\"id\":\"1\",\"source\":\"" + a + "\",\"item\":0,\"x\":1}\n{\"id\":\"2\",\"source\":\"" +
+                                                     lines + "\",\"item\":0}\n{\"id\":\"2\",\"source\":\"" + lines + "\",\"item\":1}\n");
+  app::Sources sources({a, lines, b}, {}, 1000);
+  sources.skip(app::Finished(out));
+  std::vector<std::string> got;
+  while (auto d = sources.next()) {
+    if (d->content_type == app::kJsonLine) app::unpack_json_line(*d);
+    got.push_back(d->bytes);
+  }
+  // The last document is read again: more postings may have belonged to it.
+  CHECK(got == std::vector<std::string>{"1", "2", "B"});
 }

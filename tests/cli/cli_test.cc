@@ -242,14 +242,44 @@ TEST_CASE("explain shows every place behind a skill, and what was refused") {
   CHECK(ran.out.find("not counted") != std::string::npos);
 }
 
-TEST_CASE("skills shows one, searches, and says what is not there") {
-  CHECK(skillgap_with({"skills", "k8s"}).out.find("Kubernetes [kubernetes]") == 0);
-  CHECK(skillgap_with({"skills", "databases"}).out.find("PostgreSQL") != std::string::npos);
-  const Ran none = skillgap_with({"skills", "Kubernetis"});
-  CHECK(none.code == 3);
-  CHECK(none.err.find("did you mean Kubernetes") != std::string::npos);
-  const json all = json::parse(skillgap_with({"skills", "--format", "json"}).out);
-  CHECK(all["skills"].size() >= 400);
+TEST_CASE("text as a page shows what was kept and what was left out, and nothing of the posting is live") {
+  const support::TemporaryFolder dir;
+  const std::string page = dir.write(
+      "page.html",
+      "<html><head><title>Go Developer</title></head><body><nav><a href=/x>Home page</a><a href=/y>All jobs</a></nav><h1>Go Developer</h1>"
+      "<h2>Requirements</h2><ul><li>Experience with &lt;script&gt;alert(1)&lt;/script&gt; and Go</li><li>Knowledge of PostgreSQL and "
+      "Linux</li></ul></body></html>");
+  const Ran ran = skillgap_with({"text", page, "--format", "html"});
+  CHECK(ran.code == 0);
+  CHECK(ran.out.find("<del>Home page All jobs</del>") != std::string::npos);
+  CHECK(ran.out.find("<small>3</small><p>Knowledge of PostgreSQL and Linux</p>") != std::string::npos);
+  CHECK(ran.out.find("<script") == std::string::npos);
+  CHECK(ran.out.find("&lt;script&gt;") != std::string::npos);
+  CHECK(ran.out.find("</html>") != std::string::npos);
+  // Lines of JSON Lines are taken apart as elsewhere.
+  const json line = {{"id", "x1"}, {"text", kPosting}};
+  const Ran lines = skillgap_with({"text", "-", "--format", "html"}, line.dump() + "\n" + line.dump() + "\n");
+  CHECK(lines.code == 0);
+  CHECK(lines.out.find("3+ years of Python") != std::string::npos);
+  CHECK(skillgap_with({"text", "--format", "html", "/nowhere.html"}).code == 3);
+}
+
+TEST_CASE("a folder gives documents of every kind, but not what a browser saved along with a page") {
+  const support::TemporaryFolder dir;
+  std::filesystem::copy(SKILLGAP_SOURCE_DIR "/tests/page/fixtures/posting.pdf", dir.path() / "a.pdf");
+  std::filesystem::copy(SKILLGAP_SOURCE_DIR "/tests/page/fixtures/posting.docx", dir.path() / "b.docx");
+  std::filesystem::copy(SKILLGAP_SOURCE_DIR "/tests/page/fixtures/saved-page.mhtml", dir.path() / "c.mhtml");
+  std::filesystem::copy(SKILLGAP_SOURCE_DIR "/tests/page/fixtures/complete-page.html", dir.path() / "d.html");
+  std::filesystem::create_directory(dir.path() / "d_files");
+  std::filesystem::copy(SKILLGAP_SOURCE_DIR "/tests/page/fixtures/closed.html", dir.path() / "d_files" / "frame.html");
+  const Ran ran = skillgap_with({"extract", dir.path().string()});
+  CHECK(ran.code == 0);
+  const auto rows = lines_of(ran.out);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0]["reader"] == "pdf");
+  CHECK(rows[1]["reader"] == "docx");
+  CHECK(rows[2]["url"] == "https://jobs.example/clock-tower");
+  CHECK(rows[3]["url"] == "https://jobs.example/clock-tower?id=7");
 }
 
 TEST_CASE("text shows the blocks with their numbers") {

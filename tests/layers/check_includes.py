@@ -16,12 +16,15 @@ for name, rest in re.findall(r"skillgap_stage\((\w+)([^)]*)\)", cmake):
     found = re.search(r"USES ((?:\w+\s?)+?)(?:\s+LIBRARIES|\s+SOURCES|$)", rest.strip())
     uses[name] = set(found.group(1).split()) if found else set()
 # Not stages: the build's own tool, and the file that has main.
-uses["compiler"] = {"match", "taxonomy", "model", "text"}
+uses["compiler"] = {"match", "cues", "taxonomy", "model", "text"}
 uses["main.cc"] = {"app"}
 
 # Which folders may include a library's headers, and only in .cc files.
 libraries = {
     "gumbo": {"page"},
+    "poppler": {"page"},
+    "pugixml": {"page"},
+    "zip.h": {"page"},
     "curl/": {"fetch"},
     "re2/": {"taxonomy", "cues", "match", "posting"},
     "nlohmann/": {"taxonomy", "cues", "page", "report", "app"},

@@ -151,3 +151,21 @@ TEST_CASE("a line is a heading only if all of its words are a heading's") {
   CHECK(heads_other_postings("People also viewed"));
   CHECK_FALSE(heads_other_postings("Similar technologies"));
 }
+
+TEST_CASE("an equal-opportunity statement in a flattened text is parted from what stands around it") {
+  const auto labels = [](std::string text) {
+    std::vector<Block> blocks = {{Block::Kind::paragraph, Block::Label::body, std::move(text)}};
+    label_blocks(blocks, "");
+    std::string out;
+    for (const Block& block : blocks) out += std::string(name_of(block.label)) + ":" + block.text + "\n";
+    return out;
+  };
+  const std::string work = "You will write Go and look after PostgreSQL, with two others, in a room with windows on three of its sides.";
+  const std::string statement = "Acme is an equal opportunity employer. We hire without regard to race, religion or age.";
+  CHECK(labels(work + " " + statement + " Our stack is Java, too.") ==
+        "body:" + work + "\nequal_opportunity:" + statement + "\nbody:Our stack is Java, too.\n");
+  // What only closes it belongs to it.
+  const std::string closing = " If you need help with the process, write to people@acme.example and we will react swiftly.";
+  CHECK(labels(statement + closing) == "equal_opportunity:" + statement + closing + "\n");
+  CHECK(labels(work) == "body:" + work + "\n");
+}

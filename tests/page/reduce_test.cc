@@ -42,6 +42,11 @@ TEST_CASE("bodies of scripts, styles, drawings, comments and templates go, the t
   CHECK(text_of("<p>a<![CDATA[ no ]]>b<?php no ?>c<!ELEMENT no>d") == "abcd|");
 }
 
+TEST_CASE("a doctype is passed on as one, and is no text") {
+  CHECK(reduce("<!DOCTYPE html>\n<p>a</p>", {}).html == "<!DOCTYPE html>\n<p>a</p>");
+  CHECK(text_of("<!doctype html PUBLIC '-//W3C//DTD HTML 4.01//EN'><p>a</p>") == "a|");
+}
+
 TEST_CASE("a drawing, template, select or title that is never closed does not swallow the page") {
   CHECK(text_of("<svg><path d='M0'><div>text</div>") == "text|");
   CHECK(text_of("<template><div>text</div>") == "text|");

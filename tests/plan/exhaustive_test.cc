@@ -145,6 +145,6 @@ TEST_CASE("1,000 random cases against all subsets: never below half of the best 
     close += share >= 0.95 ? 1U : 0U;
     ++compared;
   }
-  WARN("of 1,000 cases " << close << " reach 0.95 of the best gain; the worst reaches " << worst);
+  INFO("of 1,000 cases " << close << " reach 0.95 of the best gain; the worst reaches " << worst);
   CHECK(close >= 950);
 }

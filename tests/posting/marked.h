@@ -3,6 +3,7 @@
 // "{term}" is a term that no alias knows.
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -10,19 +11,34 @@
 #include <string_view>
 #include <vector>
 
+#include "cues/languages.h"
 #include "posting/posting.h"
 
 namespace marked {
 
-inline const skillgap::cues::Cues& english() {
-  static const auto kCues = [] {
-    const std::string path = std::string(SKILLGAP_SOURCE_DIR) + "/taxonomy/cues/en.json";
-    std::ifstream in(path, std::ios::binary);
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    return skillgap::cues::Cues::parse(bytes.str(), path);
+// All the shipped cues.
+inline const skillgap::cues::Languages& languages() {
+  static const auto kBytes = [] {
+    std::map<std::string, std::string> out;
+    for (const auto& file : std::filesystem::directory_iterator(std::string(SKILLGAP_SOURCE_DIR) + "/taxonomy/cues")) {
+      if (file.path().extension() != ".json") continue;
+      std::ifstream in(file.path(), std::ios::binary);
+      std::stringstream bytes;
+      bytes << in.rdbuf();
+      out[file.path().string()] = bytes.str();
+    }
+    return out;
   }();
-  return kCues;
+  static const auto kLanguages = [] {
+    std::vector<skillgap::cues::Languages::File> files;
+    for (const auto& [path, bytes] : kBytes) files.push_back({path, bytes});
+    return skillgap::cues::Languages(files);
+  }();
+  return kLanguages;
+}
+
+inline const skillgap::cues::Cues& english() {
+  return languages().english();
 }
 
 struct Read {
@@ -37,7 +53,8 @@ struct Read {
 };
 
 // `similar`: skills that the taxonomy calls substitutes, pair by pair.
-inline Read read(const std::vector<std::string>& lines, const std::vector<std::pair<std::string, std::string>>& similar = {}) {
+inline Read read(const std::vector<std::string>& lines, const std::vector<std::pair<std::string, std::string>>& similar = {},
+                 const skillgap::cues::Cues& cues = english()) {
   using skillgap::Block;
   Read out;
   std::map<std::string, skillgap::SkillIndex> index;
@@ -98,7 +115,7 @@ inline Read read(const std::vector<std::string>& lines, const std::vector<std::p
   skills.resize(out.names.size());
   for (std::size_t i = 0; i < skills.size(); ++i) skills[i].id = out.names[i];
   for (const auto& [a, b] : similar) skills[index[a]].similar.push_back(index[b]);
-  out.posting = skillgap::posting::understand(std::move(text), mentions, english(), skillgap::taxonomy::Taxonomy(std::move(parts)));
+  out.posting = skillgap::posting::understand(std::move(text), mentions, cues, skillgap::taxonomy::Taxonomy(std::move(parts)));
   return out;
 }
 
@@ -121,8 +138,9 @@ inline std::string summary(const Read& r) {
   return out;
 }
 
-inline std::string asks(const std::vector<std::string>& lines, const std::vector<std::pair<std::string, std::string>>& similar = {}) {
-  return summary(read(lines, similar));
+inline std::string asks(const std::vector<std::string>& lines, const std::vector<std::pair<std::string, std::string>>& similar = {},
+                        const skillgap::cues::Cues& cues = english()) {
+  return summary(read(lines, similar, cues));
 }
 
 }  // namespace marked

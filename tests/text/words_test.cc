@@ -71,3 +71,22 @@ TEST_CASE("a word's hash is the hash of its folded bytes") {
     CHECK(words[0].hash == text::hash_of(text::folded(s, words[0])));
   }
 }
+
+TEST_CASE("a word keeps what it is without its version's sign, and ends before invisible characters") {
+  std::vector<text::Word> words;
+  const std::string s = "ES6+ React\xE2\x80\x8B, C++ std::vector";
+  text::split_words(s, words);
+  REQUIRE(words.size() == 5);
+  CHECK(words[0].bare == text::hash_of("es6"));
+  CHECK(words[0].bare_end == 3);
+  CHECK(words[0].stem == text::hash_of("es"));
+  CHECK(words[1].end == 10);
+  CHECK(words[2].bare == 0);
+  CHECK(words[4].soft);
+}
+
+TEST_CASE("full-width signs and superscript digits are the plain ones") {
+  CHECK(text::words_of("\xEF\xBC\xA3\xEF\xBC\x8B\xEF\xBC\x8B") == std::vector<std::string>{"c++"});
+  CHECK(text::words_of("\xEF\xBC\xA3\xEF\xBC\x83 x") == std::vector<std::string>{"c#", "x"});
+  CHECK(text::words_of("I\xC2\xB2" "C") == std::vector<std::string>{"i2c"});
+}

@@ -1,4 +1,4 @@
-#include "report/columns.h"
+#include "report/wrap.h"
 
 #include <algorithm>
 
@@ -8,7 +8,9 @@ namespace skillgap::report {
 namespace {
 
 std::string spaces(int n) {
-  return std::string(static_cast<std::size_t>(std::max(0, n)), ' ');
+  std::string out;
+  out.append(static_cast<std::size_t>(std::max(0, n)), ' ');
+  return out;
 }
 
 // The longest beginning of `word` that takes at most `room` columns; one character at least.
@@ -24,12 +26,13 @@ std::size_t that_fits(const std::string& word, int room) {
 
 }  // namespace
 
-std::string fill(const std::string& words, int column, int indent, int width) {
+std::string fill(const std::string& words, int column, const std::string& indent, int width) {
   std::string out;
+  const int pad = text::display_width(indent);
   bool fresh = true;  // nothing of ours on this line
   const auto new_line = [&] {
-    out += '\n' + spaces(indent);
-    column = indent;
+    out += '\n' + indent;
+    column = pad;
     fresh = true;
   };
   std::size_t at = 0;
@@ -39,8 +42,9 @@ std::string fill(const std::string& words, int column, int indent, int width) {
     std::string word = words.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
-    if (column + (fresh ? 0 : 1) + text::display_width(word) > width && (!fresh || column > indent)) new_line();
-    while (column + text::display_width(word) > width) {
+    if (column + (fresh ? 0 : 1) + text::display_width(word) > width && (!fresh || column > pad)) new_line();
+    const bool address = word.find("://") != std::string::npos;
+    while (!address && column + text::display_width(word) > width) {
       const std::size_t part = that_fits(word, width - column);
       if (part == word.size()) break;
       out += word.substr(0, part);
@@ -53,6 +57,18 @@ std::string fill(const std::string& words, int column, int indent, int width) {
     fresh = false;
   }
   return out + '\n';
+}
+
+std::string fill(const std::string& words, int column, int indent, int width) {
+  return fill(words, column, spaces(indent), width);
+}
+
+std::string wrap(const std::string& first, const std::string& indent, const std::string& words, int width) {
+  return first + fill(words, text::display_width(first), indent, width);
+}
+
+std::string wrap(const std::string& first, std::size_t indent, const std::string& words, int width) {
+  return wrap(first, spaces(static_cast<int>(indent)), words, width);
 }
 
 std::string justify(const std::string& left, const std::string& right, int column, int width) {

@@ -1,0 +1,429 @@
+// How one posting is decided: candidates out of hits, then rounds over those that are still open.
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "match/guards.h"
+#include "match/rules.h"
+#include "match/sentences.h"
+#include "text/utf8.h"
+
+namespace skillgap::match {
+namespace {
+
+using taxonomy::Alias;
+using taxonomy::Context;
+using taxonomy::Rule;
+
+constexpr int kPasses = 4;                // a list hands evidence on: "Go, R, C, Python"
+constexpr std::size_t kOwnEvidence = 3;   // ambiguous names in a row that vouch for each other
+constexpr std::size_t kSureCompany = 3;   // sure names of a list that vouch for any name that is an element of it
+constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
+constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
+constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
+
+}  // namespace
+
+// Decides one posting.
+class Rules::Pass {
+ public:
+  Pass(const Rules& rules, const PostingText& posting, const std::vector<BlockHits>& blocks)
+      : rules_(rules), posting_(posting), blocks_(blocks), own_(posting) {}
+
+  void run(Mentions& out) {
+    collect();
+    for (int pass = 0; pass < kPasses && decide_open(); ++pass) {
+    }
+    report(out);
+  }
+
+ private:
+  enum State : std::uint8_t { open, sure, refused };
+  struct Candidate {
+    const Hit* hit = nullptr;
+    std::uint32_t block = 0;
+    bool joined_to_next = false;  // in a list with the candidate after this
+    bool ends_sentence = false;   // a sentence ends between this and the candidate after it
+    bool right_case = false;      // of some rule
+    bool guarded = false;         // is the employer's or the place's name
+    State state = open;
+    Owner owner;
+    std::string rule;
+  };
+
+  [[nodiscard]] std::string_view text_of(const Candidate& c) const { return posting_.blocks[c.block].text; }
+  [[nodiscard]] std::string_view written(const Candidate& c) const { return text_of(c).substr(c.hit->begin, c.hit->end - c.hit->begin); }
+  [[nodiscard]] const Alias& alias(Owner o) const { return rules_.taxonomy_[o.skill].aliases[o.alias]; }
+
+  void collect() {
+    std::unordered_set<SkillIndex> employers;
+    for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
+      const BlockHits& block = blocks_[b];
+      if (block.hits.empty()) continue;
+      const std::string_view text = posting_.blocks[b].text;
+      const bool capitals = all_capitals(text);
+      const std::uint8_t triggers = rules_.guards_.triggers(block.words);
+      const std::size_t first = all_.size();
+      for (const Hit& h : block.hits) {
+        const auto owners = rules_.index_.owners(h.accept);
+        if (owners.first->skill == Owner::kPhrase || is_address(text, h)) continue;
+        Candidate c;
+        c.hit = &h;
+        c.block = b;
+        c.owner = *owners.first;
+        c.guarded = own_.contains(text, block.words, h);
+        if (const char* why = other_than_skill(c, triggers)) {
+          c.state = refused;
+          c.rule = why;
+        } else if (!c.guarded && alias(c.owner).when.empty()) {
+          c.state = sure;
+          c.rule = "alias";
+        }
+        if ((triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
+        if (all_.size() > first) {
+          Candidate& last = all_.back();
+          last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
+          last.ends_sentence = h.begin >= last.hit->end && ends_sentence(text.substr(last.hit->end, h.begin - last.hit->end));
+        }
+        all_.push_back(c);
+        capitals_.push_back(capitals);
+      }
+      if (first < all_.size()) join_items(first);
+    }
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      Candidate& c = all_[i];
+      if (c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
+      if (c.state == open) c.right_case = any_rule_has_case(i);
+      if (c.state == sure) make_sure(c);
+    }
+  }
+
+  // Why the candidate is no skill's name whatever its rules say; nullptr if nothing says so.
+  [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers) const {
+    const std::string_view text = text_of(c);
+    if ((triggers & Guards::firms) != 0 && holds_named(rules_.firms_, c)) return "in a list of firms";
+    if ((triggers & Guards::buyers) != 0 && holds_named(rules_.buyers_, c)) return "in a list of firms";
+    if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
+    const std::string_view rest = text.substr(c.hit->end);
+    const bool apposed = rest.starts_with(", ") || (rest.starts_with(" ") && is_capital_at(rest, 1));
+    if (apposed && is_capital_at(text, c.hit->begin) && holds_named(rules_.persons_, c)) return "a name that is explained";
+    return nullptr;
+  }
+
+  [[nodiscard]] bool names_employer(const Candidate& c) const {
+    return rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && is_capital_at(text_of(c), c.hit->begin) &&
+           holds_named(rules_.employers_, c);
+  }
+
+  [[nodiscard]] bool holds_named(const std::vector<Context>& contexts, const Candidate& c) const {
+    return std::ranges::any_of(contexts, [&](const Context& x) {
+      return x.kind == Context::Kind::before ? rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit))
+                                             : rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
+    });
+  }
+
+  // "\u2022 Go" under "\u2022 Python": the bullets are the list. `first`: the first candidate of its block.
+  void join_items(std::size_t first) {
+    if (first == 0) return;
+    const auto is_short = [this](std::uint32_t i) {
+      return posting_.blocks[i].kind != Block::Kind::heading && posting_.blocks[i].kind != Block::Kind::paragraph &&
+             blocks_[i].words.size() <= kShortItem;
+    };
+    Candidate& last = all_[first - 1];
+    if (last.block + 1 == all_[first].block && is_short(last.block) && is_short(last.block + 1)) last.joined_to_next = true;
+  }
+
+  [[nodiscard]] bool any_rule_has_case(std::size_t i) const {
+    for (const Owner& o : rules_.index_.owners(all_[i].hit->accept)) {
+      const Alias& a = alias(o);
+      if (a.when.empty()) return true;
+      for (const Rule& r : a.when) {
+        if (r.cases == 0 || has_case(r.cases, written(all_[i]), a.text)) return true;
+      }
+    }
+    return false;
+  }
+
+  static std::uint64_t key(std::uint32_t block, SkillIndex skill) { return (std::uint64_t{block} << 32U) | skill; }
+
+  void make_sure(Candidate& c) {
+    c.state = sure;
+    sure_.insert(c.owner.skill);
+    sure_blocks_.insert(c.block);
+    sure_in_block_.insert(key(c.block, c.owner.skill));
+    if (c.rule == "alias") by_alias_.insert(c.owner.skill);
+  }
+
+  // Whether anything changed.
+  bool decide_open() {
+    bool changed = false;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      Candidate& c = all_[i];
+      if (c.state != open) continue;
+      std::string why_not;
+      bool forbidden = false;
+      for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
+        if (auto rule = lets_through(i, o, why_not, forbidden)) {
+          c.owner = o;
+          c.rule = std::move(*rule);
+          make_sure(c);
+          break;
+        }
+      }
+      if (c.state == open && !forbidden && !c.guarded) {
+        for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
+          if (!is_element(i, o)) continue;
+          c.owner = o;
+          c.rule = "element";
+          make_sure(c);
+          break;
+        }
+      }
+      changed = changed || c.state == sure;
+      if (c.state == open) c.rule = std::move(why_not);
+    }
+    return changed;
+  }
+
+  // The rule that lets the candidate through as `o`, or nothing with the reason; `forbidden`: what may never hold did.
+  std::optional<std::string> lets_through(std::size_t i, Owner o, std::string& why_not, bool& forbidden) const {
+    const Alias& a = alias(o);
+    const Candidate& c = all_[i];
+    if (c.guarded) {
+      // The employer's or the city's own name: only where the text plainly asks for it as a skill.
+      if (auto held = first_held(i, o, guard_contexts())) return "guarded+" + *held;
+      why_not = "name of the employer or the place";
+      return std::nullopt;
+    }
+    if (a.when.empty()) return "alias";
+    for (const Rule& r : a.when) {
+      std::string name;
+      if (const auto never = first_held(i, o, r.never)) {
+        why_not = "never " + *never;
+        forbidden = true;
+        continue;
+      }
+      if (r.cases != 0) {
+        if (!has_case(r.cases, written(c), a.text) && !(capitals_[i] && is_all_upper(written(c)))) {
+          why_not = "case";
+          continue;
+        }
+        name = "case";
+      }
+      if (!r.any.empty() || (r.cases != 0 && capitals_[i])) {
+        auto held = first_held(i, o, r.any.empty() || (r.cases != 0 && capitals_[i]) ? guard_contexts() : r.any);
+        if (!held && r.cases != 0 && capitals_[i]) held = first_held_list(i, r.any);
+        if (!held && r.cases != 0 && has_kin(i, o, r)) held = "kin";
+        if (!held) {
+          why_not = "no evidence";
+          continue;
+        }
+        name += (name.empty() ? "" : "+") + *held;
+      }
+      return name.empty() ? "rule" : name;
+    }
+    return std::nullopt;
+  }
+
+  // What stands in for evidence where a rule has none of its own: the list, and the named contexts "cue" and "role".
+  [[nodiscard]] const std::vector<Context>& guard_contexts() const {
+    if (guard_.empty()) {
+      Context list;
+      list.name = "list";
+      guard_.push_back(list);
+      for (const Context& c : rules_.taxonomy_.parts().contexts) {
+        if (c.name == "cue" || c.name == "role") guard_.push_back(c);
+      }
+    }
+    return guard_;
+  }
+
+  std::optional<std::string> first_held(std::size_t i, Owner o, const std::vector<Context>& contexts) const {
+    for (const Context& c : contexts) {
+      if (holds(i, o, c)) return c.name;
+    }
+    return std::nullopt;
+  }
+
+  // Lists alone: what is left of a rule's evidence in a text that is all in capitals.
+  std::optional<std::string> first_held_list(std::size_t i, const std::vector<Context>& contexts) const {
+    const auto held = std::ranges::find_if(contexts, [&](const Context& c) { return c.kind == Context::Kind::list && in_list(i, c); });
+    return held == contexts.end() ? std::nullopt : std::optional(held->name);
+  }
+
+  [[nodiscard]] bool holds(std::size_t i, Owner o, const Context& x) const {
+    const Candidate& c = all_[i];
+    switch (x.kind) {
+      case Context::Kind::list:
+        return in_list(i, x);
+      case Context::Kind::item:
+        return is_item(i);
+      case Context::Kind::title:
+        return posting_.blocks[c.block].label == Block::Label::title;
+      case Context::Kind::qualified:
+        return by_alias_.contains(o.skill);
+      case Context::Kind::near:
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return sure_in_block_.contains(key(c.block, k)); });
+      case Context::Kind::elsewhere:
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return sure_.contains(k); });
+      case Context::Kind::before:
+        return rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit));
+      case Context::Kind::after:
+        return rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
+    }
+    return false;
+  }
+
+  struct Span {
+    std::size_t from, to;
+  };
+  // The list that candidate `i` stands in.
+  [[nodiscard]] Span list_of(std::size_t i) const {
+    Span s{i, i};
+    while (s.from > 0 && i - s.from < kListReach && all_[s.from - 1].joined_to_next) --s.from;
+    while (s.to + 1 < all_.size() && s.to - i < kListReach && all_[s.to].joined_to_next) ++s.to;
+    return s;
+  }
+
+  [[nodiscard]] bool in_list(std::size_t i, const Context& x) const {
+    const auto [from, to] = list_of(i);
+    if (from == to) return false;
+    std::size_t own = 0;
+    for (std::size_t k = from; k <= to; ++k) {
+      const Candidate& other = all_[k];
+      if (!x.skills.empty()) {
+        if (k != i && other.state != refused && std::ranges::binary_search(x.skills, other.owner.skill) && vouches(i, k)) return true;
+        continue;
+      }
+      if (k != i && other.state == sure && other.owner.skill != all_[i].owner.skill) return true;
+      own += other.right_case && !other.guarded ? 1U : 0U;
+    }
+    return x.skills.empty() && all_[i].right_case && own >= kOwnEvidence;
+  }
+
+  // Whether a partner in the list is evidence: it is sure, or both are written as names are, or stand as elements between commas.
+  [[nodiscard]] bool vouches(std::size_t i, std::size_t k) const {
+    if (all_[k].state == sure) return true;
+    if (all_[k].guarded) return false;
+    return (is_as_written(i) && is_as_written(k)) || (stands_as_element(i) && stands_as_element(k));
+  }
+
+  [[nodiscard]] bool is_as_written(std::size_t i) const {
+    return !capitals_[i] && has_case(Rule::exact, written(all_[i]), alias(all_[i].owner).text);
+  }
+  // The name is all of an element between the commas of a list, or all that follows a cue in its first one ("using mocha / jest").
+  [[nodiscard]] bool stands_as_element(std::size_t i) const {
+    const Candidate& c = all_[i];
+    const auto& words = blocks_[c.block].words;
+    if (!rules_.lists_.ends_element(text_of(c), words, *c.hit)) return false;
+    return rules_.lists_.begins_element(text_of(c), words, *c.hit) ||
+           std::ranges::any_of(guard_contexts(), [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
+  }
+
+  // "Salt for the servers": an element that says what the name is for.
+  [[nodiscard]] bool leads_element(std::size_t i) const {
+    const Candidate& c = all_[i];
+    const auto& words = blocks_[c.block].words;
+    return is_capital_at(text_of(c), c.hit->begin) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) && rules_.lists_.begins_element(text_of(c), words, *c.hit);
+  }
+
+  // "#go" among tags.
+  [[nodiscard]] bool is_hashtag(std::size_t i) const {
+    const Candidate& c = all_[i];
+    return c.hit->begin > 0 && text_of(c)[c.hit->begin - 1] == '#';
+  }
+
+  // A name between the commas of a list beside a skill of its kind, whatever its letter case ("consul, packer, terraform"),
+  // beside another such element of its kind ("(spring, rails)"), or, as it is written, among several sure ones.
+  [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
+    const auto [from, to] = list_of(i);
+    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || capitals_[i] || !stands_as_element(i)) return false;
+    std::vector<SkillIndex> company;
+    for (std::size_t k = from; k <= to; ++k) {
+      const Candidate& other = all_[k];
+      if (k == i || other.owner.skill == o.skill || other.state == refused) continue;
+      const bool kin = rules_.are_kin(o.skill, other.owner.skill);
+      if (other.state == sure) {
+        if (kin || is_hashtag(i)) return true;
+        if (std::ranges::find(company, other.owner.skill) == company.end()) company.push_back(other.owner.skill);
+      } else if (kin && !other.guarded && stands_as_element(k)) {
+        return true;
+      }
+    }
+    return company.size() >= kSureCompany && is_as_written(i) && written(all_[i]).size() > 2;
+  }
+
+  // A skill of its kind in the same sentence: one that is sure, or a name as ambiguous that is written as one too. At the start of
+  // a sentence, where a capital says nothing, only what is built on it ("Rust with Actix"). Where the name begins an element that
+  // says what it is for, as one beside it does, that need not be of its kind ("Flask for the site, Elasticsearch for the search").
+  [[nodiscard]] bool has_kin(std::size_t i, Owner o, const Rule& rule) const {
+    const Candidate& c = all_[i];
+    const bool takes_lists = std::ranges::any_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::list; });
+    const Alias& a = alias(o);
+    if (!takes_lists || capitals_[i] || c.hit->first_word != c.hit->last_word) return false;
+    if (rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
+    // A single letter is named by its sentence alone: "glue in R, services in Go", "in R with ggplot2".
+    const bool letter = a.text.size() < 2;
+    if (letter && !text_of(c).substr(0, c.hit->begin).ends_with(" in ")) return false;
+    const bool ends = !letter || rules_.lists_.ends_element(text_of(c), blocks_[c.block].words, *c.hit);
+    const bool leads = leads_element(i);
+    const bool first = begins_sentence(text_of(c), c.hit->begin);
+    const bool begins = !leads && first;
+    const auto is_kin = [&](std::size_t k) {
+      const Candidate& other = all_[k];
+      if (other.state == refused || other.guarded || other.owner.skill == o.skill) return false;
+      if (begins || !ends) return (other.state == sure || is_as_written(k)) && rules_.is_built_on(other.owner.skill, o.skill);
+      if (leads && other.state == sure && leads_element(k)) return true;
+      const bool partner = std::ranges::any_of(rule.any, [&](const Context& x) {
+        return x.kind == Context::Kind::list && std::ranges::binary_search(x.skills, other.owner.skill);
+      });
+      if (!partner && !rules_.are_kin(o.skill, other.owner.skill)) return false;
+      return other.state == sure || (alias(other.owner).text.size() >= 2 && is_as_written(k) &&
+                                     ((leads && leads_element(k)) || (!first && !begins_sentence(text_of(other), other.hit->begin))));
+    };
+    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == c.block && !all_[k - 1].ends_sentence; --k) {
+      if (is_kin(k - 1)) return true;
+    }
+    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == c.block && !all_[k].ends_sentence; ++k) {
+      if (is_kin(k + 1)) return true;
+    }
+    return false;
+  }
+
+  // The name is all that the item holds, and an item beside it is a sure skill's.
+  [[nodiscard]] bool is_item(std::size_t i) const {
+    const Candidate& c = all_[i];
+    const Block& block = posting_.blocks[c.block];
+    if (block.label == Block::Label::tags) return true;
+    if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell) return false;
+    if (blocks_[c.block].words.size() > c.hit->last_word - c.hit->first_word + 1) return false;
+    return (c.block > 0 && sure_blocks_.contains(c.block - 1)) || sure_blocks_.contains(c.block + 1);
+  }
+
+  void report(Mentions& out) {
+    for (Candidate& c : all_) {
+      if (c.state == sure) {
+        out.found.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
+      } else {
+        out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
+      }
+    }
+  }
+
+  const Rules& rules_;
+  const PostingText& posting_;
+  const std::vector<BlockHits>& blocks_;
+  OwnNames own_;
+  std::vector<Candidate> all_;
+  std::vector<bool> capitals_;
+  std::unordered_set<SkillIndex> sure_, by_alias_;  // skills that are sure, and those by an alias that needs no rule
+  std::unordered_set<std::uint64_t> sure_in_block_;
+  std::unordered_set<std::uint32_t> sure_blocks_;
+  mutable std::vector<Context> guard_;
+};
+
+void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const {
+  Pass(*this, posting, blocks).run(out);
+}
+
+}  // namespace skillgap::match

@@ -1,0 +1,164 @@
+#include "match/guards.h"
+
+#include <algorithm>
+#include <array>
+
+#include "match/sentences.h"
+#include "text/utf8.h"
+
+namespace skillgap::match {
+namespace {
+
+constexpr std::uint32_t kMaxExplained = 8;      // words of an acronym's explanation
+constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
+
+// The words without which the named contexts "firms", "buyers" and "employer" of contexts.json cannot hold.
+constexpr std::array kFirmWords = {"customers", "clients",   "investors", "partners", "founders", "founder",    "alumni",  "veterans",
+                                   "brands",    "companies", "startups",  "engineers", "people",  "folks",      "team",    "former",
+                                   "ex",        "backed",    "funded",    "acquired",  "competitors", "competitor", "creators", "creator",
+                                   "formerly",  "investor"};
+constexpr std::array kBuyerWords = {"buy", "buys", "use", "uses", "trust", "trusts", "love", "rely", "customers", "clients", "partners", "investors"};
+constexpr std::array kEmployerWords = {"hiring", "life",  "about", "join",     "careers", "welcome", "founders", "founder", "headquarters", "hq",
+                                       "wants",  "seeks", "offers", "recruits", "think",   "like",    "place",    "equal",   "at",           "why", "building"};
+
+bool is_one_word(const Hit& h) {
+  return h.first_word == h.last_word;
+}
+
+bool is_capitals(std::string_view s) {
+  return std::ranges::all_of(s, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+OwnNames::OwnNames(const PostingText& p) {
+  static constexpr std::array kForms = {"inc", "llc", "ltd", "gmbh",         "ag",       "corp",    "corporation", "co",   "company",
+                                        "plc", "sa",  "bv",  "technologies", "software", "systems", "labs",        "group"};
+  std::vector<std::string> company = text::words_of(p.company);
+  while (company.size() > 1 && std::ranges::find(kForms, company.back()) != kForms.end()) company.pop_back();
+  if (!company.empty()) names_.push_back(company);
+  for (std::string& w : text::words_of(p.location)) {
+    if (w.size() > 2) names_.push_back({std::move(w)});
+  }
+}
+
+bool OwnNames::contains(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  for (const auto& name : names_) {
+    if (name.size() != h.last_word - h.first_word + 1) continue;
+    bool same = true;
+    for (std::size_t i = 0; same && i < name.size(); ++i) same = text::folded(text, words[h.first_word + i]) == name[i];
+    if (same) return true;
+  }
+  return false;
+}
+
+Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), triggers_(kTriggerSlots) {
+  const taxonomy::GuardWords& words = taxonomy.parts().guards;
+  for (const std::string& w : words.first_names) first_names_.insert(text::hash_of(w));
+  for (const std::string& w : words.institutions) institutions_.insert(text::hash_of(w));
+  for (const std::string& w : words.regions) regions_.insert(text::hash_of(w));
+  const auto set = [this](const auto& list, Trigger bit) {
+    for (const char* w : list) triggers_[text::hash_of(w) % kTriggerSlots] |= bit;
+  };
+  set(kFirmWords, firms);
+  set(kBuyerWords, buyers);
+  set(kEmployerWords, employer);
+}
+
+std::uint8_t Guards::triggers(const std::vector<text::Word>& words) const {
+  std::uint8_t out = 0;
+  for (const text::Word& w : words) out |= triggers_[w.hash % kTriggerSlots];
+  return out;
+}
+
+const char* Guards::other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {
+  if (h.begin < text.size() && is_capital_at(text, h.begin)) {
+    if (is_person(text, words, h)) return "a person's name";
+    if (is_institution(text, words, h)) return "part of another name";
+    if (is_region(text, words, h)) return "a place's name";
+    if (is_explained_otherwise(text, words, h, skill)) return "explained as something else";
+  }
+  return nullptr;
+}
+
+// "Mary Jenkins", "Mr. Jenkins".
+bool Guards::is_person(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  if (h.first_word == 0 || !is_one_word(h)) return false;
+  const text::Word& w = words[h.first_word - 1];
+  const std::string_view gap = text.substr(w.end, h.begin - w.end);
+  return (gap == " " || gap == ". ") && first_names_.contains(w.hash) && is_capital_at(text, w.begin);
+}
+
+// "Kafka Museum", "Java House", "Jenkins & Sons".
+bool Guards::is_institution(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  std::uint32_t next = h.last_word + 1;
+  if (next >= words.size()) return false;
+  if (next + 1 < words.size() && text.substr(words[next].begin, words[next].end - words[next].begin) == "&") ++next;
+  const std::string_view gap = text.substr(h.end, words[next].begin - h.end);
+  return (gap == " " || gap == " & ") && is_capital_at(text, words[next].begin) && institutions_.contains(words[next].hash);
+}
+
+// "near Haskell, Texas".
+bool Guards::is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  static const std::array kIn = {text::hash_of("in"), text::hash_of("near"), text::hash_of("from"), text::hash_of("of"), text::hash_of("around")};
+  if (h.first_word == 0 || h.last_word + 1 >= words.size()) return false;
+  const text::Word& next = words[h.last_word + 1];
+  return text.substr(h.end, next.begin - h.end) == ", " && is_capital_at(text, next.begin) && regions_.contains(next.hash) &&
+         std::ranges::find(kIn, words[h.first_word - 1].hash) != kIn.end();
+}
+
+// "SRE (sex and relationships education)", "junior staff (JS)": the words spell the acronym, and are not those of the skill.
+bool Guards::is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {
+  const std::string_view written = text.substr(h.begin, h.end - h.begin);
+  if (!is_one_word(h) || written.size() < 2 || written.size() > 5 || !is_capitals(written)) return false;
+  const std::string acronym = text::to_lower(written);
+  std::vector<std::string> explained;
+  if (text.substr(h.end, 2) == " (") {
+    for (std::uint32_t w = h.last_word + 1; w < words.size() && explained.size() < kMaxExplained; ++w) {
+      explained.push_back(text::folded(text, words[w]));
+      if (words[w].end < text.size() && text[words[w].end] == ')') break;
+    }
+    return spells(acronym, explained) && contradicts(skill, acronym, explained);
+  }
+  if (h.begin > 0 && text[h.begin - 1] == '(' && h.end < text.size() && text[h.end] == ')') {
+    const std::uint32_t n = std::min<std::uint32_t>(h.first_word, static_cast<std::uint32_t>(acronym.size()));
+    for (std::uint32_t w = h.first_word - n; w < h.first_word; ++w) explained.push_back(text::folded(text, words[w]));
+    return spells(acronym, explained) && contradicts(skill, acronym, explained);
+  }
+  return false;
+}
+
+bool Guards::spells(const std::string& acronym, const std::vector<std::string>& words) const {
+  static constexpr std::array<std::string_view, 7> kSmall = {"and", "of", "for", "the", "in", "to", "&"};
+  std::string all;
+  std::string without;
+  for (const std::string& w : words) {
+    all += w[0];
+    if (std::ranges::find(kSmall, w) == kSmall.end()) without += w[0];
+  }
+  return all == acronym || without == acronym;
+}
+
+// Whether some alias of the skill spells the acronym too, and none that does shares more than half of the words.
+bool Guards::contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const {
+  bool explained = false;
+  for (const taxonomy::Alias& a : taxonomy_[skill].aliases) {
+    std::vector<std::string> own = text::words_of(a.text);
+    // "JavaScript" spells JS.
+    if (own.size() == 1) {
+      for (std::size_t i = 1; i < a.text.size(); ++i) {
+        if (is_capital_at(a.text, i) && !is_capital_at(a.text, i - 1)) {
+          own = {text::to_lower(a.text.substr(0, i)), text::to_lower(a.text.substr(i))};
+          break;
+        }
+      }
+    }
+    if (own.size() < 2 || !spells(acronym, own)) continue;
+    explained = true;
+    const auto shared = std::ranges::count_if(words, [&own](const std::string& w) { return std::ranges::find(own, w) != own.end(); });
+    if (static_cast<std::size_t>(shared) * 2 > words.size()) return false;
+  }
+  return explained;
+}
+
+}  // namespace skillgap::match

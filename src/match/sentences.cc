@@ -1,0 +1,140 @@
+#include "match/sentences.h"
+
+#include <algorithm>
+#include <array>
+
+#include "taxonomy/taxonomy.h"
+#include "text/utf8.h"
+
+namespace skillgap::match {
+namespace {
+
+using taxonomy::Rule;
+
+constexpr std::size_t kBefore = 160, kAfter = 120;  // bytes of a sentence that before/after look at
+
+bool is_upper(char32_t c) {
+  return text::fold(c) != c;
+}
+bool is_letter(char32_t c) {
+  return text::is_word(c) && (c < '0' || c > '9');
+}
+
+// The letters and digits alone, width folded and case kept: what `exact` compares.
+std::string bare(std::string_view s) {
+  std::string out;
+  for (std::size_t i = 0; i < s.size();) {
+    const text::CodePoint c = text::decode(s, i);
+    i += c.length;
+    // Full-width letters and signs, and superscript digits, as the ASCII ones.
+    const bool superscript = c.value == 0xB2 || c.value == 0xB3 || c.value == 0xB9;
+    const char32_t narrow = c.value >= 0xFF01 && c.value <= 0xFF5E ? c.value - 0xFEE0 : superscript ? text::fold(c.value) : c.value;
+    if (text::is_word(narrow) || narrow == '+' || narrow == '#') text::append_utf8(out, narrow);
+  }
+  return out;
+}
+
+bool ends_sentence_at(std::string_view s, std::size_t i) {
+  return (s[i] == '.' || s[i] == '!' || s[i] == '?') && i + 1 < s.size() && s[i + 1] == ' ';
+}
+
+// Quotes, brackets and marks of emphasis that stand directly beside a name are not between it and its neighbours.
+constexpr std::string_view kBeside = "*_`\"'([";
+
+}  // namespace
+
+bool all_capitals(std::string_view s) {
+  std::size_t upper = 0;
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    const text::CodePoint c = text::decode(s, i);
+    i += c.length;
+    if (!is_letter(c.value)) continue;
+    ++letters;
+    upper += is_upper(c.value) ? 1U : 0U;
+  }
+  return letters >= 12 && upper * 10 >= letters * 9;
+}
+
+bool has_case(std::uint8_t cases, std::string_view written, std::string_view alias) {
+  const std::string letters = bare(written);
+  if ((cases & Rule::exact) != 0 && letters == bare(alias)) return true;
+  const text::CodePoint first = text::decode(letters, 0);
+  if ((cases & Rule::capital) != 0 && is_upper(first.value)) return true;
+  return (cases & Rule::upper) != 0 && is_all_upper(letters);
+}
+
+bool is_all_upper(std::string_view letters) {
+  bool any = false;
+  for (std::size_t i = 0; i < letters.size();) {
+    const text::CodePoint c = text::decode(letters, i);
+    i += c.length;
+    if (!is_letter(c.value)) continue;
+    if (!is_upper(c.value)) return false;
+    any = true;
+  }
+  return any;
+}
+
+std::string_view before(std::string_view s, const Hit& h) {
+  std::size_t from = h.begin > kBefore ? h.begin - kBefore : 0;
+  for (std::size_t i = h.begin; i-- > from;) {
+    if (ends_sentence_at(s, i)) {
+      from = i + 1;
+      break;
+    }
+  }
+  std::string_view out = s.substr(from, h.begin - from);
+  while (!out.empty() && kBeside.find(out.back()) != std::string_view::npos) out.remove_suffix(1);
+  return out;
+}
+
+std::string_view after(std::string_view s, const Hit& h) {
+  std::size_t to = std::min(s.size(), std::size_t{h.end} + kAfter);
+  for (std::size_t i = h.end; i < to; ++i) {
+    if (ends_sentence_at(s, i)) {
+      to = i + 1;
+      break;
+    }
+  }
+  std::string_view out = s.substr(h.end, to - h.end);
+  while (!out.empty() && (out.front() == '*' || out.front() == '_' || out.front() == '`' || out.front() == '"')) out.remove_prefix(1);
+  return out;
+}
+
+bool is_address(std::string_view s, const Hit& h) {
+  static constexpr std::array<std::string_view, 12> kDomains = {"com", "org", "io",  "co", "ai", "dev",
+                                                                "gov", "edu", "app", "me", "de", "uk"};
+  if (h.end >= s.size() || s[h.end] != '.') return false;
+  std::size_t end = h.end + 1;
+  while (end < s.size() && ((s[end] >= 'a' && s[end] <= 'z'))) ++end;
+  if (end < s.size() && text::is_word(text::decode(s, end).value)) return false;
+  return std::ranges::find(kDomains, s.substr(h.end + 1, end - h.end - 1)) != kDomains.end();
+}
+
+bool ends_sentence(std::string_view gap) {
+  for (std::size_t i = 0; i + 1 < gap.size(); ++i) {
+    if ((gap[i] == '!' || gap[i] == '?') && gap[i + 1] == ' ') return true;
+    if (gap[i] != '.' || gap[i + 1] != ' ') continue;
+    const bool abbreviation =
+        (i >= 1 && (gap[i - 1] == 'g' || gap[i - 1] == 'e') && i >= 2 && gap[i - 2] == '.') || (i >= 3 && gap.substr(i - 3, 3) == "etc");
+    if (!abbreviation) return true;
+  }
+  return false;
+}
+
+bool begins_sentence(std::string_view text, std::uint32_t at) {
+  while (at > 0) {
+    const text::CodePoint c = text::decode_before(text, at);
+    if (c.value == '.' || c.value == '!' || c.value == '?' || c.value == ':' || c.value == U'\u2022' || c.value == U'\u00B7') return true;
+    if (c.value != ' ' && c.value != '"' && c.value != '(' && !text::is_dash(c.value) && c.value != '*') return false;
+    at -= c.length;
+  }
+  return true;
+}
+
+bool is_capital_at(std::string_view text, std::size_t at) {
+  return is_upper(text::decode(text, at).value);
+}
+
+}  // namespace skillgap::match
