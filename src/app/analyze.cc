@@ -11,6 +11,7 @@
 #include "app/commands.h"
 #include "app/folding.h"
 #include "app/reading.h"
+#include "app/resources.h"
 #include "error.h"
 #include "plan/explain.h"
 #include "plan/plan.h"

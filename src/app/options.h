@@ -28,8 +28,7 @@ enum class Command {
   known_list,
   known_import,
   taxonomy_check,
-  taxonomy_import,
-  fetch
+  taxonomy_import
 };
 enum class Format { table, markdown, html, json, csv, csv_postings, todotxt, taskwarrior, org, ics, anki };
 

@@ -54,7 +54,8 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
+  for (const auto& n : list)
+    out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
   return out;
 }
 
@@ -86,7 +87,8 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, introduce;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, refers_back,
+      introduce;
   std::unordered_set<std::string> abbreviations;
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
@@ -102,7 +104,7 @@ struct Cues::Impl {
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
   PatternSet condition_set;
-  std::vector<ConditionPattern> conditions;  // of condition_set
+  std::vector<ConditionPattern> conditions;                                                                  // of condition_set
   std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
 };
 
@@ -118,6 +120,7 @@ Cues::Impl::Impl(const CueData& data)
       no_clause_end(data.file, data.no_clause_end, Anchor::begin),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
+      refers_back(data.file, data.refers_back, Anchor::begin),
       introduce(data.file, data.introduce, Anchor::end),
       abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
       numbers(data.numbers.begin(), data.numbers.end()),
@@ -225,11 +228,10 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   out = without_overlaps(std::move(out));
   const std::size_t firm = out.size();
   const auto hidden = [&](const LevelCue& s) {
-    return std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(firm),
-                       [&s](const LevelCue& f) {
-                         const bool goes_on = f.scope == Scope::within && f.level == Level::required && s.scope == Scope::before;
-                         return s.begin < f.end && f.begin < s.end && !goes_on;
-                       });
+    return std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(firm), [&s](const LevelCue& f) {
+      const bool goes_on = f.scope == Scope::within && f.level == Level::required && s.scope == Scope::before;
+      return s.begin < f.end && f.begin < s.end && !goes_on;
+    });
   };
   for (const auto& s : quiet)
     if (!hidden(s)) out.push_back(s);
@@ -310,6 +312,9 @@ bool Cues::is_abbreviation(std::string_view word) const {
 bool Cues::begins_aside(std::string_view tail) const {
   return impl_->aside.occurs(tail);
 }
+bool Cues::refers_back(std::string_view text) const {
+  return impl_->refers_back.occurs(text);
+}
 bool Cues::joins(std::string_view masked) const {
   return impl_->joined.occurs(masked);
 }
@@ -373,7 +378,9 @@ std::vector<std::string> Cues::roles(std::string_view text) const {
   std::vector<text::Word> words;
   text::split_words(text, words);
   std::vector<std::string> out;
-  const auto tells = [&](std::size_t w) { return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash); };
+  const auto tells = [&](std::size_t w) {
+    return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash);
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
     if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || !tells(i - 1)) continue;

@@ -138,6 +138,8 @@ class Cues {
   [[nodiscard]] std::vector<Span> clause_ends(std::string_view masked) const;
   // Whether text from a comma on speaks of something else than the text before it (", with X preferred").
   [[nodiscard]] bool begins_aside(std::string_view tail) const;
+  // Whether text begins with a word that stands for what was named before ("it", "those").
+  [[nodiscard]] bool refers_back(std::string_view text) const;
   // Whether the names in it are joined to a list ("Kotlin and Scala").
   [[nodiscard]] bool joins(std::string_view masked) const;
   // Where, after a statement of years, another demand begins that the years do not belong to ("5 years

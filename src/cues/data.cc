@@ -272,11 +272,11 @@ LanguageWords parse_language_words(std::string_view bytes, std::string_view name
 CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates) {
   Reader in(name, gates);
   const json root = parse_json(in, bytes);
-  in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
-                         "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
-                         "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
-                         "alternatives", "proficiency_before", "proficiency_after", "education", "conditions",
-                         "roles"});
+  in.keys(root, "file",
+          {"language",           "language_words",    "function_words", "heading_words", "headings",      "leaves_section", "names_role",
+           "announces",          "item_begin",        "no_item_before", "clause_end",    "no_clause_end", "aside",          "joined",
+           "refers_back",        "abbreviations",     "numbers",        "define",        "levels",        "years",          "alternatives",
+           "proficiency_before", "proficiency_after", "education",      "conditions",    "roles"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -304,6 +304,7 @@ CueData parse_data(std::string_view bytes, std::string_view name, const Gates* g
   out.clause_end = in.expression(in.at(root, "file", "clause_end"), "clause_end");
   out.no_clause_end = in.expression(in.at(root, "file", "no_clause_end"), "no_clause_end");
   out.aside = in.expression(in.at(root, "file", "aside"), "aside");
+  out.refers_back = in.expression(in.at(root, "file", "refers_back"), "refers_back");
   out.joined = in.expression(in.at(root, "file", "joined"), "joined");
   out.abbreviations = in.strings(in.at(root, "file", "abbreviations"), "abbreviations");
   read_levels(in, root, out);

@@ -56,7 +56,8 @@ struct CueData {
   std::vector<std::string> expressions;  // the text of each below
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
-  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, introduce;
+  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, refers_back,
+      introduce;
   std::vector<std::string> abbreviations;
   std::map<std::string, int> numbers;
   std::vector<LevelData> levels;

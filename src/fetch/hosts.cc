@@ -25,12 +25,6 @@ std::optional<std::uint64_t> Hosts::take(Moment now) {
   return std::nullopt;
 }
 
-void Hosts::put_back(const std::string& host, std::uint64_t job) {
-  Host& h = hosts_[host];
-  h.queue.push_front({job, Moment{}});
-  h.busy = false;
-}
-
 void Hosts::done(const std::string& host, Moment now, double chance) {
   Host& h = hosts_[host];
   h.busy = false;

@@ -23,8 +23,6 @@ class Hosts {
   void add(const std::string& host, std::uint64_t job, Moment earliest);
   // A job whose host is free and whose time has come; its host is taken until done().
   [[nodiscard]] std::optional<std::uint64_t> take(Moment now);
-  // Puts a job that was taken back at the head of its queue and frees the host, without a pause: nothing was asked.
-  void put_back(const std::string& host, std::uint64_t job);
   // Frees the host; the next request waits for the pause with `chance` (0 to 1) of the jitter.
   void done(const std::string& host, Moment now, double chance);
   // The host asked for longer pauses (Crawl-delay), or for none before a moment (Retry-After).

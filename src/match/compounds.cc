@@ -34,19 +34,10 @@ Gap gap_of(std::string_view gap, bool joiner) {
 
 }  // namespace
 
-Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index) : taxonomy_(taxonomy), index_(index) {
+Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index)
+    : taxonomy_(taxonomy), index_(index), accepts_(taxonomy, index) {
   for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(w);
   for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(w);
-}
-
-bool Compounds::is_phrase(const Hit& h) const {
-  return index_.owners(h.accept).first->skill == Owner::kPhrase;
-}
-
-bool Compounds::stands_alone(const Hit& h) const {
-  const auto owners = index_.owners(h.accept);
-  return std::any_of(owners.begin(), owners.end(),
-                     [&](const Owner& o) { return o.skill != Owner::kPhrase && taxonomy_[o.skill].aliases[o.alias].when.empty(); });
 }
 
 // The elements after hit `i`, completed by the words before its last, or by the whole of it where a bracket follows.

@@ -99,22 +99,21 @@ class Rules::Pass {
       std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
-        const auto owners = rules_.index_.owners(h.accept);
-        if (owners.first->skill == Owner::kPhrase || is_address(text, h)) continue;
+        if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
         Candidate c;
         c.hit = &h;
         c.block = b;
-        c.owner = *owners.first;
+        c.owner = *rules_.index_.owners(h.accept).first;
         c.guarded = own_.contains(text, block.words, h);
         if ((triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
-            if ((rules_.guards_.triggers(block.words[word]) & Guards::firms) != 0) firms_until = block.words[word].end + kReach;
+            if (rules_.guards_.introduces_firms(text, block.words, word)) firms_until = block.words[word].end + kReach;
           }
         }
         if (const char* why = other_than_skill(c, triggers, h.begin < firms_until)) {
           c.state = refused;
           c.rule = why;
-        } else if (!c.guarded && alias(c.owner).when.empty()) {
+        } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
           c.rule = "alias";
         }
@@ -144,9 +143,8 @@ class Rules::Pass {
     if (after_firms && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
-    const std::string_view rest = text.substr(c.hit->end);
-    const bool apposed = rest.starts_with(", ") || (rest.starts_with(" ") && is_capital_at(rest, 1));
-    if (apposed && is_capital_at(text, c.hit->begin) && holds_named(rules_.persons_, c)) return "a name that is explained";
+    if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))
+      return "a name that is explained";
     return nullptr;
   }
 

@@ -27,6 +27,11 @@ constexpr std::array kBeforeEmployer = {"about", "why", "join", "at", "to", "ima
 constexpr std::array kAfterEmployer = {"is",      "hires",    "recruits",     "seeks", "wants", "offers",
                                        "founder", "founders", "headquarters", "hq",    "of"};
 
+// After a word of kFirmWords; "ex" and "former" need none.
+constexpr std::array kAfterFirms = {"are", "is", "include", "includes", "including", "such", "like", "from",
+                                    "of",  "at", "by",      "behind",   "range",     "who",  "that"};
+constexpr std::array kArticles = {"our", "the", "your", "a", "an"};
+
 bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
 }
@@ -70,6 +75,9 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   set(kBuyerWords, buyers);
   set(kOurWords, ours);
   set(kEmployerWords, employer);
+  for (const char* w : kAfterFirms) after_firms_.insert(w);
+  for (const char* w : {"ex", "former", "formerly"}) former_.insert(w);
+  for (const char* w : kArticles) articles_.insert(w);
   for (const char* w : kBeforeEmployer) before_employer_.insert(w);
   for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
@@ -78,6 +86,21 @@ std::uint8_t Guards::triggers(const std::vector<text::Word>& words) const {
   std::uint8_t out = 0;
   for (const text::Word& w : words) out |= triggers_[w.hash % kTriggerSlots];
   return out;
+}
+
+bool Guards::introduces_firms(std::string_view text, const std::vector<text::Word>& words, std::uint32_t word) const {
+  if ((triggers_[words[word].hash % kTriggerSlots] & firms) == 0) return false;
+  if (former_.contains(words[word].hash)) return true;
+  if (word + 1 >= words.size()) return false;
+  return after_firms_.contains(words[word + 1].hash) || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
+}
+
+bool Guards::may_be_explained(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  const std::uint32_t next = h.last_word + 1;
+  if (next >= words.size() || !is_capital_at(text, h.begin)) return false;
+  const std::string_view gap = text.substr(h.end, words[next].begin - h.end);
+  if (gap == ", ") return articles_.contains(words[next].hash);
+  return gap == " " && is_capital_at(text, words[next].begin) && text.substr(words[next].end).starts_with(", ");
 }
 
 bool Guards::beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {

@@ -38,7 +38,10 @@ class Guards {
   // tried where they can hold, which is seldom. A bit set.
   enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8 };
   [[nodiscard]] std::uint8_t triggers(const std::vector<text::Word>& words) const;
-  [[nodiscard]] std::uint8_t triggers(const text::Word& word) const { return triggers_[word.hash % triggers_.size()]; }
+  // Whether "firms" can begin with the word: it and the next are of its words.
+  [[nodiscard]] bool introduces_firms(std::string_view text, const std::vector<text::Word>& words, std::uint32_t word) const;
+  // Whether what "person" needs stands after the hit: an article or "our" after a comma, or a capitalised word and a comma.
+  [[nodiscard]] bool may_be_explained(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
   // Whether a word beside the hit is one that "employer" needs there.
   [[nodiscard]] bool beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
 
@@ -52,7 +55,7 @@ class Guards {
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;
-  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_;
+  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, after_firms_, former_, articles_;
   std::vector<std::uint8_t> triggers_;  // by a few bits of a word's hash
 };
 

@@ -11,11 +11,6 @@ namespace {
 constexpr std::size_t kMaxWords = 3;  // of one term; longer runs of capitalised words are headings and names
 constexpr std::size_t kMaxBytes = 40;
 
-// Small ASCII letters only: most words, and never a term.
-bool is_plain(std::string_view s) {
-  return std::ranges::all_of(s, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 struct Shape {
   bool capitalised = false;
   bool inner = false;  // a capital after a small letter, a digit after a letter, or a sign: "QuuxDB", "foo4j", "X++"
@@ -68,11 +63,12 @@ void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits&
       w = hits.hits[hit].last_word + 1;
       continue;
     }
-    const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
-    if (is_plain(written)) {
+    // Most words, and never a term.
+    if (words[w].plain) {
       ++w;
       continue;
     }
+    const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
     const Shape shape = shape_of(written);
     const auto is_listed = [&] {
       return not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);

@@ -24,7 +24,7 @@ constexpr double kMuchText = 0.45;
 constexpr double kSameMonthText = 0.8;
 constexpr double kSomeText = 0.3, kMostOfShorter = 0.55, kMostAsks = 0.5;
 constexpr double kSameTitle = 0.5;
-constexpr double kLeastOfGroup = 0.25;    // of text and of skills, with the one that stands for a group
+constexpr double kLeastOfGroup = 0.25;  // of text and of skills, with the one that stands for a group
 
 // Words of a company's name that do not tell it from another.
 bool is_legal_form(const std::string& w) {
@@ -106,7 +106,11 @@ Agreement compare_roles(const std::vector<std::uint32_t>& a, const std::vector<s
 // What of a posting is compared, made ready once.
 struct Compared {
   explicit Compared(const Posting& p)
-      : fingerprint(&p.fingerprint), month(p.text.date_posted.substr(0, 7)), company(company_key(p.text.company)), title(title_words(p.text.title)), skills(named(p)) {}
+      : fingerprint(&p.fingerprint),
+        month(p.text.date_posted.substr(0, 7)),
+        company(company_key(p.text.company)),
+        title(title_words(p.text.title)),
+        skills(named(p)) {}
   const Fingerprint* fingerprint;
   std::string month;
   std::string company;
@@ -201,7 +205,8 @@ void each(const std::vector<const Posting*>& all, const std::vector<std::size_t>
     std::ranges::sort(sharers);
     const std::size_t least = std::max<std::size_t>(1, looked_up * kLeastShared / kLookedUp);
     for (std::size_t s = 0; s < sharers.size();) {
-      const std::size_t end = static_cast<std::size_t>(std::upper_bound(sharers.begin() + static_cast<std::ptrdiff_t>(s), sharers.end(), sharers[s]) - sharers.begin());
+      const std::size_t end = static_cast<std::size_t>(
+          std::upper_bound(sharers.begin() + static_cast<std::ptrdiff_t>(s), sharers.end(), sharers[s]) - sharers.begin());
       if (end - s >= least) before.push_back(sharers[s]);
       s = end;
     }

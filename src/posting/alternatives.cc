@@ -137,9 +137,7 @@ class Finder {
   }
 
   // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".
-  [[nodiscard]] bool introduced(std::size_t m) const {
-    return cues_.introduces(std::string_view(s_.masked).substr(0, at(m)));
-  }
+  [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(std::string_view(s_.masked).substr(0, at(m))); }
 
   // "Java, Spring, MySQL or PostgreSQL": where only the last two can stand for each other, only they do.
   [[nodiscard]] std::size_t narrowed(std::size_t begin, std::size_t end) const {

@@ -86,8 +86,9 @@ class Reading {
   // asks for something without a name.
   [[nodiscard]] bool demands(const cues::Span& e, std::size_t at) const {
     const std::string_view words = masked_.substr(e.begin, e.end - e.begin);
-    return std::ranges::any_of(words, [](char c) { return c >= 'a' && c <= 'z'; }) &&
-           std::ranges::any_of(found_, [&](const LevelCue& c) { return !c.firm && c.scope == Scope::before && c.begin >= e.end && c.end < at; });
+    return std::ranges::any_of(words, [](char c) { return c >= 'a' && c <= 'z'; }) && std::ranges::any_of(found_, [&](const LevelCue& c) {
+             return !c.firm && c.scope == Scope::before && c.begin >= e.end && c.end < at;
+           });
   }
 
   // Where the clause around byte `at` begins, as far as the bracket around it reaches.
@@ -129,14 +130,18 @@ class Reading {
     const LevelCue& c = found_[i];
     std::size_t out = clause_begin(c.begin, bracket);
     std::size_t demand = std::string_view::npos;  // the last "experience with" before it
+    std::size_t demand_end = 0;
     for (std::size_t j = 0; j < i; ++j) {
       if (brackets_.around(found_[j].begin) != bracket) continue;
       if (found_[j].firm && found_[j].scope != Scope::before && found_[j].end > out && name_between(found_[j].end, c.begin))
         out = found_[j].end;
-      if (found_[j].scope == Scope::before && found_[j].begin >= out) demand = found_[j].begin;
+      if (found_[j].scope != Scope::before || found_[j].begin < out) continue;
+      demand = found_[j].begin;
+      demand_end = found_[j].end;
     }
     // "We use C++, so experience with that is a plus": what it speaks of stands before the demand.
-    if (demand != std::string_view::npos && demand > out && name_between(out, demand) && name_between(demand, c.begin)) {
+    if (demand != std::string_view::npos && demand > out && name_between(out, demand) &&
+        (name_between(demand, c.begin) || !cues_.refers_back(masked_.substr(demand_end)))) {
       // Another demand stands before this one; only "or" makes one of the two.
       const std::string_view between = masked_.substr(out, demand - out);
       if (!between.ends_with(" or ")) return demand;

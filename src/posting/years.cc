@@ -121,7 +121,8 @@ class Binder {
     const int b = brackets.around(cue.begin);
     if (b < 0 || s.first == s.last) return false;
     const auto& range = brackets.all()[static_cast<std::size_t>(b)];
-    if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string::npos) return false;
+    if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string::npos)
+      return false;
     bool any = false;
     for (std::size_t m = s.first; m < s.last; ++m) {
       if (end_of(s, m) > range.open || out_.of_mention[m]) continue;

@@ -13,7 +13,7 @@ std::string anki(const plan::Report& r, std::size_t top) {
     const plan::Step& s = r.plan[i];
     std::string back;
     for (const std::string& t : s.learning.topics) back += "<li>" + text::for_anki(t) + "</li>";
-    if (!back.empty()) back = "<ul>" + back + "</ul>";
+    if (!back.empty()) back.insert(0, "<ul>").append("</ul>");
     if (const std::string url = text::web_address(s.learning.docs); !url.empty()) {
       const std::string shown = text::for_anki(url);
       back += fmt::format("<a href=\"{}\">{}</a>", shown, shown);

@@ -20,25 +20,21 @@ View figure(const char* label, const std::string& value, const std::string& note
   return v;
 }
 
-std::size_t asking(const plan::Report& r) {
-  return r.summary.read > r.summary.nothing_recognised ? r.summary.read - r.summary.nothing_recognised : 0;
-}
-
 void lead(View& v, const plan::Report& r) {
   if (r.summary.meets_all) {
     v.set("lead", "You meet all that is asked.").set("lead_why", fmt::format("{} read.", count(r.summary.read, "posting")));
     return;
   }
   if (r.plan.empty()) {
-    v.set("lead", asking(r) == 0 ? "Nothing was recognised." : "Nothing to learn from these.");
-    v.set("lead_why", asking(r) == 0 ? "No requirement was recognised in any posting, which says nothing about gaps."
+    v.set("lead", r.summary.asking == 0 ? "Nothing was recognised." : "Nothing to learn from these.");
+    v.set("lead_why", r.summary.asking == 0 ? "No requirement was recognised in any posting, which says nothing about gaps."
                                      : "What is missing in these postings cannot be learned from a list, or you avoid it.");
     return;
   }
   const plan::Step& s = r.plan.front();
   v.set("lead", fmt::format("Start with {}.", s.name));
   std::string words = fmt::format("{}{} of {}.", s.required_in > 0 ? "A " : "", s.required_in > 0 ? why(s) : sentence(why(s)),
-                                  count(asking(r), "posting"));
+                                  count(r.summary.asking, "posting"));
   words += fmt::format(" About {} hours of it take your average match from {} to {}", thousands(s.hours), percent(r.summary.match),
                        percent(r.summary.match + s.gain));
   if (!s.opens.empty()) words += fmt::format(" and open {}", named(r, s.opens, kNamed));
@@ -49,7 +45,7 @@ void figures(View& v, const plan::Report& r, std::size_t shown) {
   const plan::Summary& s = r.summary;
   std::vector<View> out;
   out.push_back(figure("Average match", percent(s.match), "of what is asked", "now-match"));
-  out.push_back(figure("Ready", fmt::to_string(s.ready), fmt::format("of {}, from {} on", count(asking(r), "posting"), percent(s.ready_at)),
+  out.push_back(figure("Ready", fmt::to_string(s.ready), fmt::format("of {}, from {} on", count(r.summary.asking, "posting"), percent(s.ready_at)),
                        "now-ready"));
   if (s.nearly > 0) out.push_back(figure("Nearly", fmt::to_string(s.nearly), "one or two skills away"));
   if (r.curve.size() > 1) {

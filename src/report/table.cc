@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "report/columns.h"
+#include "report/wrap.h"
 #include "report/renderers.h"
 #include "report/wording.h"
-#include "report/wrap.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -60,7 +59,7 @@ class Table {
 
   void head() {
     const plan::Summary& s = r_.summary;
-    const std::size_t asking = s.read > s.nothing_recognised ? s.read - s.nothing_recognised : 0;
+    const std::size_t asking = s.asking;
     if (!r_.filters.empty()) {
       paragraph(text::for_terminal(fmt::format("Only postings where {}; {} left out.", fmt::join(r_.filters, ", "), s.filtered_out)));
     }

@@ -46,13 +46,14 @@ std::uint64_t hash_range(std::string_view s, std::size_t begin, std::size_t end,
   return finish(h);
 }
 
-enum Class : std::uint8_t { kLetter, kDigit, kOther, kSpace, kSoft, kHigh };
+// The first three are of words; in an OR of them, nothing but small letters is 0.
+enum Class : std::uint8_t { kLetter, kCapital, kDigit, kOther, kSpace, kSoft, kHigh };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> t{};
   t.fill(kOther);
   for (int c = 'a'; c <= 'z'; ++c) t.at(static_cast<std::size_t>(c)) = kLetter;
-  for (int c = 'A'; c <= 'Z'; ++c) t.at(static_cast<std::size_t>(c)) = kLetter;
+  for (int c = 'A'; c <= 'Z'; ++c) t.at(static_cast<std::size_t>(c)) = kCapital;
   for (int c = '0'; c <= '9'; ++c) t.at(static_cast<std::size_t>(c)) = kDigit;
   for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) t.at(static_cast<unsigned char>(c)) = kSpace;
   for (const char c : {'-', '_', '.', '/', '\\'}) t.at(static_cast<unsigned char>(c)) = kSoft;
@@ -71,7 +72,7 @@ char lower(char c) {
 
 bool is_word_at(std::string_view s, std::size_t i) {
   const Class c = class_at(s, i);
-  return c == kLetter || c == kDigit || (c == kHigh && is_word(decode(s, i).value));
+  return c <= kDigit || (c == kHigh && is_word(decode(s, i).value));
 }
 
 constexpr char32_t kWidePlus = 0xFF0B, kWideHash = 0xFF03;
@@ -85,6 +86,7 @@ class Splitter {
     while (at_ < s_.size()) {
       switch (class_at(s_, at_)) {
         case kLetter:
+        case kCapital:
         case kDigit:
           word(at_);
           break;
@@ -172,14 +174,15 @@ class Splitter {
 
   void sign() {
     const auto at = static_cast<std::uint32_t>(at_);
-    push({hash_range(s_, at_, at_ + 1, kSmall), 0, 0, at, at + 1, at + 1, at + 1, false});
+    push({hash_range(s_, at_, at_ + 1, kSmall), 0, 0, at, at + 1, at + 1, at + 1, false, false});
     ++at_;
   }
 
   // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
   void word(std::size_t begin) {
     std::size_t i = begin + (s_[begin] == '.' ? 1 : 0);
-    while (i < s_.size() && kClasses[static_cast<unsigned char>(s_[i])] <= kDigit) ++i;
+    std::uint8_t seen = 0;
+    for (std::uint8_t c = 0; i < s_.size() && (c = kClasses[static_cast<unsigned char>(s_[i])]) <= kDigit; ++i) seen |= c;
     if (i < s_.size() && static_cast<unsigned char>(s_[i]) >= 0x80 && goes_on(i)) {
       wide_word(begin);
       return;
@@ -188,17 +191,17 @@ class Splitter {
     const auto b = static_cast<std::uint32_t>(begin);
     const auto e = static_cast<std::uint32_t>(i);
     if (!signed_ && class_at(s_, i - 1) != kDigit) {
-      push({hash_range(s_, begin, i, kSmall), 0, 0, b, e, e, e, false});
+      push({hash_range(s_, begin, i, kSmall), 0, 0, b, e, e, e, seen == 0, false});
     } else {
       std::size_t digits = 0;
       while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
       int letters = 0;
-      for (std::size_t k = begin; k < i; ++k) letters += class_at(s_, k) == kLetter ? 1 : 0;
+      for (std::size_t k = begin; k < i; ++k) letters += class_at(s_, k) <= kCapital ? 1 : 0;
       const std::size_t end = i + sign_length(i, letters);
       const bool has_stem = letters >= 2 && (digits > 0 || end > i);
       push({hash_range(s_, begin, end, kSmall), has_stem ? hash_range(s_, begin, i - digits, kSmall) : 0,
             has_stem && digits > 0 && end > i ? hash_range(s_, begin, i, kSmall) : 0, b, static_cast<std::uint32_t>(end),
-            static_cast<std::uint32_t>(has_stem ? i - digits : end), e, false});
+            static_cast<std::uint32_t>(has_stem ? i - digits : end), e, false, false});
       i = end;
     }
     at_ = i;

@@ -110,9 +110,9 @@ TEST_CASE("another role on the same pattern, another company and other demands a
 
 TEST_CASE("the newest stands for all, of equally new ones the first") {
   const std::vector<Posting> postings = {
-      made({"Birch", "", "2016-03", run(1, 100), kSkills, {1}}),  made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}),
-      made({"Birch", "", "2016-05", run(6, 105), kSkills, {1}}),  made({"Birch", "", "2016-04", run(3, 102), kSkills, {1}}),
-      made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}),  made({"Elm", "", "", run(401, 500), kSkills, {1}}),
+      made({"Birch", "", "2016-03", run(1, 100), kSkills, {1}}), made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}),
+      made({"Birch", "", "2016-05", run(6, 105), kSkills, {1}}), made({"Birch", "", "2016-04", run(3, 102), kSkills, {1}}),
+      made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}), made({"Elm", "", "", run(401, 500), kSkills, {1}}),
   };
   CHECK(fold_duplicates(postings) == std::vector<std::size_t>{2, 1, 2, 2, 1, 5});
   // Of some of them, by their places.

@@ -295,6 +295,7 @@ TEST_CASE("what a cue reaches beyond its own clause") {
       {"As a bonus, you know [Torch].", "Torch:p"},
       {"We're looking for people familiar with [.NET] and the whole of [C#] ([MVC], [LINQ])", ".NET:r C#:r MVC:r LINQ:r"},
       {"[Vim] gets you bonus points.", "Vim:p"},
+      {"Three years of experience in [statistics], experience with games strongly preferred.", "statistics:r3"},
   });
   check(
       {

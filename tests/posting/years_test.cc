@@ -130,6 +130,8 @@ TEST_CASE("years in a bracket that ends an item, and before a name with a noun b
       {"- At least 1 year professional [Rails] experience", "Rails:r1"},
       {"- Someone with 4-7 years [Ruby] development experience", "Ruby:r4-7"},
       {"- [Go] (founded 3 years ago)", "Go:r"},
+      {"- 2+ years using [Java] in [Linux], [Hadoop], [Pig] and [Spark] expertise", "Java:r2 Linux:r2 Hadoop:r Pig:r Spark:r"},
+      {"- 5 years of [Java], [Kotlin] and [Scala] experience", "Java:r5 Kotlin:r5 Scala:r5"},
       {"- [Go] for our users (for 3 years we have built it)", "Go:r"},
   };
   for (const auto& row : rows) {

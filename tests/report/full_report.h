@@ -188,6 +188,7 @@ inline plan::Report full_report() {
   r.failures = {{"d.html", 0, Status::blocked, "a wall against robots: save the page"}, {"e.jsonl", 4, Status::malformed, "no JSON"}};
   r.summary.sources = 6;
   r.summary.read = 4;
+  r.summary.asking = 2;
   r.summary.closed = 1;
   r.summary.copies = 1;
   r.summary.nothing_recognised = 1;

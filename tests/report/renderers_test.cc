@@ -20,6 +20,7 @@ plan::Report sample() {
   r.as_of = "2026-03-01";
   r.summary.sources = 3;
   r.summary.read = 2;
+  r.summary.asking = 1;
   r.summary.closed = 1;
   r.summary.match = 0.25;
   r.summary.ready_at = 0.8;

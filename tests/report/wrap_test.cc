@@ -1,4 +1,4 @@
-#include "report/columns.h"
+#include "report/wrap.h"
 
 #include <catch2/catch.hpp>
 
@@ -15,6 +15,10 @@ TEST_CASE("a word too long for any line is broken between characters") {
   CHECK(report::fill("abcdefgh ij", 0, 2, 5) == "abcde\n  fgh\n  ij\n");
   CHECK(report::fill("\xE4\xB8\xAD\xE6\x96\x87\xE5\xAD\x97", 0, 0, 5) == "\xE4\xB8\xAD\xE6\x96\x87\n\xE5\xAD\x97\n");
   CHECK(report::fill("ab", 0, 0, 0) == "a\nb\n");
+}
+
+TEST_CASE("an address stays whole") {
+  CHECK(report::fill("a https://b.example/c d", 0, 0, 8) == "a\nhttps://b.example/c\nd\n");
 }
 
 TEST_CASE("left and right share a line where there is room") {
