@@ -43,7 +43,7 @@ class Loader {
     bytes << std::ifstream(path, std::ios::binary).rdbuf();
     const json root = json::parse(bytes.str(), nullptr, false);
     if (!root.is_object() || !root.contains("learning") || !root["learning"].is_array()) {
-      problem("", "is no JSON object with a list 'learning'", "write {\"category\": \"...\", \"learning\": [...]}");
+      problem("", "is no JSON object with a list 'learning'", R"(write {"category": "...", "learning": [...]})");
       return;
     }
     for (const json& row : root["learning"]) entry(row);
@@ -75,7 +75,7 @@ class Loader {
     std::vector<std::string> out;
     if (!row.contains(key)) return out;
     if (!row[key].is_array()) {
-      problem(id, fmt::format("'{}' is not a list", key), "write [\"...\", \"...\"]");
+      problem(id, fmt::format("'{}' is not a list", key), R"(write ["...", "..."])");
       return out;
     }
     for (const json& x : row[key]) {
@@ -91,7 +91,7 @@ class Loader {
   void entry(const json& row) {
     if (!row.is_object()) {
       problem("", fmt::format("entry {} is no object", row.dump(-1, ' ', false, json::error_handler_t::replace)),
-              "write {\"id\": \"...\", ...}");
+              R"(write {"id": "...", ...})");
       return;
     }
     const std::string id = text(row, "id", "");
