@@ -1,7 +1,13 @@
 #include "text/words.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "text/utf8.h"
 
@@ -24,6 +30,22 @@ std::uint64_t finish(std::uint64_t h) {
   h *= 0xBF58476D1CE4E5B9ULL;
   h ^= h >> 29U;
   return h == 0 ? 1 : h;
+}
+
+// Whether s[begin, end) is small letters only: of letters and digits, those alone have both of these bits.
+bool is_plain(std::string_view s, std::size_t begin, std::size_t end) {
+  constexpr std::uint64_t kBits = 0x6060606060606060ULL;
+  for (; begin < end; begin += kChunk) {
+    std::uint64_t chunk = 0;
+    const std::size_t rest = std::min(kChunk, end - begin);
+    if (begin + kChunk <= s.size()) {
+      std::memcpy(&chunk, s.data() + begin, kChunk);
+    } else {
+      std::memcpy(&chunk, s.data() + begin, rest);
+    }
+    if ((~chunk & kBits & (~std::uint64_t{0} >> (8 * (kChunk - rest)))) != 0) return false;
+  }
+  return true;
 }
 
 // Of s[begin, end), whose bytes are folded by `fold_bits` (kSmall, or 0 where they are folded already).
@@ -70,6 +92,26 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
+// Where the ASCII letters and digits that begin at `i` end. Sixteen bytes at once where the machine has them: a loop over the
+// bytes of words of all lengths is a branch that is guessed wrong once a word.
+std::size_t end_of_run(std::string_view s, std::size_t i) {
+#ifdef __SSE2__
+  while (i + 16 <= s.size()) {
+    __m128i bytes;
+    std::memcpy(&bytes, s.data() + i, sizeof bytes);
+    const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    // Signed comparisons: bytes from 0x80 on are negative, and in no range.
+    const __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
+    const __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
+    const auto others = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letter, digit))) ^ 0xFFFFU;
+    if (others != 0) return i + static_cast<std::size_t>(std::countr_zero(others));
+    i += 16;
+  }
+#endif
+  while (i < s.size() && kClasses[static_cast<unsigned char>(s[i])] <= kDigit) ++i;
+  return i;
+}
+
 bool is_word_at(std::string_view s, std::size_t i) {
   const Class c = class_at(s, i);
   return c <= kDigit || (c == kHigh && is_word(decode(s, i).value));
@@ -93,6 +135,8 @@ class Splitter {
         case kSpace:
           spaces_ = true;
           ++at_;
+          // Most words follow a single space.
+          if (class_at(s_, at_) <= kDigit) word(at_);
           break;
         case kSoft:
           soft();
@@ -174,15 +218,19 @@ class Splitter {
 
   void sign() {
     const auto at = static_cast<std::uint32_t>(at_);
-    push({hash_range(s_, at_, at_ + 1, kSmall), 0, 0, at, at + 1, at + 1, at + 1, false, false});
+    Word& w = push();
+    w.hash = hash_range(s_, at_, at_ + 1, kSmall);
+    w.begin = at;
+    w.end = at + 1;
+    w.stem_end = at + 1;
+    w.bare_end = at + 1;
     ++at_;
   }
 
   // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
   void word(std::size_t begin) {
     std::size_t i = begin + (s_[begin] == '.' ? 1 : 0);
-    std::uint8_t seen = 0;
-    for (std::uint8_t c = 0; i < s_.size() && (c = kClasses[static_cast<unsigned char>(s_[i])]) <= kDigit; ++i) seen |= c;
+    i = end_of_run(s_, i);
     if (i < s_.size() && static_cast<unsigned char>(s_[i]) >= 0x80 && goes_on(i)) {
       wide_word(begin);
       return;
@@ -191,7 +239,13 @@ class Splitter {
     const auto b = static_cast<std::uint32_t>(begin);
     const auto e = static_cast<std::uint32_t>(i);
     if (!signed_ && class_at(s_, i - 1) != kDigit) {
-      push({hash_range(s_, begin, i, kSmall), 0, 0, b, e, e, e, seen == 0, false});
+      Word& w = push();
+      w.hash = hash_range(s_, begin, i, kSmall);
+      w.begin = b;
+      w.end = e;
+      w.stem_end = e;
+      w.bare_end = e;
+      w.plain = is_plain(s_, begin, i);
     } else {
       std::size_t digits = 0;
       while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
@@ -199,9 +253,14 @@ class Splitter {
       for (std::size_t k = begin; k < i; ++k) letters += class_at(s_, k) <= kCapital ? 1 : 0;
       const std::size_t end = i + sign_length(i, letters);
       const bool has_stem = letters >= 2 && (digits > 0 || end > i);
-      push({hash_range(s_, begin, end, kSmall), has_stem ? hash_range(s_, begin, i - digits, kSmall) : 0,
-            has_stem && digits > 0 && end > i ? hash_range(s_, begin, i, kSmall) : 0, b, static_cast<std::uint32_t>(end),
-            static_cast<std::uint32_t>(has_stem ? i - digits : end), e, false, false});
+      Word& w = push();
+      w.hash = hash_range(s_, begin, end, kSmall);
+      w.stem = has_stem ? hash_range(s_, begin, i - digits, kSmall) : 0;
+      w.bare = has_stem && digits > 0 && end > i ? hash_range(s_, begin, i, kSmall) : 0;
+      w.begin = b;
+      w.end = static_cast<std::uint32_t>(end);
+      w.stem_end = static_cast<std::uint32_t>(has_stem ? i - digits : end);
+      w.bare_end = e;
       i = end;
     }
     at_ = i;
@@ -264,20 +323,27 @@ class Splitter {
     }
     if (folded.size() > bare) end = i;
     const bool has_stem = letters >= 2 && (digits > 0 || folded.size() > bare);
-    push({hash_of(folded), has_stem ? hash_of(folded.substr(0, stem)) : 0,
-          has_stem && digits > 0 && folded.size() > bare ? hash_of(folded.substr(0, bare)) : 0, static_cast<std::uint32_t>(begin),
-          static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(has_stem ? stem_end : end), static_cast<std::uint32_t>(bare_end),
-          false});
+    Word& w = push();
+    w.hash = hash_of(folded);
+    w.stem = has_stem ? hash_of(folded.substr(0, stem)) : 0;
+    w.bare = has_stem && digits > 0 && folded.size() > bare ? hash_of(folded.substr(0, bare)) : 0;
+    w.begin = static_cast<std::uint32_t>(begin);
+    w.end = static_cast<std::uint32_t>(end);
+    w.stem_end = static_cast<std::uint32_t>(has_stem ? stem_end : end);
+    w.bare_end = static_cast<std::uint32_t>(bare_end);
     at_ = i;
   }
 
   [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
 
-  void push(Word w) {
-    w.soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
-    out_.push_back(w);
+  // A new word, whose fields are set one by one: a value handed over would be read back before it is written through.
+  Word& push() {
+    const bool soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
+    Word& w = out_.emplace_back();
+    w.soft = soft;
     hard_ = spaces_ = false;
     marks_ = 0;
+    return w;
   }
 
   // A URL or e-mail address holds `at`: its words so far go, and all up to the next space or bracket is skipped.
