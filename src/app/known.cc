@@ -51,7 +51,7 @@ void replace(const std::string& path, const std::string& text) {
   std::error_code error;
   const bool link = std::filesystem::is_symlink(path, error);
   const std::filesystem::path real = link ? std::filesystem::canonical(path, error) : std::filesystem::path(path);
-  if (error) throw Error(Error::Kind::output, fmt::format("{}: its link leads nowhere", path));
+  if (link && error) throw Error(Error::Kind::output, fmt::format("{}: its link leads nowhere", path));
   const std::filesystem::file_status before = std::filesystem::status(real, error);
   Output out(real.string());
   out.write(text);
