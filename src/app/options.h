@@ -42,9 +42,9 @@ struct Options {
   std::string explain;   // a skill
   std::size_t jobs = 0;  // 0: one a core
   bool with_text = false;
-  bool lines = false;   // standard input is JSON Lines, whatever it looks like
+  bool lines = false;    // standard input is JSON Lines, whatever it looks like
   bool as_page = false;  // of `text`: HTML that shows what was left out, too
-  bool resume = false;  // `extract` goes on from what `output` holds
+  bool resume = false;   // `extract` goes on from what `output` holds
   bool allow_private = false;
   std::string user_agent;
   int timeout_seconds = 30;  // for one URL
