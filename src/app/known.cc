@@ -52,7 +52,7 @@ void replace(const std::string& path, const std::string& text) {
   std::error_code missing;  // a file that is not there yet is no link
   const bool link = std::filesystem::is_symlink(path, missing);
   const std::filesystem::path real = link ? std::filesystem::canonical(path, error) : std::filesystem::path(path);
-  if (error) throw Error(Error::Kind::output, fmt::format("{}: its link leads nowhere", path));
+  if (link && error) throw Error(Error::Kind::output, fmt::format("{}: its link leads nowhere", path));
   const std::filesystem::file_status before = std::filesystem::status(real, error);
   Output out(real.string());
   out.write(text);

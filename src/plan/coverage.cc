@@ -113,7 +113,7 @@ std::vector<SkillIndex> must_come_before(const taxonomy::Taxonomy& taxonomy, Ski
     if (taxonomy[i].kind == taxonomy::Kind::technology) out.push_back(i);
   }
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

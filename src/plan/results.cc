@@ -140,6 +140,7 @@ void Results::reach(PostingResult& r) const {
     }
   }
   std::vector<const Option*> all;
+  all.reserve(options.size());
   for (const auto& [id, o] : options) all.push_back(&o);
   std::ranges::stable_sort(all, [](const Option* a, const Option* b) {
     if (a->gain != b->gain) return a->gain > b->gain;

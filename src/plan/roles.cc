@@ -165,7 +165,7 @@ std::string first_of(const std::vector<Row>& rows, std::string_view title) {
   const std::vector<std::string> words = text::words_of(title);
   for (const Row& row : rows) {
     for (const auto& phrase : row.phrases) {
-      if (!std::ranges::search(words, phrase).empty()) return row.name;
+      if (std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end()) return row.name;
     }
   }
   return {};

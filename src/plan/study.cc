@@ -138,7 +138,7 @@ const Study::Bundle& Study::bundle_of(Run& run, SkillIndex c) const {
     }
   }
   std::ranges::sort(b.brings);
-  b.brings.erase(std::ranges::unique(b.brings).begin(), b.brings.end());
+  b.brings.erase(std::unique(b.brings.begin(), b.brings.end()), b.brings.end());
   return kept.emplace(std::move(b));
 }
 
