@@ -103,7 +103,7 @@ struct Client::Impl {
   bool hop(std::uint64_t id, const Landed& landed);
   bool try_again(std::uint64_t id, const Landed& landed);
   void take_rules(std::uint64_t id, const Landed& landed);
-  void learn(const std::string& origin, Rules rules);
+  void learn(const std::string& origin, Rules found);
   void keep(const Job& job, const Landed& landed);
   Document from_offline(const Job& job) const;
   void finish(std::uint64_t id, Document document, seconds fetched);
@@ -277,7 +277,7 @@ void Client::Impl::collect() {
   while (const CURLMsg* const message = curl_multi_info_read(multi.get(), &left)) {
     if (message->msg != CURLMSG_DONE) continue;
     CURL* const handle = message->easy_handle;
-    const CURLcode code = message->data.result;
+    const CURLcode code = message->data.result;  // NOLINT(cppcoreguidelines-pro-type-union-access): the type is curl's
     const auto flying = in_flight.find(handle);
     const std::uint64_t id = flying->second;
     in_flight.erase(flying);
