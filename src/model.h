@@ -162,8 +162,8 @@ struct Condition {
     travel,
   };
   Kind kind = Kind::experience;
-  std::string what;  // "bachelor", "Secret", "on site"; for years "5+", "3-5"
-  Level level = Level::required;  // required or preferred
+  std::string what;                             // "bachelor", "Secret", "on site"; for years "5+", "3-5"
+  Level level = Level::required;                // required or preferred
   std::uint32_t block = 0, begin = 0, end = 0;  // bytes in the block's text
   Section section = Section::none;
   std::string quote;  // as in Evidence

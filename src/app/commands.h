@@ -11,6 +11,7 @@ namespace skillgap::app {
 [[nodiscard]] int analyze(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int extract(const Options& options, const Services& services, Output& out);
 [[nodiscard]] int show_text(const Options& options, const Services& services, Output& out);
+[[nodiscard]] int fetch_postings(const Options& options, Output& out);
 [[nodiscard]] int trends(const Options& options, const Services& services, Output& out);
 // All of `known`'s own commands.
 [[nodiscard]] int known(const Options& options, const Services& services, Output& out);

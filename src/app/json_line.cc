@@ -40,4 +40,8 @@ void unpack_json_line(Document& d) {
   }
 }
 
+bool is_json_object(const std::string& text) {
+  return text.starts_with('{') && nlohmann::json::accept(text);
+}
+
 }  // namespace skillgap::app

@@ -1,6 +1,8 @@
 // One line of JSON Lines -> Document. The parent hands lines on as they are, and workers take them apart.
 #pragma once
 
+#include <string>
+
 #include "model.h"
 
 namespace skillgap::app {
@@ -11,5 +13,8 @@ inline constexpr const char* kJsonLine = "application/x-json-line";
 // {"id", "url", "html" or "text", "date_posted"}: their values in place of the line. Another object
 // is a board's answer, and stays. A line that is no JSON becomes a failure that names it.
 void unpack_json_line(Document& document);
+
+// Whether the text is a whole JSON object.
+[[nodiscard]] bool is_json_object(const std::string& text);
 
 }  // namespace skillgap::app

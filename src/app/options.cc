@@ -15,13 +15,23 @@
 namespace skillgap::app {
 namespace {
 
+// Wherever URLs are taken.
+void add_fetching(CLI::App& command, Options& o) {
+  command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
+  command.add_option("--timeout", o.timeout_seconds, "seconds that one request may take (default 30)")->check(CLI::Range(1, 600));
+  command.add_option("--user-agent", o.user_agent, "what to call ourselves when fetching");
+  CLI::Option* cache = command.add_option("--cache", o.cache, "keep answers in this folder (default: ~/.cache/skillgap)")->type_name("DIR");
+  CLI::Option* none = command.add_flag("--no-cache", o.no_cache, "keep no answers, and use none that are kept")->excludes(cache);
+  command.add_flag("--offline", o.offline, "take URLs out of the cache alone, without the network")->excludes(none);
+  command.add_flag("--expand{50}", o.expand_most, "read the postings of listings, feeds and job mails (.eml): 50 of each, or --expand=N")
+      ->check(CLI::Range(1, 1000));
+}
+
 void add_inputs(CLI::App& command, Options& o) {
   command.add_option("POSTING", o.inputs,
                      "a URL, a file (HTML, text, Markdown, PDF, .docx, .mhtml, JSON, JSON Lines), a folder, or - for standard input");
   command.add_option("--jobs", o.jobs, "worker processes (default: one a core)")->check(CLI::Range(1, 256));
-  command.add_flag("--allow-private", o.allow_private, "let URLs lead to addresses of private networks and of this machine");
-  command.add_option("--timeout", o.timeout_seconds, "seconds that one URL may take (default 30)")->check(CLI::Range(1, 600));
-  command.add_option("--user-agent", o.user_agent, "what to call ourselves when fetching");
+  add_fetching(command, o);
 }
 
 void add_taxonomy(CLI::App& command, Options& o) {
@@ -53,8 +63,9 @@ plan::Weights weights_of(const Options& options) {
   return out;
 }
 
-std::optional<Options> parse(int argc, char** argv) {
+std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetching) {
   Options o;
+  o.fetching = fetching;
   const std::optional<Error> broken = take_profile(argc, argv, o);
   CLI::App app{"skillgap reads job postings and tells what to learn next, and why. Everything stays on this machine."};
   app.name("skillgap");
@@ -118,6 +129,16 @@ std::optional<Options> parse(int argc, char** argv) {
       ->type_name("FORMAT");
   add_output(*text, o);
 
+  CLI::App* fetch =
+      app.add_subcommand("fetch", "download postings into a folder that the other commands read; goes on where it was stopped");
+  fetch->add_option("URL", o.inputs, "URLs of postings");
+  fetch->add_option("--from", o.from, "a file with one URL a line; - for standard input")->type_name("FILE");
+  fetch->add_option("-o,--output", o.output_dir, "the folder to keep them in")->required()->type_name("DIR");
+  fetch->add_option("--format", o.format, "table, or json: one object a line")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->type_name("FORMAT");
+  add_fetching(*fetch, o);
+
   CLI::App* skills = app.add_subcommand("skills", "look into the taxonomy");
   skills->add_option("QUERY", o.query, "a skill's name, alias or category");
   skills->add_option("--format", o.format, "table or json")->transform(CLI::CheckedTransformer(looks))->type_name("FORMAT");
@@ -152,6 +173,7 @@ std::optional<Options> parse(int argc, char** argv) {
   commands.insert(commands.end(), {{analyze, Command::analyze},
                                    {extract, Command::extract},
                                    {text, Command::text},
+                                   {fetch, Command::fetch},
                                    {trends, Command::trends},
                                    {skills, Command::skills},
                                    {check, Command::taxonomy_check},
@@ -168,6 +190,8 @@ std::optional<Options> parse(int argc, char** argv) {
     throw Error(Error::Kind::usage, fmt::format("POSTING is required: a URL, a file, a folder or -{} (see `skillgap --help`)",
                                                 by_profile ? fmt::format(", or \"sources\" in the profile, {}", profile_path()) : ""));
   }
+  // The profile's sources are not meant: `fetch` has its own list.
+  if (o.command == Command::fetch && (*fetch)["URL"]->count() == 0) o.inputs.clear();
   if (o.command == Command::taxonomy_check && (*check)["DIR"]->count() == 0) o.taxonomy_dir.clear();
   check_plan(o);
   return o;

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/expand.h"
+#include "fetch/fetch.h"
 #include "plan/selection.h"
 
 namespace skillgap::app {
@@ -15,6 +17,7 @@ enum class Command {
   analyze,
   extract,
   text,
+  fetch,
   trends,
   skills,
   known_add,
@@ -42,12 +45,17 @@ struct Options {
   std::string explain;   // a skill
   std::size_t jobs = 0;  // 0: one a core
   bool with_text = false;
-  bool lines = false;   // standard input is JSON Lines, whatever it looks like
+  bool lines = false;    // standard input is JSON Lines, whatever it looks like
   bool as_page = false;  // of `text`: HTML that shows what was left out, too
-  bool resume = false;  // `extract` goes on from what `output` holds
+  bool resume = false;   // `extract` goes on from what `output` holds
   bool allow_private = false;
   std::string user_agent;
-  int timeout_seconds = 30;  // for one URL
+  std::optional<int> timeout_seconds;  // for one request
+  std::string cache;                   // folder; empty: the default one
+  bool no_cache = false, offline = false;
+  std::size_t expand_most = 0;  // postings to read of a listing; 0: listings are not expanded
+  std::string from;             // of `fetch`: a file of URLs
+  fetch::Options fetching;      // what the options above are put on; the product's is the default
   std::string taxonomy_dir;
   std::string overlay;
   std::string import_file;  // of `taxonomy import`: the foreign list, and the folder to make of it
@@ -65,6 +73,8 @@ struct Options {
   std::vector<std::string> words;  // of `known`: the skills
   bool import_add = false;
   std::string profile;  // the file whose defaults hold; empty: none is there
+
+  [[nodiscard]] Expand expand() const { return {expand_most > 0, expand_most}; }
 };
 
 // Folder and factor of each --weight. Throws Error (usage).
@@ -72,6 +82,6 @@ struct Options {
 
 // Defaults come from the profile (app/profile.h), which the command line overrides. Throws Error
 // (usage, or input where the profile is broken). Help and version are answered here, on standard output: nothing is returned then.
-[[nodiscard]] std::optional<Options> parse(int argc, char** argv);
+[[nodiscard]] std::optional<Options> parse(int argc, char** argv, const fetch::Options& fetching);
 
 }  // namespace skillgap::app

@@ -28,7 +28,7 @@ void add_filters(CLI::App& command, Options& o) {
   words("--company", o.filters.company, "only those whose company's name holds this");
   words("--location", o.filters.location, "only those whose place holds this");
   words("--role", o.filters.role, "only this role by the title: backend, data, devops ... (the report names them)");
-  words("--seniority", o.filters.seniority, "only this seniority by the title: intern, junior, mid, senior or lead");
+  words("--seniority", o.filters.seniority, "only this seniority by the title: intern, junior, mid, senior, lead, or unsaid");
   command.add_flag("--remote", o.filters.remote, "only those that say that one can work remotely")->group(group);
   command.add_option("--after", o.filters.after, "only those posted on this day or later")->type_name("YYYY-MM-DD")->group(group);
   command.add_option("--before", o.filters.before, "only those posted before this day")->type_name("YYYY-MM-DD")->group(group);
@@ -86,8 +86,8 @@ void check_plan(const Options& o) {
   check_date("--before", o.filters.before);
   check_date("--start", o.start);
   for (const std::string& s : o.filters.seniority) {
-    if (s != "intern" && s != "junior" && s != "mid" && s != "senior" && s != "lead")
-      throw Error(Error::Kind::usage, fmt::format("--seniority {}: one of intern, junior, mid, senior, lead", s));
+    if (s != "intern" && s != "junior" && s != "mid" && s != "senior" && s != "lead" && s != "unsaid")
+      throw Error(Error::Kind::usage, fmt::format("--seniority {}: one of intern, junior, mid, senior, lead, unsaid", s));
   }
   (void)weights_of(o);
 }

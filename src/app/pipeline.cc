@@ -17,6 +17,8 @@ namespace {
 
 // A request through the pipe costs as much as a small posting: they go together up to this size.
 constexpr std::size_t kBatchDocuments = 32, kBatchBytes = 64U << 10U;
+// While URLs are fetched and postings read at once, how long one waits without the other.
+constexpr std::chrono::milliseconds kNetworkTurn{100}, kWorkersTurn{10};
 constexpr std::size_t kHeldPerJob = 256;  // documents given out and not yet printed
 
 // The posting's own name across runs: its URL, or its text where it has none.
@@ -94,10 +96,12 @@ class Order {
   std::uint64_t next_out_ = 0;
 };
 
-// Fills a batch with what comes next, in a row. False where nothing more comes.
-bool gather(Sources& sources, Order& order, Batch& batch) {
+// Fills a batch with what comes next, in a row; waits at most `patience` for the network to bring the first. False where
+// nothing more comes.
+bool gather(Sources& sources, Order& order, Batch& batch, std::chrono::milliseconds patience) {
   std::size_t bytes = 0;
   while (batch.documents.size() < kBatchDocuments && bytes < kBatchBytes && order.has_room()) {
+    if (!sources.ready(batch.documents.empty() ? patience : std::chrono::milliseconds{0})) return true;
     std::optional<Document> d = sources.next();
     if (!d) return false;
     const std::uint64_t number = order.number();
@@ -174,7 +178,8 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome)>& take, c
         more = false, stopped = true;
         break;
       } else {
-        more = gather(sources, order, batch);
+        // The network is waited for only while no worker has anything to say.
+        more = gather(sources, order, batch, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
       }
       if (batch.documents.empty()) break;
       const std::uint64_t ticket = next_ticket++;
@@ -182,7 +187,8 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome)>& take, c
       under_way.emplace(ticket, std::move(batch));
     }
     if (workers_.has_busy()) {
-      if (auto answer = workers_.wait()) {
+      sources.work();
+      if (auto answer = sources.fetching() ? workers_.wait(kWorkersTurn) : workers_.wait()) {
         const auto at = under_way.find(answer->ticket);
         Batch batch = std::move(at->second);
         under_way.erase(at);

@@ -9,6 +9,8 @@
 #include <thread>
 #include <utility>
 
+#include "app/fetch_bar.h"
+#include "app/fetch_options.h"
 #include "app/interrupt.h"
 #include "app/progress.h"
 #include "app/sources.h"
@@ -23,17 +25,17 @@ ReadResult read_all(const Options& options, const Services& services, ReadHow ho
   pipeline_options.keep_blocks = how.keep_blocks;
   pipeline_options.render = std::move(how.render);
   Pipeline pipeline(services.reading(), pipeline_options);
-  fetch::Options fetching;
-  fetching.allow_private = options.allow_private;
-  fetching.user_agent = options.user_agent;
-  fetching.total_timeout = std::chrono::seconds(options.timeout_seconds);
+  fetch::Options fetching = fetch_options(options);
   fetching.max_bytes = pipeline_options.limits.max_bytes;
-  Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes);
+  Sources sources(options.inputs, fetching, pipeline_options.limits.max_bytes, options.expand());
+  if (sources.has_urls()) tell_of_proxy(fetching);
   if (options.lines) sources.expect_lines();
   sources.skip(std::move(how.finished));
   const bool on_terminal = ::isatty(STDERR_FILENO) == 1;
   const bool in_the_way = how.prints_as_it_goes && options.output.empty() && ::isatty(STDOUT_FILENO) == 1;
-  Progress progress(on_terminal && !in_the_way);
+  // One line alone: that of the network where there is any, which is what takes the time then.
+  Progress progress(on_terminal && !in_the_way && !sources.has_urls());
+  FetchBar bar;
   const Interrupt interrupt;
   ReadResult result;
   const bool whole = pipeline.run(
@@ -44,13 +46,19 @@ ReadResult read_all(const Options& options, const Services& services, ReadHow ho
         progress.count(!was_read(t.status));
         if (!was_read(t.status)) {
           progress.clear();
+          bar.clear();
           fmt::print(stderr, "skillgap: {}{}: {}: {}\n", text::for_terminal(t.source), t.item > 0 ? fmt::format(" #{}", t.item) : "",
                      name_of(t.status), text::for_terminal(t.reason));
         }
         if (progress.due()) progress.show(sources.share_done());
+        if (in_the_way) bar.clear();
         take(std::move(o));
       },
-      [&] { return Interrupt::asked() || out.closed(); });
+      [&] {
+        if (sources.fetching()) bar.show(sources.fetch_progress());
+        return Interrupt::asked() || out.closed();
+      });
+  bar.clear();
   progress.clear();
   result.interrupted = !whole && !out.closed();
   if (on_terminal && how.prints_as_it_goes && !out.closed()) fmt::print(stderr, "{}\n", summary_line(progress.state()));

@@ -36,6 +36,9 @@ int dispatch(const Options& options) {
     case Command::text:
       code = options.as_page ? show_page(options, out) : show_text(options, Services(options), out);
       break;
+    case Command::fetch:
+      code = fetch_postings(options, out);
+      break;
     case Command::trends:
       code = trends(options, Services(options), out);
       break;
@@ -58,10 +61,10 @@ int dispatch(const Options& options) {
 
 }  // namespace
 
-int run(int argc, char** argv) {
+int run(int argc, char** argv, const fetch::Options& fetching) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as EPIPE and ends the run quietly
   try {
-    const auto options = parse(argc, argv);
+    const auto options = parse(argc, argv, fetching);
     return options ? dispatch(*options) : 0;
   } catch (const Error& e) {
     fmt::print(stderr, "skillgap: {}\n", e.what());

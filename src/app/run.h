@@ -3,8 +3,11 @@
 // 4 output not written, 130 interrupted).
 #pragma once
 
+#include "fetch/fetch.h"
+
 namespace skillgap::app {
 
-[[nodiscard]] int run(int argc, char** argv);
+// `fetching` is what the options about URLs are put on: the product's main passes none, a test's main a playing board.
+[[nodiscard]] int run(int argc, char** argv, const fetch::Options& fetching = {});
 
 }  // namespace skillgap::app

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/commands.h"
+#include "app/fetch_options.h"
 #include "app/interrupt.h"
 #include "app/json_line.h"
 #include "app/sources.h"
@@ -61,22 +62,26 @@ Shown failed(const Document& document, std::string reason) {
   return shown;
 }
 
+// How long the network is waited for between two looks at Ctrl-C.
+constexpr std::chrono::milliseconds kNetworkTurn{100};
+
 }  // namespace
 
 int show_page(const Options& options, Output& out) {
   const page::Limits limits;
   Workers workers(
       1, [limits](std::string_view request) { return codec::encode(show(codec::decode<Document>(request), limits)); }, WorkerLimits{});
-  fetch::Options fetching;
-  fetching.allow_private = options.allow_private;
-  fetching.user_agent = options.user_agent;
-  fetching.total_timeout = std::chrono::seconds(options.timeout_seconds);
+  fetch::Options fetching = fetch_options(options);
   fetching.max_bytes = limits.max_bytes;
-  Sources sources(options.inputs, fetching, limits.max_bytes);
+  Sources sources(options.inputs, fetching, limits.max_bytes, options.expand());
+  if (sources.has_urls()) tell_of_proxy(fetching);
   const Interrupt interrupt;
   std::size_t read = 0, unread = 0;
   out.write(report::page_begin());
   for (std::uint64_t ticket = 0; !Interrupt::asked() && !out.closed(); ++ticket) {
+    while (!sources.ready(kNetworkTurn) && !Interrupt::asked()) {
+    }
+    if (Interrupt::asked()) break;
     const std::optional<Document> document = sources.next();
     if (!document) break;
     workers.submit(ticket, codec::encode(*document));

@@ -6,11 +6,12 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "app/byte_stream.h"
 #include "app/json_line.h"
+#include "app/saved.h"
 #include "app/stream_kind.h"
+#include "app/url_inputs.h"
 #include "app/warc.h"
 #include "error.h"
 #include "text/utf8.h"
@@ -87,7 +88,7 @@ std::vector<std::string> files_of(const std::string& input) {
     }
   }
   std::ranges::sort(out);
-  return out;
+  return in_fetch_order(std::move(out));
 }
 
 }  // namespace
@@ -103,10 +104,63 @@ struct Sources::Stream {
   [[nodiscard]] std::uint64_t consumed() const { return archive ? archive->consumed() : lines->consumed(); }
 };
 
-Sources::Sources(std::vector<std::string> inputs, fetch::Options fetching, std::size_t max_bytes)
-    : inputs_(std::move(inputs)), fetching_(std::move(fetching)), max_bytes_(max_bytes) {}
+Sources::Sources(std::vector<std::string> inputs, fetch::Options fetching, std::size_t max_bytes, Expand expand)
+    : inputs_(std::move(inputs)), fetching_(std::move(fetching)), expand_(expand), max_bytes_(max_bytes) {
+  for (std::string& input : inputs_) {
+    const std::string url = url_of_input(input);
+    if (!url.empty()) input = url;
+    kinds_.push_back(!url.empty() ? Kind::url : expand_.wanted && may_list_postings(input) ? Kind::listing : Kind::local);
+  }
+}
 
 Sources::~Sources() = default;
+
+bool Sources::has_urls() const {
+  return std::ranges::any_of(kinds_, [](Kind k) { return k != Kind::local; });
+}
+
+void Sources::start_urls() {
+  if (urls_) return;
+  urls_ = std::make_unique<UrlSource>(fetching_, expand_);
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (kinds_[i] == Kind::url) {
+      if (finished_.has(inputs_[i])) {
+        urls_->add_listing(i, {});
+      } else {
+        urls_->add(i, inputs_[i]);
+      }
+    }
+    if (kinds_[i] != Kind::listing) continue;
+    std::error_code missing;
+    std::vector<std::string> links =
+        fs::is_regular_file(inputs_[i], missing) ? listed_in(whole_file(inputs_[i])) : std::vector<std::string>{};
+    if (links.empty()) {
+      kinds_[i] = Kind::local;
+      continue;
+    }
+    const std::size_t found = links.size();
+    links.resize(std::min(found, expand_.most));
+    tell_of_listing(inputs_[i], found, links.size());
+    std::erase_if(links, [this](const std::string& link) { return finished_.has(link); });
+    urls_->add_listing(i, links);
+  }
+}
+
+// Passes by the URLs that have no more. Whether the next input is one that the network has to answer for.
+bool Sources::skip_empty() {
+  while (at_ < inputs_.size() && kinds_[at_] != Kind::local) {
+    start_urls();
+    if (kinds_[at_] == Kind::local) return false;
+    if (!urls_->ready(at_, std::chrono::milliseconds{0}) || !urls_->exhausted(at_)) return true;
+    ++at_;
+  }
+  return false;
+}
+
+bool Sources::ready(std::chrono::milliseconds most) {
+  if (stream_ || !waiting_.empty() || !skip_empty()) return true;
+  return urls_->ready(at_, most) && (!urls_->exhausted(at_) || ready(std::chrono::milliseconds{0}));
+}
 
 std::optional<Document> Sources::next() {
   while (true) {
@@ -117,6 +171,12 @@ std::optional<Document> Sources::next() {
       continue;
     }
     if (waiting_.empty()) {
+      if (skip_empty()) {
+        while (!urls_->ready(at_, std::chrono::seconds{1})) {
+        }
+        if (auto d = urls_->next(at_)) return d;
+        continue;
+      }
       if (at_ == inputs_.size()) return std::nullopt;
       waiting_ = files_of(inputs_[at_++]);
       std::ranges::reverse(waiting_);
@@ -124,11 +184,6 @@ std::optional<Document> Sources::next() {
     }
     const std::string path = waiting_.back();
     waiting_.pop_back();
-    if (path != "-" && fetch::is_url(path)) {
-      if (finished_.has(path)) continue;
-      if (!fetcher_) fetcher_ = std::make_unique<fetch::Fetcher>(fetching_);
-      return fetcher_->get(path);
-    }
     if (path == "-") {
       if (auto d = standard_in()) return d;
       continue;
@@ -137,7 +192,11 @@ std::optional<Document> Sources::next() {
     if (kind == StreamKind::none && finished_.has(path)) continue;
     std::error_code missing;
     if (!fs::exists(path, missing)) return failed(path, Status::gone, "there is no such file or folder; is the path right?");
-    if (kind == StreamKind::none) return file(path);
+    if (kind == StreamKind::none) {
+      Document d = file(path);
+      if (d.source != path && finished_.has(d.source)) continue;  // a sidecar speaks of a URL
+      return d;
+    }
     std::unique_ptr<ByteStream> bytes = open_stream(path);
     if (!bytes) return failed(path, Status::malformed, kNotOpened);
     stream_ = std::make_unique<Stream>();
@@ -169,7 +228,7 @@ std::optional<Document> Sources::standard_in() {
     return std::nullopt;
   }
   const LineReader::Got got = lines->line(d.bytes, max_bytes_ + 1);
-  const bool object = got == LineReader::Got::line && d.bytes.starts_with('{') && nlohmann::json::accept(d.bytes);
+  const bool object = got == LineReader::Got::line && is_json_object(d.bytes);
   if (object) {
     d.content_type = kJsonLine;
     stream_ = std::make_unique<Stream>();
@@ -184,11 +243,18 @@ std::optional<Document> Sources::standard_in() {
 }
 
 Document Sources::file(const std::string& path) {
+  if (is_sidecar(path)) return load(path, max_bytes_);
+  Document d = whole_file(path);
+  done_bytes_ += d.bytes.size();
+  if (ending_of(path) != ".eml" || !was_read(d.status)) return d;
+  const std::size_t links = listed_in(d).size();
+  if (links == 0) return failed(path, Status::not_a_posting, "a mail without a link to a posting on a board that we know");
+  return failed(path, Status::listing, fmt::format("a mail with links to {} postings; pass --expand to read them", links));
+}
+
+Document Sources::whole_file(const std::string& path) const {
   std::ifstream in(path, std::ios::binary);
   if (!in) return failed(path, Status::malformed, kNotOpened);
-  std::error_code error;
-  const std::uint64_t size = fs::file_size(path, error);
-  done_bytes_ += error ? 0 : size;
   Document d;
   d.source = path;
   d.content_type = type_of(path);

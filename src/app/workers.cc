@@ -174,7 +174,7 @@ void Workers::submit(std::uint64_t ticket, std::string_view request) {
   w->deadline = std::chrono::steady_clock::now() + limits_.wall;
 }
 
-std::optional<Workers::Answer> Workers::wait() {
+std::optional<Workers::Answer> Workers::wait(std::chrono::milliseconds most) {
   std::vector<pollfd> fds;
   std::vector<Worker*> busy;
   auto first = std::chrono::steady_clock::time_point::max();
@@ -185,7 +185,7 @@ std::optional<Workers::Answer> Workers::wait() {
     first = std::min(first, w.deadline);
   }
   const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(first - std::chrono::steady_clock::now()).count();
-  if (::poll(fds.data(), fds.size(), static_cast<int>(std::max<std::int64_t>(left, 0))) < 0) return std::nullopt;
+  if (::poll(fds.data(), fds.size(), static_cast<int>(std::clamp<std::int64_t>(left, 0, most.count()))) < 0) return std::nullopt;
   for (std::size_t i = 0; i < fds.size(); ++i) {
     Worker& w = *busy[i];
     Answer answer;

@@ -42,8 +42,8 @@ class Workers {
     std::string bytes;    // what `work` gave
     std::string failure;  // else one sentence: why there is none
   };
-  // Waits for an answer; there must be a busy worker. Nothing where a signal came in between.
-  [[nodiscard]] std::optional<Answer> wait();
+  // Waits for an answer, for at most `most`; there must be a busy worker. Nothing where the time was over or a signal came in between.
+  [[nodiscard]] std::optional<Answer> wait(std::chrono::milliseconds most = std::chrono::hours{24});
 
  private:
   struct Worker {

@@ -54,7 +54,8 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
+  for (const auto& n : list)
+    out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
   return out;
 }
 
@@ -86,7 +87,8 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, refers_back,
+      introduce;
   std::unordered_set<std::string> abbreviations;
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
@@ -102,8 +104,8 @@ struct Cues::Impl {
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   std::vector<Named> proficiency_before, proficiency_after, education;
   PatternSet condition_set;
-  std::vector<ConditionPattern> conditions;  // of condition_set
-  std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints;  // hashes of folded words
+  std::vector<ConditionPattern> conditions;                                                                  // of condition_set
+  std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
 };
 
 Cues::Impl::Impl(const CueData& data)
@@ -118,6 +120,8 @@ Cues::Impl::Impl(const CueData& data)
       no_clause_end(data.file, data.no_clause_end, Anchor::begin),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
+      refers_back(data.file, data.refers_back, Anchor::begin),
+      introduce(data.file, data.introduce, Anchor::end),
       abbreviations(data.abbreviations.begin(), data.abbreviations.end()),
       numbers(data.numbers.begin(), data.numbers.end()),
       first_months(data.years.years.size()),
@@ -152,6 +156,8 @@ Cues::Impl::Impl(const CueData& data)
   }
   for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
   for (const auto& w : data.role_names) role_names.insert(text::hash_of(w));
+  for (const auto& w : data.role_parts) role_parts.insert(text::hash_of(w));
+  for (const auto& w : data.role_weak) role_weak.insert(text::hash_of(w));
   for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
   for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
   for (const auto& c : data.conditions) {
@@ -214,15 +220,18 @@ std::vector<LevelCue> Cues::levels(std::string_view masked) const {
       out.push_back({found->begin, found->end, p.level, p.scope, p.firm});
     }
   }
-  // A firm cue is never hidden by one that is not ("a strong plus").
+  // A firm cue is never hidden by one that is not ("a strong plus"); one that is not is hidden by a firm one, but for
+  // those within which the skills stand: "looking for people familiar with Go" goes on to what follows.
   const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
   const std::vector<LevelCue> quiet(soft, out.end());
   out.erase(soft, out.end());
   out = without_overlaps(std::move(out));
   const std::size_t firm = out.size();
   const auto hidden = [&](const LevelCue& s) {
-    return std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(firm),
-                       [&s](const LevelCue& f) { return s.begin < f.end && f.begin < s.end; });
+    return std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(firm), [&s](const LevelCue& f) {
+      const bool goes_on = f.scope == Scope::within && f.level == Level::required && s.scope == Scope::before;
+      return s.begin < f.end && f.begin < s.end && !goes_on;
+    });
   };
   for (const auto& s : quiet)
     if (!hidden(s)) out.push_back(s);
@@ -303,6 +312,9 @@ bool Cues::is_abbreviation(std::string_view word) const {
 bool Cues::begins_aside(std::string_view tail) const {
   return impl_->aside.occurs(tail);
 }
+bool Cues::refers_back(std::string_view text) const {
+  return impl_->refers_back.occurs(text);
+}
 bool Cues::joins(std::string_view masked) const {
   return impl_->joined.occurs(masked);
 }
@@ -321,6 +333,10 @@ std::vector<Span> Cues::clause_ends(std::string_view masked) const {
 std::size_t Cues::years_end(std::string_view masked, std::size_t from) const {
   const auto found = impl_->years_end.find(masked, from);
   return found ? found->begin : std::string_view::npos;
+}
+
+bool Cues::introduces(std::string_view before) const {
+  return impl_->introduce.occurs(before);
 }
 
 bool Cues::years_follow(std::string_view between) const {
@@ -358,12 +374,13 @@ std::optional<ConditionCue> Cues::education(std::string_view text) const {
 }
 
 std::vector<std::string> Cues::roles(std::string_view text) const {
-  constexpr std::size_t kShort = 3;   // bytes: "end", of "front end"
   constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
   std::vector<text::Word> words;
   text::split_words(text, words);
   std::vector<std::string> out;
-  const auto tells = [&](std::size_t w) { return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash); };
+  const auto tells = [&](std::size_t w) {
+    return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash);
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
     if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || !tells(i - 1)) continue;
@@ -372,11 +389,13 @@ std::vector<std::string> Cues::roles(std::string_view text) const {
     // "Backend, iOS and Android engineers": each word of the list before the noun tells a role.
     for (std::size_t at = i; at > 0 && i - at < kMostOfList;) {
       if (!tells(at - 1)) break;
-      std::string word = text::folded(text, words[at - 1]);
       --at;
-      if (word.size() <= kShort && at > 0 && words[at].soft && tells(at - 1)) {
-        word.insert(0, text::folded(text, words[at - 1]));
+      const auto follows = [&] { return at > 0 && words[at].soft && tells(at - 1); };
+      if (impl_->role_weak.contains(words[at].hash) && follows()) --at;
+      std::string word = text::folded(text, words[at]);
+      while (impl_->role_parts.contains(words[at].hash) && follows()) {
         --at;
+        word.insert(0, text::folded(text, words[at]));
       }
       out.push_back(word + noun);
       if (at == 0) break;

@@ -138,11 +138,15 @@ class Cues {
   [[nodiscard]] std::vector<Span> clause_ends(std::string_view masked) const;
   // Whether text from a comma on speaks of something else than the text before it (", with X preferred").
   [[nodiscard]] bool begins_aside(std::string_view tail) const;
+  // Whether text begins with a word that stands for what was named before ("it", "those").
+  [[nodiscard]] bool refers_back(std::string_view text) const;
   // Whether the names in it are joined to a list ("Kotlin and Scala").
   [[nodiscard]] bool joins(std::string_view masked) const;
   // Where, after a statement of years, another demand begins that the years do not belong to ("5 years
   // of Java, strong SQL"); npos where none does.
   [[nodiscard]] std::size_t years_end(std::string_view masked, std::size_t from) const;
+  // Whether text ends in words that introduce a list of things of one kind ("frameworks such as ").
+  [[nodiscard]] bool introduces(std::string_view before) const;
   // Whether years that stand after a name belong to it: `between` is the masked text from the name to the years.
   [[nodiscard]] bool years_follow(std::string_view between) const;
   // `between` is the masked text from one name to the next.

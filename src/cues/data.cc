@@ -228,7 +228,8 @@ void read_conditions(const Reader& in, const json& root, CueData& out) {
 
 void read_alternatives(const Reader& in, const json& root, CueData& out) {
   const json& a = in.at(root, "file", "alternatives");
-  in.keys(a, "alternatives", {"markers", "links", "substitutes", "together"});
+  in.keys(a, "alternatives", {"markers", "introduce", "links", "substitutes", "together"});
+  out.introduce = in.expression(in.at(a, "alternatives", "introduce"), "alternatives.introduce");
   const json& markers = in.at(a, "alternatives", "markers");
   const json& links = in.at(a, "alternatives", "links");
   if (!markers.is_array() || !links.is_array()) in.fail("alternatives", "its markers and links must be lists");
@@ -271,11 +272,11 @@ LanguageWords parse_language_words(std::string_view bytes, std::string_view name
 CueData parse_data(std::string_view bytes, std::string_view name, const Gates* gates) {
   Reader in(name, gates);
   const json root = parse_json(in, bytes);
-  in.keys(root, "file", {"language",     "language_words", "function_words",     "heading_words",     "headings",   "leaves_section", "names_role",
-                         "announces",    "item_begin",         "no_item_before",    "clause_end", "no_clause_end",  "aside",
-                         "joined",       "abbreviations",      "numbers",           "define",     "levels",         "years",
-                         "alternatives", "proficiency_before", "proficiency_after", "education", "conditions",
-                         "roles"});
+  in.keys(root, "file",
+          {"language",           "language_words",    "function_words", "heading_words", "headings",      "leaves_section", "names_role",
+           "announces",          "item_begin",        "no_item_before", "clause_end",    "no_clause_end", "aside",          "joined",
+           "refers_back",        "abbreviations",     "numbers",        "define",        "levels",        "years",          "alternatives",
+           "proficiency_before", "proficiency_after", "education",      "conditions",    "roles"});
   CueData out;
   out.file = name;
   out.language = in.string(in.at(root, "file", "language"), "language");
@@ -303,6 +304,7 @@ CueData parse_data(std::string_view bytes, std::string_view name, const Gates* g
   out.clause_end = in.expression(in.at(root, "file", "clause_end"), "clause_end");
   out.no_clause_end = in.expression(in.at(root, "file", "no_clause_end"), "no_clause_end");
   out.aside = in.expression(in.at(root, "file", "aside"), "aside");
+  out.refers_back = in.expression(in.at(root, "file", "refers_back"), "refers_back");
   out.joined = in.expression(in.at(root, "file", "joined"), "joined");
   out.abbreviations = in.strings(in.at(root, "file", "abbreviations"), "abbreviations");
   read_levels(in, root, out);
@@ -313,9 +315,11 @@ CueData parse_data(std::string_view bytes, std::string_view name, const Gates* g
   out.education = read_named(in, in.at(root, "file", "education"), "education");
   read_conditions(in, root, out);
   const json& roles = in.at(root, "file", "roles");
-  in.keys(roles, "roles", {"nouns", "names", "ranks", "joints"});
+  in.keys(roles, "roles", {"nouns", "names", "ranks", "joints", "parts", "weak"});
   out.role_nouns = in.strings(in.at(roles, "roles", "nouns"), "roles.nouns");
   out.role_names = in.strings(in.at(roles, "roles", "names"), "roles.names");
+  out.role_parts = in.strings(in.at(roles, "roles", "parts"), "roles.parts");
+  out.role_weak = in.strings(in.at(roles, "roles", "weak"), "roles.weak");
   out.role_joints = in.strings(in.at(roles, "roles", "joints"), "roles.joints");
   out.role_ranks = in.strings(in.at(roles, "roles", "ranks"), "roles.ranks");
   out.expressions = in.take_expressions();

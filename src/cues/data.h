@@ -56,7 +56,8 @@ struct CueData {
   std::vector<std::string> expressions;  // the text of each below
   std::vector<std::string> function_words, heading_words;
   std::vector<HeadingData> headings;  // the earlier one wins between equals
-  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined;
+  Expression leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, refers_back,
+      introduce;
   std::vector<std::string> abbreviations;
   std::map<std::string, int> numbers;
   std::vector<LevelData> levels;
@@ -66,7 +67,7 @@ struct CueData {
   std::optional<std::vector<std::vector<std::string>>> substitutes, together;  // none: those of the English file
   std::vector<NamedExpression> proficiency_before, proficiency_after, education;
   std::vector<ConditionData> conditions;
-  std::vector<std::string> role_nouns, role_names, role_ranks, role_joints;
+  std::vector<std::string> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;
 };
 
 // What telling a posting's language takes, read without the rest.

@@ -54,7 +54,7 @@ struct Languages::Impl {
   }
 
   const Gates* gates = nullptr;
-  std::map<std::string, Entry, std::less<>> entries;    // by language
+  std::map<std::string, Entry, std::less<>> entries;   // by language
   std::unordered_map<std::string, std::string> words;  // that only one language has -> that language
 };
 

@@ -1,66 +1,42 @@
 #include "fetch/fetch.h"
 
-#include <curl/curl.h>
-
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
 #include <utility>
 
-#include "error.h"
-#include "fetch/states.h"
-#include "fetch/transfer.h"
+#include "fetch/client.h"
 #include "fetch/urls.h"
 
 namespace skillgap::fetch {
-namespace {
-
-// Once in the process, by whichever thread comes first; undone by the process's end alone, since
-// another user of curl in the process might still be at work.
-void start_curl() {
-  static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (kStarted != CURLE_OK) throw Error(Error::Kind::input, std::string("libcurl does not start: ") + curl_easy_strerror(kStarted));
-}
-
-Document failed(Verdict verdict) {
-  Document document;
-  document.status = verdict.status;
-  document.reason = std::move(verdict.reason);
-  return document;
-}
-
-}  // namespace
 
 struct Fetcher::Impl {
-  explicit Impl(Options o) : options(std::move(o)), transfer(options) {}
-
-  Document get(const std::string& url);
-
-  Options options;
-  Transfer transfer;
+  explicit Impl(Options options) : client(std::move(options)) {}
+  Client client;
 };
-
-Document Fetcher::Impl::get(const std::string& url) {
-  const std::string scheme = scheme_of(url);
-  if (scheme.empty()) return failed(not_a_url());
-  if (scheme != "http" && scheme != "https") return failed(unsupported_scheme(scheme));
-  const auto normal = normalised(url);
-  if (!normal) return failed(not_a_url());
-  transfer.begin(*normal);
-  return transfer.end(curl_easy_perform(transfer.handle()));
-}
 
 bool is_url(const std::string& text) {
   return !scheme_of(text).empty();
 }
 
-Fetcher::Fetcher(Options options) {
-  start_curl();
-  impl_ = std::make_unique<Impl>(std::move(options));
+std::string proxy_in_use() {
+  // The names that curl heeds; http_proxy in capitals it does not, since a CGI client could set that.
+  for (const char* name : {"https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY"}) {
+    const char* const value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return without_credentials(value);
+  }
+  return {};
 }
+
+Fetcher::Fetcher(Options options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 Fetcher::~Fetcher() = default;
 
 Document Fetcher::get(const std::string& url) {
-  Document document = impl_->get(url);
-  document.source = url;
-  return document;
+  impl_->client.add(url);
+  std::optional<Answer> answer;
+  while (!answer) answer = impl_->client.next(std::chrono::seconds{1});
+  return std::move(answer->document);
 }
 
 }  // namespace skillgap::fetch

@@ -153,6 +153,22 @@ Verdict judge(const Ending& ending, const Options& options) {
   return of_http(e.http_status, e.host);
 }
 
+Verdict kept_off(const std::string& host, const std::string& why) {
+  return {Status::robots, fmt::format("{} of {}, so it is not asked for; {}", why, clean(host), kSaveThePage)};
+}
+
+Verdict deferred(const std::string& host, std::chrono::seconds wait) {
+  const long minutes = (wait.count() + 59) / 60;
+  const std::string time = minutes < 120    ? fmt::format("{} minutes", minutes)
+                           : minutes < 2880 ? fmt::format("{} hours", (minutes + 59) / 60)
+                                            : fmt::format("{} days", (minutes + 1439) / 1440);
+  return {Status::blocked, fmt::format("{} asks to be left alone for {}; try again then, or {}", clean(host), time, kSaveThePage)};
+}
+
+Verdict not_in_cache() {
+  return unreachable("it is not in the cache, and --offline forbids to ask for it; run once without --offline");
+}
+
 Verdict unsupported_scheme(const std::string& scheme) {
   return unreachable(fmt::format("{}: is not fetched, only http: and https: are; pass a file by its path", clean(scheme)));
 }

@@ -2,6 +2,7 @@
 // what to do about it. Pure: no network, no clock.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 
@@ -37,7 +38,11 @@ struct Verdict {
 
 [[nodiscard]] Verdict judge(const Ending& ending, const Options& options);
 
-// For what never reaches the network.
+// For what never reaches the network. `why` says what forbids it.
+[[nodiscard]] Verdict kept_off(const std::string& host, const std::string& why);
+// The host asked for a longer wait than a run lasts.
+[[nodiscard]] Verdict deferred(const std::string& host, std::chrono::seconds wait);
+[[nodiscard]] Verdict not_in_cache();
 [[nodiscard]] Verdict unsupported_scheme(const std::string& scheme);
 [[nodiscard]] Verdict not_a_url();
 

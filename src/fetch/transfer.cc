@@ -22,11 +22,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kProtocols = "http,https";
-// A page first, then a board's answer, then whatever there is.
-constexpr const char* kAccept = "Accept: text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5";
 // curl's clock and ours are read one after the other.
 constexpr std::chrono::milliseconds kClockSlack{10};
 constexpr std::size_t kMaxContentType = 200;
+constexpr std::size_t kMaxCookies = 100;
 
 struct CloseHandle {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -63,14 +62,13 @@ struct Transfer::State {
 
   const Options& options;
   std::unique_ptr<CURL, CloseHandle> handle{curl_easy_init()};
-  std::unique_ptr<curl_slist, FreeList> headers{curl_slist_append(nullptr, kAccept)};
+  std::unique_ptr<curl_slist, FreeList> asked, connect_to;
   std::array<char, CURL_ERROR_SIZE> error{};
 
   // Of the running transfer.
   Clock::time_point begun;
-  std::string body;
+  std::string body, headers;
   std::size_t head_bytes = 0;
-  std::vector<std::string> visited;
   std::string refused;
   bool connected = false, over_limit = false, over_head_limit = false;
 
@@ -89,16 +87,15 @@ struct Transfer::State {
 
 void Transfer::State::configure() {
   CURL* const h = handle.get();
-  if (h == nullptr || headers == nullptr) throw Error(Error::Kind::input, "libcurl could not be set up (out of memory?)");
+  if (h == nullptr) throw Error(Error::Kind::input, "libcurl could not be set up (out of memory?)");
   const auto milliseconds = [](auto t) { return static_cast<long>(t.count()); };
 
   set(h, CURLOPT_ERRORBUFFER, error.data());
   set(h, CURLOPT_NOSIGNAL, 1L);
   set(h, CURLOPT_PROTOCOLS_STR, kProtocols);
-  set(h, CURLOPT_REDIR_PROTOCOLS_STR, kProtocols);
   set(h, CURLOPT_HTTP09_ALLOWED, 0L);
-  set(h, CURLOPT_FOLLOWLOCATION, 1L);
-  set(h, CURLOPT_MAXREDIRS, options.max_redirects);
+  set(h, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(h, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));  // where this libcurl has it
   // The page of an error is not read: the status says all that we tell.
   set(h, CURLOPT_FAILONERROR, 1L);
 
@@ -108,10 +105,9 @@ void Transfer::State::configure() {
   set(h, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   set(h, CURLOPT_COOKIEFILE, "");  // in memory only
 
-  const std::string agent = options.user_agent.empty() ? fmt::format("skillgap/{} (+reads job postings for one person)", SKILLGAP_VERSION)
-                                                       : text::squeeze(options.user_agent);
-  set(h, CURLOPT_USERAGENT, agent.c_str());
-  set(h, CURLOPT_HTTPHEADER, headers.get());
+  set(h, CURLOPT_USERAGENT, user_agent_of(options).c_str());
+  for (const std::string& place : options.connect_to) connect_to.reset(curl_slist_append(connect_to.release(), place.c_str()));
+  if (connect_to) set(h, CURLOPT_CONNECT_TO, connect_to.get());
   set(h, CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can unpack
 
   set(h, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
@@ -140,8 +136,8 @@ void Transfer::State::reset() {
   begun = Clock::now();
   error.front() = '\0';
   body.clear();
+  headers.clear();
   head_bytes = 0;
-  visited.clear();
   refused.clear();
   connected = over_limit = over_head_limit = false;
 }
@@ -168,17 +164,24 @@ std::size_t Transfer::State::on_body(const char* data, std::size_t one, std::siz
   return size;
 }
 
-std::size_t Transfer::State::on_head(const char* /*data*/, std::size_t one, std::size_t count, void* self) noexcept {
+std::size_t Transfer::State::on_head(const char* data, std::size_t one, std::size_t count, void* self) noexcept {
   auto& state = *static_cast<State*>(self);
   state.head_bytes += one * count;
   // These have no body. A server that sends one all the same would spoil the next answer on this connection.
   const long status = info<long>(state.handle.get(), CURLINFO_RESPONSE_CODE);
   if (status == 204 || status == 304) curl_easy_setopt(state.handle.get(), CURLOPT_FORBID_REUSE, 1L);
   state.over_head_limit = state.head_bytes > kMaxHeadBytes;
+  try {
+    const std::string_view line{data, one * count};
+    if (line.starts_with("HTTP/")) state.headers.clear();  // an answer after an interim one (100, 103)
+    state.headers.append(line);
+  } catch (const std::exception&) {
+    return CURL_WRITEFUNC_ERROR;  // out of memory
+  }
   return state.over_head_limit ? CURL_WRITEFUNC_ERROR : one * count;
 }
 
-// Bytes that on_body never sees: the body of a redirect is read and dropped by curl.
+// Bytes that on_body never sees: those of a body that is read and dropped by curl.
 int Transfer::State::on_progress(void* self, curl_off_t /*total*/, curl_off_t received, curl_off_t /*upload*/,
                                  curl_off_t /*sent*/) noexcept {
   auto& state = *static_cast<State*>(self);
@@ -205,7 +208,6 @@ int Transfer::State::on_request(void* self, char* address, char* /*local*/, int 
   try {
     const std::string peer = address == nullptr ? "" : address;
     if (!state.allowed(peer, why_refused(peer))) return CURL_PREREQFUNC_ABORT;
-    state.visited.push_back(text_info(state.handle.get(), CURLINFO_EFFECTIVE_URL));
   } catch (const std::exception&) {
     return CURL_PREREQFUNC_ABORT;
   }
@@ -222,19 +224,29 @@ void* Transfer::handle() const {
   return state_->handle.get();
 }
 
-void Transfer::begin(const std::string& url) {
+void Transfer::begin(const std::string& url, const Asked& asked) {
   state_->reset();
-  set(state_->handle.get(), CURLOPT_COOKIELIST, "ALL");
-  set(state_->handle.get(), CURLOPT_FORBID_REUSE, 0L);
-  set(state_->handle.get(), CURLOPT_URL, url.c_str());
+  CURL* const h = state_->handle.get();
+  std::unique_ptr<curl_slist, FreeList>& list = state_->asked;
+  list.reset();
+  const auto ask = [&list](const std::string& header) { list.reset(curl_slist_append(list.release(), header.c_str())); };
+  ask("Accept: " + asked.accept);
+  if (!asked.etag.empty()) ask("If-None-Match: " + asked.etag);
+  if (!asked.last_modified.empty()) ask("If-Modified-Since: " + asked.last_modified);
+  set(h, CURLOPT_HTTPHEADER, list.get());
+  set(h, CURLOPT_COOKIELIST, "ALL");  // forgets those of the request before
+  for (const std::string& cookie : asked.cookies) set(h, CURLOPT_COOKIELIST, cookie.c_str());
+  set(h, CURLOPT_FORBID_REUSE, 0L);
+  set(h, CURLOPT_URL, url.c_str());
 }
 
-Document Transfer::end(int curl_code) {
+Landed Transfer::end(int curl_code) {
   State& s = *state_;
   CURL* const h = s.handle.get();
   const std::string url = text_info(h, CURLINFO_EFFECTIVE_URL);
 
-  Ending ending;
+  Landed landed;
+  Ending& ending = landed.ending;
   ending.curl_code = curl_code;
   ending.detail = s.error.data();
   ending.http_status = info<long>(h, CURLINFO_RESPONSE_CODE);
@@ -242,22 +254,40 @@ Document Transfer::end(int curl_code) {
   ending.host = host_of(url);
   ending.refused = s.refused;
   ending.target = text_info(h, CURLINFO_REDIRECT_URL);
-  ending.loops = std::ranges::find(s.visited, ending.target) != s.visited.end();
   ending.connected = s.connected;
   ending.over_limit = s.over_limit;
   ending.over_head_limit = s.over_head_limit;
   ending.past_total_time = Clock::now() - s.begun + kClockSlack >= s.options.total_timeout;
   ending.body_bytes = s.body.size();
 
-  Verdict verdict = judge(ending, s.options);
-  Document document;
-  document.final_url = without_credentials(url);
-  document.content_type = text::shorten(text::squeeze(text::repair_utf8(text_info(h, CURLINFO_CONTENT_TYPE))), kMaxContentType);
-  document.status = verdict.status;
-  document.reason = std::move(verdict.reason);
-  if (document.status == Status::ok) document.bytes = std::move(s.body);
-  s.body = {};
-  return document;
+  landed.url = without_credentials(url);
+  landed.content_type = text::shorten(text::squeeze(text::repair_utf8(text_info(h, CURLINFO_CONTENT_TYPE))), kMaxContentType);
+  curl_slist* cookies = nullptr;
+  if (curl_easy_getinfo(h, CURLINFO_COOKIELIST, &cookies) == CURLE_OK) {
+    const std::unique_ptr<curl_slist, FreeList> owned{cookies};
+    for (const curl_slist* c = cookies; c != nullptr && landed.cookies.size() < kMaxCookies; c = c->next)
+      landed.cookies.emplace_back(c->data);
+  }
+  landed.body = std::exchange(s.body, {});
+  landed.headers = std::exchange(s.headers, {});
+  return landed;
+}
+
+std::string header_of(std::string_view headers, std::string_view name) {
+  std::string value;
+  while (!headers.empty()) {
+    const std::size_t end = std::min(headers.find('\n'), headers.size());
+    const std::string_view line = headers.substr(0, end);
+    headers.remove_prefix(std::min(end + 1, headers.size()));
+    const std::size_t colon = line.find(':');
+    if (colon == name.size() && text::to_lower(line.substr(0, colon)) == name) value = text::trim(line.substr(colon + 1));
+  }
+  return value;
+}
+
+std::string user_agent_of(const Options& options) {
+  return options.user_agent.empty() ? fmt::format("skillgap/{} (+reads job postings for one person)", SKILLGAP_VERSION)
+                                    : text::squeeze(options.user_agent);
 }
 
 }  // namespace skillgap::fetch

@@ -75,6 +75,36 @@ std::string host_of(const std::string& url) {
   return text::squeeze(text::repair_utf8(host));
 }
 
+std::string origin_of(const std::string& url) {
+  const ParsedUrl u = parsed(url);
+  if (!u) return {};
+  std::string origin = part(u, CURLUPART_SCHEME) + "://" + text::to_lower(part(u, CURLUPART_HOST));
+  char* raw = nullptr;
+  if (curl_url_get(u.get(), CURLUPART_PORT, &raw, CURLU_NO_DEFAULT_PORT) == CURLUE_OK) {
+    const std::unique_ptr<char, FreeText> port{raw};
+    origin.append(":").append(port.get());
+  }
+  return origin;
+}
+
+std::string name_of_host(const std::string& url) {
+  const ParsedUrl u = parsed(url);
+  return u ? text::to_lower(part(u, CURLUPART_HOST)) : std::string{};
+}
+
+std::string path_of(const std::string& url) {
+  const ParsedUrl u = parsed(url);
+  if (!u) return {};
+  std::string path = part(u, CURLUPART_PATH);
+  if (const std::string query = part(u, CURLUPART_QUERY); !query.empty()) path += "?" + query;
+  return path;
+}
+
+bool has_credentials(const std::string& url) {
+  const ParsedUrl u = parsed(url);
+  return u && !(part(u, CURLUPART_USER).empty() && part(u, CURLUPART_PASSWORD).empty());
+}
+
 std::string without_credentials(const std::string& url) {
   const ParsedUrl u = parsed(url);
   if (!u) return text::repair_utf8(url);

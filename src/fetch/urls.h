@@ -19,6 +19,16 @@ namespace skillgap::fetch {
 // UTF-8 on one line, for messages.
 [[nodiscard]] std::string host_of(const std::string& url);
 
+// What a robots.txt holds for: "https://jobs.example:8443", the port only where it is not the scheme's own. Empty where curl cannot tell.
+[[nodiscard]] std::string origin_of(const std::string& url);
+
+// The name alone, in lower case, without the port; and the path with the query, as robots.txt speaks of it.
+[[nodiscard]] std::string name_of_host(const std::string& url);
+[[nodiscard]] std::string path_of(const std::string& url);
+
+// Whether the URL carries a user name or a password.
+[[nodiscard]] bool has_credentials(const std::string& url);
+
 // The URL without user name and password, which belong in no report. Valid UTF-8.
 [[nodiscard]] std::string without_credentials(const std::string& url);
 

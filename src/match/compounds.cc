@@ -34,19 +34,10 @@ Gap gap_of(std::string_view gap, bool joiner) {
 
 }  // namespace
 
-Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index) : taxonomy_(taxonomy), index_(index) {
-  for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(text::hash_of(w));
-  for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(text::hash_of(w));
-}
-
-bool Compounds::is_phrase(const Hit& h) const {
-  return index_.owners(h.accept).first->skill == Owner::kPhrase;
-}
-
-bool Compounds::stands_alone(const Hit& h) const {
-  const auto owners = index_.owners(h.accept);
-  return std::any_of(owners.begin(), owners.end(),
-                     [&](const Owner& o) { return o.skill != Owner::kPhrase && taxonomy_[o.skill].aliases[o.alias].when.empty(); });
+Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index)
+    : taxonomy_(taxonomy), index_(index), accepts_(taxonomy, index) {
+  for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(w);
+  for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(w);
 }
 
 // The elements after hit `i`, completed by the words before its last, or by the whole of it where a bracket follows.
@@ -55,7 +46,7 @@ void Compounds::follow(std::string_view text, const std::vector<text::Word>& wor
   const Hit h = hits[i];
   const bool bracket = text.substr(h.end).starts_with(" (") || text.substr(h.end).starts_with("(");
   const std::uint32_t shared = h.last_word - h.first_word + (bracket ? 1U : 0U);
-  if (shared == 0 || shared > kMaxPrefix || is_phrase(h)) return;
+  if (shared == 0 || shared > kMaxPrefix || h.end >= text.size() || is_phrase(h)) return;
   const bool maker = makers_.contains(words[h.first_word].hash);
   const bool capital = is_capital_at(text, h.begin);
   std::uint32_t end = h.end;
@@ -87,7 +78,7 @@ void Compounds::follow(std::string_view text, const std::vector<text::Word>& wor
 void Compounds::precede(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
                         std::vector<Hit>& added) const {
   const Hit h = hits[i];
-  if (h.last_word == h.first_word || h.first_word == 0 || !stands_alone(h)) return;
+  if (h.last_word == h.first_word || h.first_word == 0) return;
   std::uint32_t word = h.first_word - 1;
   const bool joiner = joiners_.contains(words[word].hash);
   if (joiner && word == 0) return;
@@ -98,7 +89,7 @@ void Compounds::precede(std::string_view text, const std::vector<text::Word>& wo
   const bool capital = is_capital_at(text, words[word].begin);
   if (is_capital_at(text, h.begin) != capital && !(capital && begins_sentence(text, words[word].begin))) return;
   std::optional<Hit> whole = index_.completed(words, word, word + 1, h.first_word + 1);
-  if (!whole || whole->last_word != h.last_word || !stands_alone(*whole)) return;
+  if (!whole || whole->last_word != h.last_word || !stands_alone(*whole) || !stands_alone(h)) return;
   whole->begin = words[word].begin, whole->end = words[word].end;
   whole->first_word = whole->last_word = word;
   added.push_back(*whole);

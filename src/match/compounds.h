@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "match/accepts.h"
 #include "match/index.h"
+#include "match/word_set.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
 
@@ -32,8 +33,8 @@ class Compounds {
   void cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
   // "Java-/TypeScript": a name whose last part the next one holds.
   void join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
-  [[nodiscard]] bool is_phrase(const Hit& h) const;
-  [[nodiscard]] bool stands_alone(const Hit& h) const;
+  [[nodiscard]] bool is_phrase(const Hit& h) const { return accepts_.is_phrase(h); }
+  [[nodiscard]] bool stands_alone(const Hit& h) const { return accepts_.stands_alone(h); }
   // Both append to `added`.
   void follow(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
               std::vector<Hit>& added) const;
@@ -42,7 +43,8 @@ class Compounds {
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
-  std::unordered_set<std::uint64_t> joiners_, makers_;
+  Accepts accepts_;
+  WordSet joiners_, makers_;
 };
 
 }  // namespace skillgap::match

@@ -15,12 +15,44 @@ using taxonomy::Alias;
 using taxonomy::Context;
 using taxonomy::Rule;
 
-constexpr int kPasses = 4;                // a list hands evidence on: "Go, R, C, Python"
-constexpr std::size_t kOwnEvidence = 3;   // ambiguous names in a row that vouch for each other
-constexpr std::size_t kSureCompany = 3;   // sure names of a list that vouch for any name that is an element of it
+constexpr int kPasses = 4;               // a list hands evidence on: "Go, R, C, Python"
+constexpr std::size_t kOwnEvidence = 3;  // ambiguous names in a row that vouch for each other
+constexpr std::size_t kSureCompany = 3;  // sure names of a list that vouch for any name that is an element of it
+constexpr std::size_t kReach = 170;      // bytes from a word that introduces firms to the last of them: what before() looks at
+constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
+
+// What is sure so far, as a flat set: one allocation a posting.
+class Facts {
+ public:
+  enum Kind : std::uint64_t { skill, by_alias, block, skill_of_block };
+
+  // For `n` candidates.
+  void reserve(std::size_t n) {
+    std::size_t slots = 16;
+    while (slots < n * 8) slots *= 2;
+    slots_.assign(slots, 0);
+  }
+  void insert(Kind kind, std::uint64_t what) {
+    const std::uint64_t key = key_of(kind, what);
+    std::size_t at = first(key);
+    while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = key;
+  }
+  [[nodiscard]] bool holds(Kind kind, std::uint64_t what) const {
+    const std::uint64_t key = key_of(kind, what);
+    std::size_t at = first(key);
+    while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at] == key;
+  }
+
+ private:
+  static std::uint64_t key_of(Kind kind, std::uint64_t what) { return ((what << 2U) | kind) + 1; }
+  [[nodiscard]] std::size_t first(std::uint64_t key) const { return ((key * 0x9E3779B97F4A7C15ULL) >> 20U) & (slots_.size() - 1); }
+  std::vector<std::uint64_t> slots_;
+};
 
 }  // namespace
 
@@ -63,19 +95,25 @@ class Rules::Pass {
       const std::string_view text = posting_.blocks[b].text;
       const bool capitals = all_capitals(text);
       const std::uint8_t triggers = rules_.guards_.triggers(block.words);
+      std::uint32_t word = 0;
+      std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
-        const auto owners = rules_.index_.owners(h.accept);
-        if (owners.first->skill == Owner::kPhrase || is_address(text, h)) continue;
+        if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
         Candidate c;
         c.hit = &h;
         c.block = b;
-        c.owner = *owners.first;
+        c.owner = *rules_.index_.owners(h.accept).first;
         c.guarded = own_.contains(text, block.words, h);
-        if (const char* why = other_than_skill(c, triggers)) {
+        if ((triggers & Guards::firms) != 0) {
+          for (; word < h.first_word; ++word) {
+            if (rules_.guards_.introduces_firms(text, block.words, word)) firms_until = block.words[word].end + kReach;
+          }
+        }
+        if (const char* why = other_than_skill(c, triggers, h.begin < firms_until)) {
           c.state = refused;
           c.rule = why;
-        } else if (!c.guarded && alias(c.owner).when.empty()) {
+        } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
           c.rule = "alias";
         }
@@ -90,6 +128,7 @@ class Rules::Pass {
       }
       if (first < all_.size()) join_items(first);
     }
+    facts_.reserve(all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
       if (c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
@@ -99,26 +138,35 @@ class Rules::Pass {
   }
 
   // Why the candidate is no skill's name whatever its rules say; nullptr if nothing says so.
-  [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers) const {
+  [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers, bool after_firms) const {
     const std::string_view text = text_of(c);
-    if ((triggers & Guards::firms) != 0 && holds_named(rules_.firms_, c)) return "in a list of firms";
-    if ((triggers & Guards::buyers) != 0 && holds_named(rules_.buyers_, c)) return "in a list of firms";
+    if (after_firms && holds_named(rules_.firms_, c)) return "in a list of firms";
+    if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
-    const std::string_view rest = text.substr(c.hit->end);
-    const bool apposed = rest.starts_with(", ") || (rest.starts_with(" ") && is_capital_at(rest, 1));
-    if (apposed && is_capital_at(text, c.hit->begin) && holds_named(rules_.persons_, c)) return "a name that is explained";
+    if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))
+      return "a name that is explained";
     return nullptr;
   }
 
   [[nodiscard]] bool names_employer(const Candidate& c) const {
-    return rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && is_capital_at(text_of(c), c.hit->begin) &&
-           holds_named(rules_.employers_, c);
+    return is_capital_at(text_of(c), c.hit->begin) && rules_.guards_.beside_employer_words(text_of(c), blocks_[c.block].words, *c.hit) &&
+           rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && holds_named(rules_.employers_, c);
+  }
+
+  // The sentence around the hit, kept while the same hit is asked about.
+  struct Around {
+    const Hit* hit = nullptr;
+    std::string_view before, after;
+  };
+  [[nodiscard]] const Around& around(const Candidate& c) const {
+    if (around_.hit != c.hit) around_ = {c.hit, before(text_of(c), *c.hit), after(text_of(c), *c.hit)};
+    return around_;
   }
 
   [[nodiscard]] bool holds_named(const std::vector<Context>& contexts, const Candidate& c) const {
     return std::ranges::any_of(contexts, [&](const Context& x) {
-      return x.kind == Context::Kind::before ? rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit))
-                                             : rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
+      return x.kind == Context::Kind::before ? rules_.matches(x.pattern, Anchor::end, around(c).before)
+                                             : rules_.matches(x.pattern, Anchor::start, around(c).after);
     });
   }
 
@@ -144,14 +192,12 @@ class Rules::Pass {
     return false;
   }
 
-  static std::uint64_t key(std::uint32_t block, SkillIndex skill) { return (std::uint64_t{block} << 32U) | skill; }
-
   void make_sure(Candidate& c) {
     c.state = sure;
-    sure_.insert(c.owner.skill);
-    sure_blocks_.insert(c.block);
-    sure_in_block_.insert(key(c.block, c.owner.skill));
-    if (c.rule == "alias") by_alias_.insert(c.owner.skill);
+    facts_.insert(Facts::skill, c.owner.skill);
+    facts_.insert(Facts::block, c.block);
+    facts_.insert(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ c.owner.skill);
+    if (c.rule == "alias") facts_.insert(Facts::by_alias, c.owner.skill);
   }
 
   // Whether anything changed.
@@ -261,15 +307,16 @@ class Rules::Pass {
       case Context::Kind::title:
         return posting_.blocks[c.block].label == Block::Label::title;
       case Context::Kind::qualified:
-        return by_alias_.contains(o.skill);
+        return facts_.holds(Facts::by_alias, o.skill);
       case Context::Kind::near:
-        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return sure_in_block_.contains(key(c.block, k)); });
+        return std::ranges::any_of(x.skills,
+                                   [&](SkillIndex k) { return facts_.holds(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ k); });
       case Context::Kind::elsewhere:
-        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return sure_.contains(k); });
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return facts_.holds(Facts::skill, k); });
       case Context::Kind::before:
-        return rules_.matches(x.pattern, Anchor::end, before(text_of(c), *c.hit));
+        return rules_.matches(x.pattern, Anchor::end, around(c).before);
       case Context::Kind::after:
-        return rules_.matches(x.pattern, Anchor::start, after(text_of(c), *c.hit));
+        return rules_.matches(x.pattern, Anchor::start, around(c).after);
     }
     return false;
   }
@@ -324,7 +371,8 @@ class Rules::Pass {
   [[nodiscard]] bool leads_element(std::size_t i) const {
     const Candidate& c = all_[i];
     const auto& words = blocks_[c.block].words;
-    return is_capital_at(text_of(c), c.hit->begin) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) && rules_.lists_.begins_element(text_of(c), words, *c.hit);
+    return is_capital_at(text_of(c), c.hit->begin) && rules_.lists_.has_purpose(text_of(c), words, *c.hit) &&
+           rules_.lists_.begins_element(text_of(c), words, *c.hit);
   }
 
   // "#go" among tags.
@@ -397,7 +445,7 @@ class Rules::Pass {
     if (block.label == Block::Label::tags) return true;
     if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell) return false;
     if (blocks_[c.block].words.size() > c.hit->last_word - c.hit->first_word + 1) return false;
-    return (c.block > 0 && sure_blocks_.contains(c.block - 1)) || sure_blocks_.contains(c.block + 1);
+    return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
   }
 
   void report(Mentions& out) {
@@ -416,9 +464,8 @@ class Rules::Pass {
   OwnNames own_;
   std::vector<Candidate> all_;
   std::vector<bool> capitals_;
-  std::unordered_set<SkillIndex> sure_, by_alias_;  // skills that are sure, and those by an alias that needs no rule
-  std::unordered_set<std::uint64_t> sure_in_block_;
-  std::unordered_set<std::uint32_t> sure_blocks_;
+  Facts facts_;
+  mutable Around around_;
   mutable std::vector<Context> guard_;
 };
 

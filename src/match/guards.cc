@@ -9,17 +9,28 @@
 namespace skillgap::match {
 namespace {
 
-constexpr std::uint32_t kMaxExplained = 8;      // words of an acronym's explanation
+constexpr std::uint32_t kMaxExplained = 8;        // words of an acronym's explanation
 constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
 
 // The words without which the named contexts "firms", "buyers" and "employer" of contexts.json cannot hold.
-constexpr std::array kFirmWords = {"customers", "clients",   "investors", "partners", "founders", "founder",    "alumni",  "veterans",
-                                   "brands",    "companies", "startups",  "engineers", "people",  "folks",      "team",    "former",
-                                   "ex",        "backed",    "funded",    "acquired",  "competitors", "competitor", "creators", "creator",
-                                   "formerly",  "investor"};
-constexpr std::array kBuyerWords = {"buy", "buys", "use", "uses", "trust", "trusts", "love", "rely", "customers", "clients", "partners", "investors"};
-constexpr std::array kEmployerWords = {"hiring", "life",  "about", "join",     "careers", "welcome", "founders", "founder", "headquarters", "hq",
-                                       "wants",  "seeks", "offers", "recruits", "think",   "like",    "place",    "equal",   "at",           "why", "building"};
+constexpr std::array kFirmWords = {"customers",  "clients",  "investors", "partners", "founders",  "founder",  "alumni",
+                                   "veterans",   "brands",   "companies", "startups", "engineers", "people",   "folks",
+                                   "team",       "former",   "ex",        "backed",   "funded",    "acquired", "competitors",
+                                   "competitor", "creators", "creator",   "formerly", "investor"};
+constexpr std::array kBuyerWords = {"buy", "buys", "use", "uses", "trust", "trusts", "love", "loves", "rely", "relies", "are"};
+constexpr std::array kOurWords = {"our", "us"};
+constexpr std::array kEmployerWords = {"hiring",   "recruiting", "looking", "seeking", "equal",    "place",   "hires",
+                                       "recruits", "seeks",      "wants",   "offers",  "founders", "founder", "headquarters",
+                                       "hq",       "about",      "why",     "join",    "life",     "careers", "jobs",
+                                       "working",  "hired",      "welcome", "think",   "imagine"};
+constexpr std::array kBeforeEmployer = {"about", "why", "join", "at", "to", "imagine", "think", "as", "a", "an", "the"};
+constexpr std::array kAfterEmployer = {"is",      "hires",    "recruits",     "seeks", "wants", "offers",
+                                       "founder", "founders", "headquarters", "hq",    "of"};
+
+// After a word of kFirmWords; "ex" and "former" need none.
+constexpr std::array kAfterFirms = {"are", "is", "include", "includes", "including", "such", "like", "from",
+                                    "of",  "at", "by",      "behind",   "range",     "who",  "that"};
+constexpr std::array kArticles = {"our", "the", "your", "a", "an"};
 
 bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
@@ -54,21 +65,48 @@ bool OwnNames::contains(std::string_view text, const std::vector<text::Word>& wo
 
 Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), triggers_(kTriggerSlots) {
   const taxonomy::GuardWords& words = taxonomy.parts().guards;
-  for (const std::string& w : words.first_names) first_names_.insert(text::hash_of(w));
-  for (const std::string& w : words.institutions) institutions_.insert(text::hash_of(w));
-  for (const std::string& w : words.regions) regions_.insert(text::hash_of(w));
+  for (const std::string& w : words.first_names) first_names_.insert(w);
+  for (const std::string& w : words.institutions) institutions_.insert(w);
+  for (const std::string& w : words.regions) regions_.insert(w);
   const auto set = [this](const auto& list, Trigger bit) {
     for (const char* w : list) triggers_[text::hash_of(w) % kTriggerSlots] |= bit;
   };
   set(kFirmWords, firms);
   set(kBuyerWords, buyers);
+  set(kOurWords, ours);
   set(kEmployerWords, employer);
+  for (const char* w : kAfterFirms) after_firms_.insert(w);
+  for (const char* w : {"ex", "former", "formerly"}) former_.insert(w);
+  for (const char* w : kArticles) articles_.insert(w);
+  for (const char* w : kBeforeEmployer) before_employer_.insert(w);
+  for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
 
 std::uint8_t Guards::triggers(const std::vector<text::Word>& words) const {
   std::uint8_t out = 0;
   for (const text::Word& w : words) out |= triggers_[w.hash % kTriggerSlots];
   return out;
+}
+
+bool Guards::introduces_firms(std::string_view text, const std::vector<text::Word>& words, std::uint32_t word) const {
+  if ((triggers_[words[word].hash % kTriggerSlots] & firms) == 0) return false;
+  if (former_.contains(words[word].hash)) return true;
+  if (word + 1 >= words.size()) return false;
+  return after_firms_.contains(words[word + 1].hash) || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
+}
+
+bool Guards::may_be_explained(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  const std::uint32_t next = h.last_word + 1;
+  if (next >= words.size() || !is_capital_at(text, h.begin)) return false;
+  const std::string_view gap = text.substr(h.end, words[next].begin - h.end);
+  if (gap == ", ") return articles_.contains(words[next].hash);
+  return gap == " " && is_capital_at(text, words[next].begin) && text.substr(words[next].end).starts_with(", ");
+}
+
+bool Guards::beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  if (h.first_word > 0 && before_employer_.contains(words[h.first_word - 1].hash)) return true;
+  if (h.last_word + 1 < words.size() && after_employer_.contains(words[h.last_word + 1].hash)) return true;
+  return text.substr(h.end).starts_with(", ") && text.find(" place ", h.end) < h.end + 60;
 }
 
 const char* Guards::other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {
@@ -100,7 +138,8 @@ bool Guards::is_institution(std::string_view text, const std::vector<text::Word>
 
 // "near Haskell, Texas".
 bool Guards::is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
-  static const std::array kIn = {text::hash_of("in"), text::hash_of("near"), text::hash_of("from"), text::hash_of("of"), text::hash_of("around")};
+  static const std::array kIn = {text::hash_of("in"), text::hash_of("near"), text::hash_of("from"), text::hash_of("of"),
+                                 text::hash_of("around")};
   if (h.first_word == 0 || h.last_word + 1 >= words.size()) return false;
   const text::Word& next = words[h.last_word + 1];
   return text.substr(h.end, next.begin - h.end) == ", " && is_capital_at(text, next.begin) && regions_.contains(next.hash) &&

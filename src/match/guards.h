@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "match/index.h"
+#include "match/word_set.h"
 #include "model.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
@@ -31,22 +31,31 @@ class Guards {
   explicit Guards(const taxonomy::Taxonomy& taxonomy);
 
   // Why the hit is a person's, a place's or an institution's name, or an acronym of something else; nullptr if nothing says so.
-  [[nodiscard]] const char* other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const;
+  [[nodiscard]] const char* other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h,
+                                          SkillIndex skill) const;
 
-  // What the words of a block can set off, so that the expressions below are tried on few blocks. A bit set.
-  enum Trigger : std::uint8_t { firms = 1, buyers = 2, employer = 4 };
+  // What the words of a block can set off, so that the named contexts "firms", "buyers" and "employer" of contexts.json are
+  // tried where they can hold, which is seldom. A bit set.
+  enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8 };
   [[nodiscard]] std::uint8_t triggers(const std::vector<text::Word>& words) const;
+  // Whether "firms" can begin with the word: it and the next are of its words.
+  [[nodiscard]] bool introduces_firms(std::string_view text, const std::vector<text::Word>& words, std::uint32_t word) const;
+  // Whether what "person" needs stands after the hit: an article or "our" after a comma, or a capitalised word and a comma.
+  [[nodiscard]] bool may_be_explained(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  // Whether a word beside the hit is one that "employer" needs there.
+  [[nodiscard]] bool beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
 
  private:
   [[nodiscard]] bool is_person(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
   [[nodiscard]] bool is_institution(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
   [[nodiscard]] bool is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
-  [[nodiscard]] bool is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const;
+  [[nodiscard]] bool is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h,
+                                            SkillIndex skill) const;
   [[nodiscard]] bool spells(const std::string& acronym, const std::vector<std::string>& words) const;
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;
-  std::unordered_set<std::uint64_t> first_names_, institutions_, regions_;
+  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, after_firms_, former_, articles_;
   std::vector<std::uint8_t> triggers_;  // by a few bits of a word's hash
 };
 

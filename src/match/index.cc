@@ -155,6 +155,7 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   edges_.assign(slots, Edge{});
   bloom_.assign(kBloomWords, 0);
   std::uint32_t nodes = 1;
+  std::vector<bool> goes_on(words + 1);  // by node: whether an edge leaves it
   for (const auto& [form, e] : sequences) {
     std::uint32_t node = kRoot;
     for (std::size_t i = 0; i < form.size(); ++i) {
@@ -170,7 +171,12 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
         owners_.insert(owners_.end(), e.owners.begin(), e.owners.end());
       }
       node = edges_[at].node;
+      if (i + 1 < form.size()) goes_on[node] = true;
     }
+  }
+  // No step is tried from a leaf.
+  for (Edge& e : edges_) {
+    if (e.key != 0 && !goes_on[e.node]) e.node = kNone;
   }
   starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
 }
@@ -205,6 +211,7 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
     if (edge == nullptr) break;
     if (edge->accept != kNone) best = {edge->accept, words[from].begin, end, from, j};
     node = edge->node;
+    if (node == kNone) break;
   }
   return best;
 }
@@ -212,7 +219,8 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   for (std::uint32_t i = 0; i < words.size();) {
-    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem)) && (words[i].bare == 0 || !may_start(words[i].bare))) {
+    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem)) &&
+        (words[i].bare == 0 || !may_start(words[i].bare))) {
       ++i;
       continue;
     }
@@ -234,7 +242,7 @@ std::optional<Hit> Index::completed(const std::vector<text::Word>& words, std::u
   std::uint32_t node = kRoot;
   for (std::uint32_t i = first; i < last; ++i) {
     const Edge* edge = step(node, words[i].hash);
-    if (edge == nullptr) return std::nullopt;
+    if (edge == nullptr || edge->node == kNone) return std::nullopt;
     node = edge->node;
   }
   const Hit best = longest(words, node, from, false);

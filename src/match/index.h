@@ -56,6 +56,9 @@ class Index {
     return {owners_.data() + starts_[accept], owners_.data() + starts_[accept + 1]};
   }
 
+  // Accepting nodes: Hit::accept is less.
+  [[nodiscard]] std::size_t accepts() const { return starts_.empty() ? 0 : starts_.size() - 1; }
+
   // Of memory that the tables hold.
   [[nodiscard]] std::size_t bytes() const;
 

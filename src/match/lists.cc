@@ -16,8 +16,8 @@ bool is_separator(char32_t c) {
 
 // What ends an element besides.
 bool is_edge(char32_t c) {
-  return is_separator(c) || c == ']' || c == '!' || c == '?' || c == '*' || c == '"' ||
-         c == '{' || c == '}' || c == U'\u2026' || c == U'\u25E6' || c == U'\u2192';
+  return is_separator(c) || c == ']' || c == '!' || c == '?' || c == '*' || c == '"' || c == '{' || c == '}' || c == U'\u2026' ||
+         c == U'\u25E6' || c == U'\u2192';
 }
 
 // "Go \u2014 SQL", "Java - Spring": nothing but a dash with spaces around it, or a Unicode dash.
@@ -51,10 +51,10 @@ bool is_number(std::string_view text, const text::Word& w) {
 }  // namespace
 
 Lists::Lists(const taxonomy::ListWords& words) {
-  for (const std::string& w : words.joiners) joiners_.insert(text::hash_of(w));
-  for (const std::string& w : words.fillers) passable_.insert(text::hash_of(w));
-  for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(text::hash_of(w));
-  for (const std::string& w : words.nouns) passable_.insert(text::hash_of(w));
+  for (const std::string& w : words.joiners) joiners_.insert(w);
+  for (const std::string& w : words.fillers) passable_.insert(w);
+  for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(w);
+  for (const std::string& w : words.nouns) passable_.insert(w);
 }
 
 bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, const Hit& a, const Hit& b) const {

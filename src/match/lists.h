@@ -4,10 +4,10 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "match/index.h"
+#include "match/word_set.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
 
@@ -28,7 +28,7 @@ class Lists {
   [[nodiscard]] bool has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
 
  private:
-  std::unordered_set<std::uint64_t> joiners_, passable_, purposes_;
+  WordSet joiners_, passable_, purposes_;
 };
 
 }  // namespace skillgap::match

@@ -7,8 +7,13 @@
 
 namespace skillgap::match {
 
+namespace {
+constexpr std::size_t kBytesOfWord = 6;  // with the space; a block rarely has more words than its length tells
+}  // namespace
+
 struct Matcher::Impl {
-  Impl(const taxonomy::Taxonomy& taxonomy, Index built) : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
+  Impl(const taxonomy::Taxonomy& taxonomy, Index built)
+      : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
   Index index;
   Compounds compounds;
   Rules rules;
@@ -24,13 +29,14 @@ Matcher::~Matcher() = default;
 Mentions Matcher::find(const PostingText& posting) const {
   std::vector<BlockHits> blocks(posting.blocks.size());
   for (std::size_t b = 0; b < blocks.size(); ++b) {
+    blocks[b].words.reserve(posting.blocks[b].text.size() / kBytesOfWord + 4);
     text::split_words(posting.blocks[b].text, blocks[b].words);
     impl_->index.find(blocks[b].words, blocks[b].hits);
     impl_->compounds.complete(posting.blocks[b].text, blocks[b].words, blocks[b].hits);
   }
   Mentions out;
   impl_->rules.decide(posting, blocks, out);
-  for (std::uint32_t b = 0; b < blocks.size(); ++b) impl_->unknown.find(posting, b, blocks[b], out.unknown);
+  impl_->unknown.find(posting, blocks, out.unknown);
   return out;
 }
 

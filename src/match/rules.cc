@@ -39,6 +39,7 @@ struct Rules::Patterns {
 Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
     : taxonomy_(taxonomy),
       index_(index),
+      accepts_(taxonomy, index),
       lists_(taxonomy.parts().lists),
       guards_(taxonomy),
       patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * kAnchors)) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/accepts.h"
 #include "match/guards.h"
 #include "match/index.h"
 #include "match/lists.h"
@@ -62,6 +63,7 @@ class Rules {
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
+  Accepts accepts_;
   Lists lists_;
   Guards guards_;
   std::unique_ptr<Patterns> patterns_;

@@ -46,7 +46,11 @@ constexpr std::string_view kBeside = "*_`\"'([";
 bool all_capitals(std::string_view s) {
   std::size_t upper = 0;
   std::size_t letters = 0;
+  // Small letters beyond a tenth of the text decide it early.
+  std::size_t small = 0;
+  const std::size_t too_many = s.size() / 9 + 1;
   for (std::size_t i = 0; i < s.size();) {
+    if (s[i] >= 'a' && s[i] <= 'z' && ++small > too_many) return false;
     const text::CodePoint c = text::decode(s, i);
     i += c.length;
     if (!is_letter(c.value)) continue;

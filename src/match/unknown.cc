@@ -40,17 +40,21 @@ Shape shape_of(std::string_view s) {
 }  // namespace
 
 UnknownTerms::UnknownTerms(const taxonomy::Taxonomy& taxonomy) {
-  for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::hash_of(text::fold_key(t)));
+  for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::fold_key(t));
 }
 
-void UnknownTerms::find(const PostingText& posting, std::uint32_t block, const BlockHits& hits, std::vector<UnknownTerm>& out) const {
-  const Block& b = posting.blocks[block];
+void UnknownTerms::find(const PostingText& posting, const std::vector<BlockHits>& blocks, std::vector<UnknownTerm>& out) const {
+  WordSet names;
+  for (const std::string* name : {&posting.company, &posting.location}) {
+    for (const std::string& w : text::words_of(*name)) names.insert(w);
+  }
+  for (std::uint32_t b = 0; b < blocks.size(); ++b) find_in(posting.blocks[b], b, blocks[b], names, out);
+}
+
+void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits& hits, const WordSet& names,
+                           std::vector<UnknownTerm>& out) const {
   if (b.kind == Block::Kind::heading) return;
   const std::string_view text = b.text;
-  std::unordered_set<std::uint64_t> names;
-  for (const std::string* name : {&posting.company, &posting.location}) {
-    for (const std::string& w : text::words_of(*name)) names.insert(text::hash_of(w));
-  }
   std::size_t hit = 0;
   const auto& words = hits.words;
   for (std::uint32_t w = 0; w < words.size();) {
@@ -59,10 +63,17 @@ void UnknownTerms::find(const PostingText& posting, std::uint32_t block, const B
       w = hits.hits[hit].last_word + 1;
       continue;
     }
+    // Most words, and never a term.
+    if (words[w].plain) {
+      ++w;
+      continue;
+    }
     const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
     const Shape shape = shape_of(written);
-    const bool listed = not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
-    const bool starts = shape.letters >= 2 && !listed && (shape.capitalised || shape.inner) &&
+    const auto is_listed = [&] {
+      return not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
+    };
+    const bool starts = shape.letters >= 2 && (shape.capitalised || shape.inner) && !is_listed() &&
                         (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
     if (!starts || (shape.inner && !shape.capitalised && shape.letters < 3)) {
       ++w;

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_set>
 #include <vector>
 
 #include "match/rules.h"
+#include "match/word_set.h"
 #include "model.h"
 #include "taxonomy/taxonomy.h"
 
@@ -19,10 +19,13 @@ class UnknownTerms {
   // Code-like words (a capital, digit or sign inside: "QuuxDB", "foo4j") anywhere; capitalised words
   // where no sentence begins, with the capitalised words that follow. Not what a hit covers, not
   // what the taxonomy lists as no term, not the company's or the place's name. Appends.
-  void find(const PostingText& posting, std::uint32_t block, const BlockHits& hits, std::vector<UnknownTerm>& out) const;
+  // In every block of the posting; `blocks` runs parallel to its blocks.
+  void find(const PostingText& posting, const std::vector<BlockHits>& blocks, std::vector<UnknownTerm>& out) const;
 
  private:
-  std::unordered_set<std::uint64_t> not_terms_;
+  void find_in(const Block& b, std::uint32_t block, const BlockHits& hits, const WordSet& names, std::vector<UnknownTerm>& out) const;
+
+  WordSet not_terms_;
 };
 
 }  // namespace skillgap::match

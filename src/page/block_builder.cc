@@ -54,7 +54,8 @@ bool has_inner_colon(std::string_view s) {
 bool is_question_heading(std::string_view s) {
   if (!s.ends_with('?') || count_words(s) > 9) return false;
   const std::string folded = fold_line(s);
-  constexpr std::array kStarts = {"who ", "what ", "why ", "how ", "where ", "what's", "co ", "was ", "wer ", "warum "};
+  constexpr auto kStarts =
+      std::to_array<std::string_view>({"who ", "what ", "why ", "how ", "where ", "what's", "co ", "was ", "wer ", "warum "});
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
 }
 
@@ -83,42 +84,42 @@ bool is_heading_line(const Line& line, std::string_view text, bool before_items)
 }
 
 // Headings that flattened text has in the middle of a line, with their capital and before their colon.
-constexpr std::array kInnerHeadings = {"Requirements",
-                                       "Requirement",
-                                       "Job Requirements",
-                                       "Qualifications",
-                                       "Required Qualifications",
-                                       "Minimum Qualifications",
-                                       "Basic Qualifications",
-                                       "Preferred Qualifications",
-                                       "Required Skills",
-                                       "Preferred Skills",
-                                       "Desired Skills",
-                                       "Must Have Skills",
-                                       "Must Have",
-                                       "Must have",
-                                       "Nice to have",
-                                       "Nice To Have",
-                                       "Nice to Have",
-                                       "Responsibilities",
-                                       "Key Responsibilities",
-                                       "Job Responsibilities",
-                                       "Roles and Responsibilities",
-                                       "Roles & Responsibilities",
-                                       "Duties",
-                                       "Skills",
-                                       "Technical Skills",
-                                       "Mandatory Skills",
-                                       "Key Skills",
-                                       "Benefits",
-                                       "About Us",
-                                       "Job Description",
-                                       "Experience Required",
-                                       "Education",
-                                       "Differentials",
-                                       "Skills Required",
-                                       "Additional Skills",
-                                       "Requirements for this challenge"};
+constexpr auto kInnerHeadings = std::to_array<std::string_view>({"Requirements",
+                                                                 "Requirement",
+                                                                 "Job Requirements",
+                                                                 "Qualifications",
+                                                                 "Required Qualifications",
+                                                                 "Minimum Qualifications",
+                                                                 "Basic Qualifications",
+                                                                 "Preferred Qualifications",
+                                                                 "Required Skills",
+                                                                 "Preferred Skills",
+                                                                 "Desired Skills",
+                                                                 "Must Have Skills",
+                                                                 "Must Have",
+                                                                 "Must have",
+                                                                 "Nice to have",
+                                                                 "Nice To Have",
+                                                                 "Nice to Have",
+                                                                 "Responsibilities",
+                                                                 "Key Responsibilities",
+                                                                 "Job Responsibilities",
+                                                                 "Roles and Responsibilities",
+                                                                 "Roles & Responsibilities",
+                                                                 "Duties",
+                                                                 "Skills",
+                                                                 "Technical Skills",
+                                                                 "Mandatory Skills",
+                                                                 "Key Skills",
+                                                                 "Benefits",
+                                                                 "About Us",
+                                                                 "Job Description",
+                                                                 "Experience Required",
+                                                                 "Education",
+                                                                 "Differentials",
+                                                                 "Skills Required",
+                                                                 "Additional Skills",
+                                                                 "Requirements for this challenge"});
 
 // The heading that begins at `at`, its colon included; 0 where none does.
 std::size_t inner_heading_length(std::string_view s, std::size_t at) {

@@ -59,8 +59,8 @@ std::string by_iconv(std::string_view bytes, const std::string& charset) {
 }
 
 bool is_latin1_label(std::string_view label) {
-  constexpr std::array kLabels = {"iso-8859-1", "iso8859-1", "iso_8859-1",   "latin1", "latin-1",  "l1",
-                                  "ascii",      "us-ascii",  "windows-1252", "cp1252", "x-cp1252", "ansi"};
+  constexpr auto kLabels = std::to_array<std::string_view>({"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii",
+                                                            "us-ascii", "windows-1252", "cp1252", "x-cp1252", "ansi"});
   return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view l) { return label == l; });
 }
 
@@ -99,7 +99,8 @@ bool looks_like_windows_1250(std::string_view bytes) {
   std::size_t letters = 0, carons = 0, polish = 0, hungarian = 0, portuguese = 0, umlauts = 0;
   const auto in_word = [&](std::size_t i) {
     const auto letter = [&](std::size_t at) {
-      return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) >= 0xC0 || ((bytes[at] | 0x20) >= 'a' && (bytes[at] | 0x20) <= 'z'));
+      return at < bytes.size() &&
+             (static_cast<unsigned char>(bytes[at]) >= 0xC0 || ((bytes[at] | 0x20) >= 'a' && (bytes[at] | 0x20) <= 'z'));
     };
     return (i > 0 && letter(i - 1)) || letter(i + 1);
   };
@@ -111,13 +112,27 @@ bool looks_like_windows_1250(std::string_view bytes) {
     ++letters;
     carons += byte == 0x9A || byte == 0x9E || byte == 0x9D || byte == 0xF8 || byte == 0xEC || byte == 0xE8 ? 1U : 0U;  // š ž ť ř ě č
     polish += byte == 0xB9 || byte == 0xB3 || byte == 0xBF || byte == 0x9C || byte == 0x9F ? 1U : 0U;                  // ą ł ż ś ź
-    hungarian += byte == 0xF5 || byte == 0xFB ? 1U : 0U;                                                                // ő ű
+    hungarian += byte == 0xF5 || byte == 0xFB ? 1U : 0U;                                                               // ő ű
     portuguese += byte == 0xE3 || byte == 0xE7 ? 1U : 0U;
     umlauts += byte == 0xF6 || byte == 0xFC ? 1U : 0U;
   }
   if (letters < 12) return false;
   const bool has_szj = bytes.find('\x9A') != std::string_view::npos || bytes.find('\x9E') != std::string_view::npos;
   return (has_szj && carons * 4 >= letters) || polish * 4 >= letters || (hungarian * 20 >= letters && umlauts > 0 && portuguese == 0);
+}
+
+// Whether the bytes can be UTF-8: no letter beyond ASCII at all, or one at least that is written so. A page of windows-1252
+// under a server that says UTF-8 for everything has none.
+bool has_utf8_letters(std::string_view bytes) {
+  bool high = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte < 0x80) continue;
+    high = true;
+    const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    if (byte >= 0xC2 && byte < 0xF5 && text::is_valid_utf8(bytes.substr(i, length))) return true;
+  }
+  return !high;
 }
 
 }  // namespace
@@ -161,8 +176,11 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
     }
   }
   if (label == "utf-8" || label == "utf8") {
-    as_utf8(bytes);
-    return out;
+    if (has_utf8_letters(bytes)) {
+      as_utf8(bytes);
+      return out;
+    }
+    label.clear();  // whoever wrote it did not know the bytes
   }
   // A wrong label is common where the bytes are UTF-8 beyond doubt; only stateful encodings look like it.
   const bool valid = text::is_valid_utf8(bytes);

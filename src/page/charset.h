@@ -1,6 +1,6 @@
 // Bytes -> UTF-8. Evidence in order: byte order mark, the server's charset, <meta> in the first 1,024
-// bytes, validity as UTF-8, the letters' frequencies (windows-1251, windows-1250), windows-1252 (WHATWG Encoding). "iso-8859-1" and "ascii" mean
-// windows-1252 there, and here.
+// bytes, validity as UTF-8, the letters' frequencies (windows-1251, windows-1250), windows-1252 (WHATWG Encoding). "iso-8859-1" and "ascii"
+// mean windows-1252 there, and here.
 #pragma once
 
 #include <string>

@@ -36,7 +36,7 @@ constexpr std::array kBoards = {Place{"jobs.ashbyhq.com", true},
 
 // Segments that are the board's own.
 bool is_boards_own(std::string_view slug) {
-  constexpr std::array kOwn = {"j", "api", "jobs", "job", "embed", "www", "app", "careers", "view", "v1"};
+  constexpr auto kOwn = std::to_array<std::string_view>({"j", "api", "jobs", "job", "embed", "www", "app", "careers", "view", "v1"});
   return slug.size() < 2 || std::any_of(kOwn.begin(), kOwn.end(), [&](std::string_view own) { return slug == own; });
 }
 
@@ -109,7 +109,8 @@ std::string company_of_address(std::string_view url, const std::vector<Block>& b
   for (const Block& block : blocks) {
     if (const std::string_view name = spelled(block.text, key); !name.empty()) return std::string(name);
   }
-  std::replace_if(slug.begin(), slug.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
+  std::replace_if(
+      slug.begin(), slug.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
   return text::squeeze(slug);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "page/mhtml.h"
+#include "page/phrase_set.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -17,14 +18,19 @@ bool is_binary(std::string_view head) {
 
 // A start or end tag of a common element.
 bool has_markup(std::string_view folded) {
-  constexpr std::array kSigns = {"<p>", "<p ", "</p>", "<br", "</li>",    "<li>", "</a>",  "<div",  "</div>",
-                                 "<ul", "<h1", "<h2",  "<h3", "<strong>", "<b>",  "<span", "<font", "<table"};
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string_view::npos; });
+  constexpr std::array<std::string_view, 18> kSigns = {"p>", "p ", "/p>", "br", "/li>",    "li>", "/a>",  "div",  "/div>",
+                                                       "ul", "h1", "h2",  "h3", "strong>", "b>",  "span", "font", "table"};
+  for (std::size_t at = folded.find('<'); at != std::string_view::npos; at = folded.find('<', at + 1)) {
+    const std::string_view rest = folded.substr(at + 1);
+    if (std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return rest.starts_with(sign); })) return true;
+  }
+  return false;
 }
 
 bool has_page_around(std::string_view folded) {
-  constexpr std::array kSigns = {"<!doctype", "<html", "<head", "<body", "<title", "<meta"};
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return folded.find(sign) != std::string_view::npos; });
+  constexpr auto kSigns = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body", "<title", "<meta"});
+  static const PhraseSet signs(kSigns);
+  return signs.in(folded);
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ class Body : public pugi::xml_tree_walker {
     const std::string style = text::to_lower(properties.child("w:pStyle").attribute("w:val").value());
     if (style.starts_with("heading") || style == "title" || style.starts_with("berschrift") || style.starts_with("\u00fcberschrift")) {
       const char level = style.back();
-      line_.tag = level >= '1' && level <= '6' ? static_cast<Tag>(static_cast<std::size_t>(Tag::h1) + static_cast<std::size_t>(level - '1')) : Tag::h1;
+      line_.tag = level >= '1' && level <= '6' ? static_cast<Tag>(static_cast<std::size_t>(Tag::h1) + static_cast<std::size_t>(level - '1'))
+                                               : Tag::h1;
     } else if (properties.child("w:numPr") || style.starts_with("list")) {
       line_.item = true;
       line_.tag = Tag::li;

@@ -65,8 +65,8 @@ std::size_t description_bytes(const RawPosting& raw) {
 std::string_view company_of(const Json& state, const Json& job) {
   const Json* details = &job["companyDetails"];
   for (const auto& [name, value] : details->members) {
-    const std::string_view urn = value.is_object() ? (value.has("company") ? value["company"].str() : value["*companyResolutionResult"].str())
-                                                   : value.str();
+    const std::string_view urn =
+        value.is_object() ? (value.has("company") ? value["company"].str() : value["*companyResolutionResult"].str()) : value.str();
     if (urn.empty()) continue;
     for (const Json& entry : state["included"].items) {
       if (entry["entityUrn"].str() == urn && !entry["name"].str().empty()) return entry["name"].str();
@@ -91,8 +91,8 @@ void collect(const Json& state, const Json& json, std::vector<RawPosting>& out, 
 }
 
 // Names that boards give to their state.
-constexpr std::array kStateNames = {"__appData",           "_initialData",  "__remixContext", "__INITIAL_STATE__",
-                                    "__PRELOADED_STATE__", "__NEXT_DATA__", "jobPostingData"};
+constexpr auto kStateNames = std::to_array<std::string_view>(
+    {"__appData", "_initialData", "__remixContext", "__INITIAL_STATE__", "__PRELOADED_STATE__", "__NEXT_DATA__", "jobPostingData"});
 
 std::optional<Json> state_of(const Script& script) {
   if (script.id == "__NUXT_DATA__") {

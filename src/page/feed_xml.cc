@@ -89,8 +89,7 @@ std::vector<PostingText> read_feed(std::string_view xml, const Limits& limits) {
     return failure(Status::too_large, "the XML holds more elements than are read: pass the posting's own page");
   pugi::xml_document document;
   const pugi::xml_parse_result parsed = document.load_buffer(xml.data(), xml.size());
-  if (!parsed)
-    return failure(Status::malformed, std::string("the XML cannot be read (") + parsed.description() + "): save the feed again");
+  if (!parsed) return failure(Status::malformed, std::string("the XML cannot be read (") + parsed.description() + "): save the feed again");
   std::vector<RawPosting> raws;
   const auto add = [&](RawPosting raw) {
     if (!raw.title.empty() && raws.size() < kMaxPostings) raws.push_back(std::move(raw));

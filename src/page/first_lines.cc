@@ -18,14 +18,17 @@ constexpr std::size_t kTopLines = 14, kPageLines = 40;
 // A label is not longer, nor what it stands for, in bytes; Cyrillic letters take two.
 constexpr std::size_t kLongestLabel = 40, kLongestFact = 160;
 
-constexpr std::array<std::string_view, 12> kTitleLabels = {"title",     "job title", "position",  "position title", "role",       "должность",
-                                                           "вакансия",  "вакансія",  "посада",    "stelle",         "stellentitel", "pozice"};
+constexpr std::array<std::string_view, 12> kTitleLabels = {"title",  "job title", "position",     "position title",
+                                                           "role",   "должность", "вакансия",     "вакансія",
+                                                           "посада", "stelle",    "stellentitel", "pozice"};
 constexpr std::array<std::string_view, 16> kCompanyLabels = {
-    "company",      "company name", "employer",     "client",   "работодатель",             "компания",     "организация", "роботодавець",
-    "компанія", "arbeitgeber",  "unternehmen", "firma", "spole\u010dnost", "zam\u011bstnavatel", "pracodawca",  "entreprise"};
-constexpr std::array<std::string_view, 12> kPlaceLabels = {"location", "job location", "work location", "location(s)", "place",    "город",
-                                                           "место работы", "місто",  "ort",           "arbeitsort",  "standort", "lokalita"};
-constexpr std::array<std::string_view, 8> kDateLabels = {"date", "posted", "date posted", "posted on", "published", "дата", "datum", "дата публикации"};
+    "company",  "company name", "employer",    "client", "работодатель",    "компания",           "организация", "роботодавець",
+    "компанія", "arbeitgeber",  "unternehmen", "firma",  "spole\u010dnost", "zam\u011bstnavatel", "pracodawca",  "entreprise"};
+constexpr std::array<std::string_view, 12> kPlaceLabels = {"location", "job location", "work location", "location(s)",
+                                                           "place",    "город",        "место работы",  "місто",
+                                                           "ort",      "arbeitsort",   "standort",      "lokalita"};
+constexpr std::array<std::string_view, 8> kDateLabels = {"date",      "posted", "date posted", "posted on",
+                                                         "published", "дата",   "datum",       "дата публикации"};
 constexpr std::array<std::string_view, 2> kAddressLabels = {"url", "link"};
 
 // "Label: value" near the top, "**Label:** value", or the label on a line of its own and the value on the next.
@@ -38,9 +41,9 @@ std::string labelled(const std::vector<Line>& lines, const Labels& labels, std::
     const std::string key = fold_line(std::string_view(line).substr(0, colon));
     if (std::none_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; })) continue;
     const bool alone = colon + 1 >= line.size();
-    std::string fact = !alone                  ? text::squeeze(std::string_view(line).substr(colon + 1))
+    std::string fact = !alone                 ? text::squeeze(std::string_view(line).substr(colon + 1))
                        : i + 1 < lines.size() ? text::squeeze(lines[i + 1].text)
-                                               : std::string();
+                                              : std::string();
     // "Acme Location: Leeds": the next label in the same line, or on the next.
     if (!fact.empty() && fact.size() <= kLongestFact && !fact.ends_with(':') && fact.find(": ") == std::string::npos) return fact;
   }
@@ -59,8 +62,9 @@ bool can_be_title(const Line& line) {
 
 // "About Acme", "Our story", "What we do": no role begins so.
 bool begins_section(std::string_view text) {
-  constexpr std::array kStarts = {"about ", "our ", "your ", "the ",  "we ",   "why ", "what ",  "who ", "how ",
-                                  "you ",   "is ",  "are ",  "join ", "meet ", "wir ", "unser ", "das ", "\u00fcber "};
+  constexpr auto kStarts =
+      std::to_array<std::string_view>({"about ", "our ", "your ", "the ", "we ", "why ", "what ", "who ", "how ", "you ", "is ", "are ",
+                                       "join ", "meet ", "wir ", "unser ", "das ", "\u00fcber "});
   const std::string folded = fold_line(text);
   return text.ends_with('?') || text.ends_with('!') ||
          std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });

@@ -114,6 +114,13 @@ class Texts {
     return {copy, joined.size()};
   }
 
+  // The parser copies attributes with the elements that it clones, so a value may be asked for again; it is a view, and costs nothing.
+  [[nodiscard]] std::string_view of_attribute(std::string_view value) const {
+    if (value.size() != 4 || value[0] != kLead) return value;
+    const char32_t c = text::decode(value, 0).value;
+    return c >= kFirstText && c - kFirstText < texts_.size() ? texts_[c - kFirstText] : value;
+  }
+
   [[nodiscard]] bool out_of_memory() const { return out_of_memory_; }
 
  private:
@@ -188,7 +195,7 @@ class Flattener {
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* a = static_cast<const GumboAttribute*>(element.attributes.data[i]);
       const Attr name = attr_of(a->name);
-      if (name != Attr::none) tree_.attributes.push_back({name, a->value});
+      if (name != Attr::none) tree_.attributes.push_back({name, texts_.of_attribute(a->value)});
     }
     out.attribute_count = static_cast<std::uint16_t>(tree_.attributes.size() - out.first_attribute);
     tree_.nodes.push_back(out);

@@ -261,7 +261,7 @@ constexpr std::array kWords = {
 };
 
 // Words that may stand beside those of kWords.
-constexpr std::array kFunctionWords = {
+constexpr auto kFunctionWords = std::to_array<std::string_view>({
     "a",
     "additional",
     "an",
@@ -397,7 +397,7 @@ constexpr std::array kFunctionWords = {
     "working",
     "conditions",
     "environment",
-};
+});
 
 using Index = std::unordered_map<std::string_view, Heading>;
 
@@ -443,13 +443,18 @@ bool is_end_punctuation(char32_t c) {
          c == 0x2026 || c == 0xAB || c == 0xBB || c == 0x203A || (c >= 0x2190 && c <= 0x21FF) || text::is_dash(c);
 }
 
+void straighten(std::string& folded) {
+  for (std::string_view curly : {"\u2019", "\u2018", "\u02bc"}) {
+    for (std::size_t at = 0; (at = folded.find(curly, at)) != std::string::npos; ++at) folded.replace(at, curly.size(), "'");
+  }
+}
+
 }  // namespace
 
 std::string fold_line(std::string_view line) {
   std::string folded = text::to_lower(text::squeeze(line));
-  for (std::string_view curly : {"\u2019", "\u2018", "\u02bc"}) {
-    for (std::size_t at = 0; (at = folded.find(curly, at)) != std::string::npos; ++at) folded.replace(at, curly.size(), "'");
-  }
+  const bool ascii = std::none_of(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (!ascii) straighten(folded);
   std::string_view s = folded;
   for (bool cut = true; cut && !s.empty();) {
     cut = false;
@@ -490,81 +495,81 @@ Heading heading_of(std::string_view line) {
 bool heads_other_postings(std::string_view line) {
   if (line.size() > 120) return false;
   const std::string folded = fold_line(line);
-  constexpr std::array kStarts = {"similar jobs",
-                                  "similar positions",
-                                  "similar roles",
-                                  "similar searches",
-                                  "related jobs",
-                                  "related positions",
-                                  "related searches",
-                                  "recommended jobs",
-                                  "recommended for you",
-                                  "people also viewed",
-                                  "jobs you may",
-                                  "you may also like",
-                                  "you might also",
-                                  "more jobs",
-                                  "other jobs",
-                                  "other openings",
-                                  "other positions",
-                                  "other open positions",
-                                  "latest jobs",
-                                  "featured jobs",
-                                  "jobs similar to",
-                                  "more open positions",
-                                  "explore collaborative",
-                                  "explore more",
-                                  "people who viewed",
-                                  "sign in to see who",
-                                  "find more jobs",
-                                  "trending jobs",
-                                  "top jobs",
-                                  "browse jobs",
-                                  "more from ",
-                                  "ähnliche jobs",
-                                  "ähnliche stellen",
-                                  "weitere stellen",
-                                  "podobné nabídky",
-                                  "další nabídky",
-                                  "podobne oferty",
-                                  "offres similaires",
-                                  "ofertas similares",
-                                  "похожие вакансии",
-                                  "схожі вакансії",
-                                  "другие вакансии",
-                                  "інші вакансії",
-                                  "jobs by ",
-                                  "popular searches",
-                                  "hot network questions"};
+  constexpr auto kStarts = std::to_array<std::string_view>({"similar jobs",
+                                                            "similar positions",
+                                                            "similar roles",
+                                                            "similar searches",
+                                                            "related jobs",
+                                                            "related positions",
+                                                            "related searches",
+                                                            "recommended jobs",
+                                                            "recommended for you",
+                                                            "people also viewed",
+                                                            "jobs you may",
+                                                            "you may also like",
+                                                            "you might also",
+                                                            "more jobs",
+                                                            "other jobs",
+                                                            "other openings",
+                                                            "other positions",
+                                                            "other open positions",
+                                                            "latest jobs",
+                                                            "featured jobs",
+                                                            "jobs similar to",
+                                                            "more open positions",
+                                                            "explore collaborative",
+                                                            "explore more",
+                                                            "people who viewed",
+                                                            "sign in to see who",
+                                                            "find more jobs",
+                                                            "trending jobs",
+                                                            "top jobs",
+                                                            "browse jobs",
+                                                            "more from ",
+                                                            "ähnliche jobs",
+                                                            "ähnliche stellen",
+                                                            "weitere stellen",
+                                                            "podobné nabídky",
+                                                            "další nabídky",
+                                                            "podobne oferty",
+                                                            "offres similaires",
+                                                            "ofertas similares",
+                                                            "похожие вакансии",
+                                                            "схожі вакансії",
+                                                            "другие вакансии",
+                                                            "інші вакансії",
+                                                            "jobs by ",
+                                                            "popular searches",
+                                                            "hot network questions"});
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
 }
 
 bool heads_application(std::string_view line) {
   if (line.size() > 120) return false;
   const std::string folded = fold_line(line);
-  constexpr std::array kStarts = {"submit your application",
-                                  "submit an application",
-                                  "submit application",
-                                  "apply for this",
-                                  "apply for the",
-                                  "apply to this",
-                                  "apply here",
-                                  "apply now",
-                                  "apply online",
-                                  "apply below",
-                                  "application form",
-                                  "application questions",
-                                  "additional questions",
-                                  "screening questions",
-                                  "start your application",
-                                  "your application",
-                                  "send us your application",
-                                  "voluntary self",
-                                  "jetzt bewerben",
-                                  "bewerbungsformular",
-                                  "online-bewerbung",
-                                  "deine bewerbung",
-                                  "ihre bewerbung"};
+  constexpr auto kStarts = std::to_array<std::string_view>({"submit your application",
+                                                            "submit an application",
+                                                            "submit application",
+                                                            "apply for this",
+                                                            "apply for the",
+                                                            "apply to this",
+                                                            "apply here",
+                                                            "apply now",
+                                                            "apply online",
+                                                            "apply below",
+                                                            "application form",
+                                                            "application questions",
+                                                            "additional questions",
+                                                            "screening questions",
+                                                            "start your application",
+                                                            "your application",
+                                                            "send us your application",
+                                                            "voluntary self",
+                                                            "jetzt bewerben",
+                                                            "bewerbungsformular",
+                                                            "online-bewerbung",
+                                                            "deine bewerbung",
+                                                            "ihre bewerbung"});
   return folded == "apply" || folded == "application" || folded == "bewerbung" ||
          std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
 }
@@ -583,10 +588,10 @@ bool heads_company(std::string_view line, std::string_view company) {
 }
 
 bool is_equal_opportunity(std::string_view text) {
-  constexpr std::array kSigns = {"equal opportunity employer", "equal opportunities employer", "equal employment opportunity",
-                                 "equal-opportunity employer", "without regard to race",       "regardless of race",
-                                 "affirmative action",         "reasonable accommodation",     "protected veteran status",
-                                 "discriminate on the basis",  "equal opportunity workplace"};
+  constexpr auto kSigns = std::to_array<std::string_view>(
+      {"equal opportunity employer", "equal opportunities employer", "equal employment opportunity", "equal-opportunity employer",
+       "without regard to race", "regardless of race", "affirmative action", "reasonable accommodation", "protected veteran status",
+       "discriminate on the basis", "equal opportunity workplace"});
   static const PhraseSet phrases(kSigns);
   return phrases.in(text::to_lower(text));
 }

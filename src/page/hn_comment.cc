@@ -28,8 +28,8 @@ bool has_any_word(std::string_view folded, const Words& words) {
 }
 
 bool is_employment_type(std::string_view folded) {
-  constexpr std::array kTypes = {"full-time",  "full time", "fulltime",  "part-time", "part time", "contract",
-                                 "contractor", "visa",      "permanent", "freelance", "h1b"};
+  constexpr auto kTypes = std::to_array<std::string_view>(
+      {"full-time", "full time", "fulltime", "part-time", "part time", "contract", "contractor", "visa", "permanent", "freelance", "h1b"});
   return has_any_word(folded, kTypes);
 }
 
@@ -65,7 +65,8 @@ bool is_pay(std::string_view s) {
 }
 
 bool says_place(std::string_view folded) {
-  constexpr std::array kPlaces = {"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "anywhere", "worldwide"};
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "anywhere", "worldwide"});
   return has_any_word(folded, kPlaces);
 }
 

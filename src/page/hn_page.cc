@@ -36,7 +36,8 @@ std::string address_of(const Tree& tree, std::size_t root) {
     if (tree.nodes[i].tag != Tag::a) continue;
     const std::string_view href = tree.value(i, Attr::href);
     const std::size_t at = href.find("item?id=");
-    if (at != std::string_view::npos) return "https://news.ycombinator.com/" + std::string(href.substr(at, href.find_first_of("&#", at) - at));
+    if (at != std::string_view::npos)
+      return "https://news.ycombinator.com/" + std::string(href.substr(at, href.find_first_of("&#", at) - at));
   }
   return {};
 }

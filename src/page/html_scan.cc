@@ -149,10 +149,14 @@ std::size_t after_tag(std::string_view in, std::size_t at) {
   return at >= in.size() ? in.size() : scan_tag(in, at).end;
 }
 
+std::string_view cut_between_characters(std::string_view s, std::size_t limit) {
+  std::size_t length = std::min(s.size(), limit);
+  while (length < s.size() && length > 0 && (static_cast<unsigned char>(s[length]) & 0xC0U) == 0x80U) --length;
+  return s.substr(0, length);
+}
+
 void append_quoted(std::string& out, std::string_view value, std::size_t limit) {
-  std::size_t length = std::min(value.size(), limit);
-  while (length < value.size() && length > 0 && (static_cast<unsigned char>(value[length]) & 0xC0U) == 0x80U) --length;
-  for (const char c : value.substr(0, length)) {
+  for (const char c : cut_between_characters(value, limit)) {
     if (c == '"') {
       out.append("&quot;");
     } else {

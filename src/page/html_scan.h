@@ -70,6 +70,9 @@ class TagScan {
 // Just behind the tag that begins at `at`; the input's size where `at` is that.
 [[nodiscard]] std::size_t after_tag(std::string_view in, std::size_t at);
 
+// At most `limit` bytes of it, cut between characters.
+[[nodiscard]] std::string_view cut_between_characters(std::string_view s, std::size_t limit);
+
 // Appends at most about `limit` bytes of an attribute's value, cut between characters, quotes escaped.
 void append_quoted(std::string& out, std::string_view value, std::size_t limit);
 

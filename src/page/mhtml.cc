@@ -158,6 +158,7 @@ void collect(const Headers& around, const std::string& url, std::vector<MhtmlPag
 }  // namespace
 
 bool is_mhtml(std::string_view bytes) {
+  if (bytes.empty() || std::string_view("FfMmCcSsDd").find(bytes.front()) == std::string_view::npos) return false;
   const std::string head = text::to_lower(bytes.substr(0, 4096));
   const std::size_t type = head.find("content-type:");
   if (type == std::string::npos || head.find("multipart/related", type) == std::string::npos) return false;

@@ -1,5 +1,6 @@
 #include "page/mojibake.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "page/charset.h"
@@ -83,6 +84,7 @@ std::optional<std::string> repaired_mojibake(std::string_view utf8) {
 }
 
 bool has_lost_letters(std::string_view utf8) {
+  if (std::count(utf8.begin(), utf8.end(), '?') < 5) return false;
   // In words only: addresses have question marks too.
   std::size_t lost = 0;
   bool address = false;

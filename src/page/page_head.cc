@@ -35,10 +35,10 @@ std::vector<std::string> split_title(std::string_view title) {
 bool is_board(std::string_view segment, const PageHead& head) {
   const std::string folded = text::to_lower(segment);
   if (!head.og_site_name.empty() && folded == text::to_lower(head.og_site_name)) return true;
-  constexpr std::array kBoards = {
-      "linkedin",  "indeed.com", "indeed",           "glassdoor", "stack overflow", "startupjobs.cz", "jobs.cz", "djinni",
-      "remote ok", "remoteok",   "we work remotely", "dice.com",  "dice",           "monster.com",    "monster", "careers",
-      "jobs",      "career",     "ziprecruiter",     "workable",  "lever",          "greenhouse",     "arc.dev", "otta"};
+  constexpr auto kBoards = std::to_array<std::string_view>(
+      {"linkedin",  "indeed.com", "indeed",           "glassdoor", "stack overflow", "startupjobs.cz", "jobs.cz", "djinni",
+       "remote ok", "remoteok",   "we work remotely", "dice.com",  "dice",           "monster.com",    "monster", "careers",
+       "jobs",      "career",     "ziprecruiter",     "workable",  "lever",          "greenhouse",     "arc.dev", "otta"});
   return std::any_of(kBoards.begin(), kBoards.end(), [&](std::string_view b) { return folded == b; }) || folded.starts_with("job in ") ||
          folded.starts_with("jobs at ") || folded.starts_with("careers at ") || folded.ends_with(" careers") || folded.ends_with(" jobs");
 }

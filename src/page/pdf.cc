@@ -45,14 +45,14 @@ PdfText pdf_text(std::string_view bytes, const Limits& limits) {
     case kUnpackLocked:
       return failure(Status::malformed, "the PDF is locked by a password: save it without one and pass that");
     case kUnpackTooLarge:
-      return failure(Status::too_large, fmt::format("the PDF has more than {} pages, or more text than is read: pass the posting's pages alone",
-                                                    limits.max_pdf_pages));
+      return failure(
+          Status::too_large,
+          fmt::format("the PDF has more than {} pages, or more text than is read: pass the posting's pages alone", limits.max_pdf_pages));
     case kUnpackNoLibrary:
       return failure(Status::malformed,
                      "this build lacks its PDF reader (libskillgap_unpack.so beside the program): copy the text into a .txt file");
     default:
-      return failure(Status::malformed,
-                     "the PDF is broken: open it in a viewer, copy the posting's text into a .txt file and pass that");
+      return failure(Status::malformed, "the PDF is broken: open it in a viewer, copy the posting's text into a .txt file and pass that");
   }
   out.utf8 = without_ligatures(text::repair_utf8(out.utf8));
   if (text::trim(out.utf8).empty())

@@ -32,8 +32,8 @@ class PhraseSet {
   void add(std::string_view phrase);
   void finish();
 
-  std::vector<Row> rows_;                    // by their beginnings
-  std::array<std::uint64_t, 64> filter_{};   // a bit per hash of a beginning
+  std::vector<Row> rows_;                   // by their beginnings
+  std::array<std::uint64_t, 64> filter_{};  // a bit per hash of a beginning
 };
 
 }  // namespace skillgap::page

@@ -6,6 +6,7 @@
 
 #include "page/dates.h"
 #include "page/headings.h"
+#include "page/phrase_set.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -56,6 +57,8 @@ bool begins_fact(std::string_view before) {
 std::string posted_in_line(std::string_view line, std::size_t head) {
   const bool short_line = line.size() <= kFactsLine;
   const std::string folded = text::to_lower(short_line ? line : line.substr(0, head));
+  static const PhraseSet cues(kCues);
+  if (!cues.in(folded)) return {};
   for (const std::string_view cue : kCues) {
     for (std::size_t at = folded.find(cue); at != std::string::npos; at = folded.find(cue, at + cue.size())) {
       if (!stands_alone(folded, at, at + cue.size())) continue;

@@ -104,6 +104,12 @@ void read_parts(const Json& job, RawPosting& raw) {
     for (const auto& [name, section] : job["jobAd"]["sections"].members) add_part(raw, section["title"].str(), section["text"].str());
     return;
   }
+  if (const Json& both = job["description"]; both.is_object() && both["role"].is_string()) {
+    raw.reader = "rippling";
+    add_part(raw, "", both["role"].str());
+    add_part(raw, "About us", both["company"].str());
+    return;
+  }
   if (job["lists"].is_array()) {
     raw.reader = "lever";
     add_part(raw, "", first_text(job, {"description", "descriptionPlain"}));

@@ -24,8 +24,8 @@ constexpr std::size_t kLeastText = 80;
 constexpr std::size_t kLongestTeaser = 1000;
 
 bool has_tag(std::string_view s, std::string_view opener) {
-  constexpr std::array kTags = {"p",  "div", "ul", "ol", "li", "br",    "strong",  "b", "span", "em", "h1",
-                                "h2", "h3",  "h4", "h5", "h6", "table", "section", "a", "font", "i",  "u"};
+  constexpr auto kTags = std::to_array<std::string_view>({"p",  "div", "ul", "ol", "li", "br",    "strong",  "b", "span", "em", "h1",
+                                                          "h2", "h3",  "h4", "h5", "h6", "table", "section", "a", "font", "i",  "u"});
   for (std::size_t at = s.find(opener); at != std::string_view::npos; at = s.find(opener, at + 1)) {
     std::string_view rest = s.substr(at + opener.size(), 12);
     if (rest.starts_with('/')) rest.remove_prefix(1);
@@ -135,8 +135,8 @@ PostingText assemble(const RawPosting& raw, const Limits& limits) {
     std::vector<Block> blocks = build_blocks(description_lines(mended ? *mended : part.body, limits));
     if (blocks.empty()) continue;
     // A part that heads itself needs no second heading of the same meaning.
-    const bool headed = blocks.front().kind == Block::Kind::heading &&
-                        (fold_line(blocks.front().text) == fold_line(part.heading) || heading_of(blocks.front().text) == heading_of(part.heading));
+    const bool headed = blocks.front().kind == Block::Kind::heading && (fold_line(blocks.front().text) == fold_line(part.heading) ||
+                                                                        heading_of(blocks.front().text) == heading_of(part.heading));
     if (!part.heading.empty() && !headed) {
       out.blocks.push_back({Block::Kind::heading, Block::Label::body, plain(part.heading)});
     }

@@ -10,6 +10,7 @@
 
 #include "page/board_json.h"
 #include "page/charset.h"
+#include "page/company_address.h"
 #include "page/dates.h"
 #include "page/document_kind.h"
 #include "page/docx.h"
@@ -22,6 +23,7 @@
 #include "page/page.h"
 #include "page/page_state.h"
 #include "page/pdf.h"
+#include "page/phrase_set.h"
 #include "page/raw_posting.h"
 #include "text/utf8.h"
 
@@ -37,22 +39,31 @@ PostingText failure(Status status, std::string reason) {
 
 // What a person passes as text is taken for a posting unless there is next to nothing in it.
 PostingText judged(PostingText posting) {
-  std::string text;
-  for (const Block& block : posting.blocks) text.append(block.text).append("\n");
-  if (text.size() < 40) {
+  std::size_t bytes = 0;
+  for (const Block& block : posting.blocks) bytes += block.text.size() + 1;
+  if (bytes < 40) {
     posting.status = Status::not_a_posting;
     posting.reason = "too little text for a posting: pass the posting's full text";
-  } else if (!has_posting_sign(text)) {
+  } else if (std::none_of(posting.blocks.begin(), posting.blocks.end(), [](const Block& b) { return has_posting_sign(b.text); })) {
     posting.status = Status::not_a_posting;
     posting.reason = "nothing in it speaks of a job: pass the posting's own text";
   }
   return posting;
 }
 
+bool lost_letters(const PostingText& posting) {
+  std::string text;
+  for (const Block& block : posting.blocks) {
+    if (block.text.find('?') != std::string::npos) text.append(block.text).append("\n");
+  }
+  return has_lost_letters(text);
+}
+
 // Without one of these no reader but that of bare text has anything to go by.
 bool has_structure(std::string_view html) {
-  constexpr std::array kSigns = {" class=", " id=", " itemprop", " data-", "<script"};
-  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return html.find(sign) != std::string_view::npos; });
+  constexpr auto kSigns = std::to_array<std::string_view>({" class=", " id=", " itemprop", " data-", "<script"});
+  static const PhraseSet signs(kSigns);
+  return signs.in(html);
 }
 
 PostingText read_pdf(const Document& document, const Limits& limits) {
@@ -100,7 +111,8 @@ std::vector<PostingText> read_bytes(const Document& document, const Limits& limi
     case DocumentKind::mhtml:
       return read_mhtml(document, limits);
     case DocumentKind::office:
-      return {failure(Status::malformed, "old office formats are not supported: save the posting as .docx, PDF, text or HTML and pass that")};
+      return {
+          failure(Status::malformed, "old office formats are not supported: save the posting as .docx, PDF, text or HTML and pass that")};
     case DocumentKind::binary:
       return {failure(Status::malformed, "the bytes are no text: save the posting as text or HTML and pass that")};
     case DocumentKind::xml:
@@ -146,8 +158,9 @@ std::vector<PostingText> read_bytes(const Document& document, const Limits& limi
       out = read_html(decoded.utf8, limits);
       break;
   }
-  if (!out.empty() && out.size() == 1 && has_lost_letters(decoded.utf8)) {
-    out.front().warnings.emplace_back("letters were lost before this was saved (\"v?voj\"): names with them may be missed");
+  for (PostingText& posting : out) {
+    if (lost_letters(posting))
+      posting.warnings.emplace_back("letters were lost before this was saved (\"v?voj\"): names with them may be missed");
   }
   for (PostingText& posting : out) posting.warnings.insert(posting.warnings.begin(), decoded.warnings.begin(), decoded.warnings.end());
   return out;
@@ -173,7 +186,9 @@ std::vector<PostingText> read(const Document& document, const Limits& limits) {
     if (several && !posting.id.empty()) posting.id = fmt::format("{}#{}", posting.id, posting.item);
     if (posting.url.empty()) posting.url = document.final_url;
     if (posting.date_posted.empty()) posting.date_posted = document.date_posted;
+    if (document.status == Status::unchanged && posting.status == Status::ok) posting.status = Status::unchanged;
     if (!was_read(posting.status)) posting.blocks.clear();
+    if (was_read(posting.status) && posting.company.empty()) posting.company = company_of_address(posting.url, posting.blocks);
     if (posting.reader.empty()) posting.reader = "none";
   }
   return out;

@@ -6,9 +6,10 @@
 #include <cstring>
 #include <optional>
 
+#include "page/foreign_content.h"
 #include "page/html_scan.h"
 #include "page/tags.h"
-#include "text/utf8.h"
+#include "page/text_runs.h"
 
 namespace skillgap::page {
 namespace {
@@ -17,8 +18,6 @@ constexpr std::size_t kNoMatch = static_cast<std::size_t>(-1);
 // How far down the stack an end tag looks for its start, and a start tag for one that it ends.
 constexpr std::size_t kEndSearch = 1024, kStartSearch = 32;
 constexpr std::size_t kMaxScripts = 4096, kMaxTitle = 2048;
-// Bytes from which a run of text is put out of the parser's way; what stands for it takes four.
-constexpr std::size_t kLeastRun = 8;
 
 struct Open {
   Tag tag = Tag::other;
@@ -57,20 +56,6 @@ struct Skipping {
   std::size_t integration = 0;  // foreignObject and its like: HTML inside a drawing
 };
 
-// Start tags that end a drawing which was never closed (HTML standard, 13.2.6.5).
-bool breaks_out(std::string_view name) {
-  constexpr std::array kNames = {"b",     "big",   "blockquote", "body",   "br",   "center", "code",  "dd", "div",  "dl",   "dt",
-                                 "em",    "embed", "h1",         "h2",     "h3",   "h4",     "h5",    "h6", "head", "hr",   "i",
-                                 "img",   "li",    "listing",    "menu",   "meta", "nobr",   "ol",    "p",  "pre",  "ruby", "s",
-                                 "small", "span",  "strong",     "strike", "sub",  "sup",    "table", "tt", "u",    "ul",   "var"};
-  return std::any_of(kNames.begin(), kNames.end(), [&](const char* n) { return name == n; });
-}
-
-bool is_integration_point(std::string_view name) {
-  return name == "foreignobject" || name == "desc" || name == "title" || name == "annotation-xml" || name == "mi" || name == "mo" ||
-         name == "mn" || name == "ms" || name == "mtext";
-}
-
 bool is_wanted_meta(std::string_view key) {
   return key.starts_with("og:") || key == "description" || key == "title" || key == "twitter:title" || key == "author" || key == "date" ||
          key.starts_with("article:published");
@@ -98,49 +83,7 @@ class Reducer {
 
  private:
   void text(std::string_view s) {
-    if (skip_.what != Skipping::What::nothing) return;
-    while (!s.empty()) {
-      const std::size_t amp = std::min(s.find('&'), s.size());
-      run_of_text(s.substr(0, amp));
-      std::size_t end = amp;
-      // The parser decodes references: those go to it as they are.
-      if (end < s.size()) ++end;
-      while (end < s.size() && (is_letter(s[end]) || (s[end] >= '0' && s[end] <= '9') || s[end] == '#')) ++end;
-      if (end > amp && end < s.size() && s[end] == ';') ++end;
-      out_.html.append(s.substr(amp, end - amp));
-      s.remove_prefix(end);
-    }
-  }
-
-  void run_of_text(std::string_view s) {
-    const bool keeps_space = open_count_[static_cast<std::size_t>(Tag::pre)] > 0;
-    // The standard drops a line break that comes first in a pre element.
-    if (keeps_space && s.starts_with('\n')) {
-      out_.html.push_back('\n');
-      s.remove_prefix(1);
-    }
-    if (!keeps_space && s.find_first_not_of(" \t\n\r\f") == std::string_view::npos) {
-      // Indentation between tags: of its length nothing depends.
-      if (!s.empty()) out_.html.push_back(s.find('\n') == std::string_view::npos ? ' ' : '\n');
-      return;
-    }
-    if (s.size() >= kLeastRun && out_.texts.size() <= kLastText - kFirstText) {
-      text::append_utf8(out_.html, kFirstText + static_cast<char32_t>(out_.texts.size()));
-      out_.texts.push_back(s);
-      return;
-    }
-    append_without_plane_15(s);
-  }
-
-  void append_without_plane_15(std::string_view s) {
-    for (std::size_t at = 0; at < s.size();) {
-      const std::size_t lead = std::min(s.find('\xF3', at), s.size());
-      out_.html.append(s.substr(at, lead - at));
-      if (lead == s.size()) return;
-      const bool private_plane = static_cast<unsigned char>(s[lead + 1]) >= 0xB0;
-      out_.html.append(private_plane ? std::string_view("\xEF\xBF\xBD") : s.substr(lead, 4));
-      at = lead + 4;
-    }
+    if (skip_.what == Skipping::What::nothing) runs_.text(s, open_count_[static_cast<std::size_t>(Tag::pre)] > 0);
   }
 
   // At a '<'.
@@ -228,7 +171,7 @@ class Reducer {
       case Tag::xmp:
       case Tag::plaintext: {
         const std::size_t end = number == Tag::plaintext ? in_.size() : find_end_tag(in_, at_, "xmp");
-        preformatted(in_.substr(at_, end - at_));
+        runs_.preformatted(in_.substr(at_, end - at_));
         at_ = number == Tag::plaintext ? end : after_tag(in_, end);
         return;
       }
@@ -295,23 +238,11 @@ class Reducer {
       std::size_t length = std::min(end - at_, kMaxTitle);
       while (length < end - at_ && length > 0 && (static_cast<unsigned char>(in_[at_ + length]) & 0xC0U) == 0x80U) --length;
       out_.html.append("<title>");
-      append_without_plane_15(in_.substr(at_, length));
+      runs_.as_it_is(in_.substr(at_, length));
       out_.html.append("</title>");
       title_seen_ = true;
     }
     at_ = after_tag(in_, end);
-  }
-
-  void preformatted(std::string_view body) {
-    out_.html.append("<pre>");
-    if (body.starts_with('\n')) body.remove_prefix(1);
-    while (!body.empty()) {
-      const std::size_t sign = std::min(body.find_first_of("<&"), body.size());
-      if (sign > 0) run_of_text(body.substr(0, sign));
-      if (sign < body.size()) out_.html.append(body[sign] == '<' ? "&lt;" : "&amp;");
-      body.remove_prefix(std::min(sign + 1, body.size()));
-    }
-    out_.html.append("</pre>");
   }
 
   // Whether an end tag of that name comes later. `known` remembers the place, so that all calls together read the input once.
@@ -421,7 +352,7 @@ class Reducer {
       out_.html.push_back(' ');
       out_.html.append(name_of(attribute.name));
       out_.html.append("=\"");
-      append_quoted(out_.html, attribute.value, attribute.name == Attr::content ? 16384 : 200);
+      runs_.value(attribute.value, attribute.name == Attr::content ? 16384 : 200);
       out_.html.push_back('"');
       ++written;
     }
@@ -611,6 +542,7 @@ class Reducer {
   std::string_view in_;
   const Limits& limits_;
   Reduced out_;
+  TextRuns runs_{out_};
   std::size_t at_ = 0;
   std::vector<Open> stack_;
   std::array<std::size_t, static_cast<std::size_t>(Tag::object) + 1> open_count_{};

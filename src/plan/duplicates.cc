@@ -21,9 +21,10 @@ constexpr std::size_t kLeastShared = 4;   // of those looked up, to be compared 
 // Set on pairs of one company's postings that were read (not those that the figures are of).
 constexpr double kSameText = 0.95;
 constexpr double kMuchText = 0.45;
+constexpr double kSameMonthText = 0.8;
 constexpr double kSomeText = 0.3, kMostOfShorter = 0.55, kMostAsks = 0.5;
 constexpr double kSameTitle = 0.5;
-constexpr double kLeastOfGroup = 0.25;    // of text and of skills, with the one that stands for a group
+constexpr double kLeastOfGroup = 0.25;  // of text and of skills, with the one that stands for a group
 
 // Words of a company's name that do not tell it from another.
 bool is_legal_form(const std::string& w) {
@@ -105,8 +106,13 @@ Agreement compare_roles(const std::vector<std::uint32_t>& a, const std::vector<s
 // What of a posting is compared, made ready once.
 struct Compared {
   explicit Compared(const Posting& p)
-      : fingerprint(&p.fingerprint), company(company_key(p.text.company)), title(title_words(p.text.title)), skills(named(p)) {}
+      : fingerprint(&p.fingerprint),
+        month(p.text.date_posted.substr(0, 7)),
+        company(company_key(p.text.company)),
+        title(title_words(p.text.title)),
+        skills(named(p)) {}
   const Fingerprint* fingerprint;
+  std::string month;
   std::string company;
   std::set<std::string> title;
   std::vector<SkillIndex> skills;
@@ -126,6 +132,7 @@ Resemblance compare(const Compared& a, const Compared& b) {
     r.titles = r.title >= kSameTitle ? Agreement::alike : Agreement::different;
   }
   r.roles = compare_roles(a.fingerprint->roles, b.fingerprint->roles);
+  r.same_month = !a.month.empty() && a.month == b.month;
   return r;
 }
 
@@ -139,6 +146,8 @@ bool are_one(const Resemblance& r) {
   // Not a word changed but a name or a number: whatever the fields say.
   if (r.text >= kSameText) return true;
   if (r.companies == Agreement::different || r.roles == Agreement::different) return false;
+  // Of one month, two openings worded alike are likelier than one that was edited, unless their titles are the same.
+  if (r.same_month && r.text < kSameMonthText && (r.titles == Agreement::unknown || r.title < 1)) return false;
   if (r.text >= kMuchText) return r.asks >= kLeastOfGroup;
   // Edited more: only where what is asked has stayed.
   return r.text >= kSomeText && r.shorter >= kMostOfShorter && r.asks >= kMostAsks;
@@ -196,7 +205,8 @@ void each(const std::vector<const Posting*>& all, const std::vector<std::size_t>
     std::ranges::sort(sharers);
     const std::size_t least = std::max<std::size_t>(1, looked_up * kLeastShared / kLookedUp);
     for (std::size_t s = 0; s < sharers.size();) {
-      const std::size_t end = static_cast<std::size_t>(std::upper_bound(sharers.begin() + static_cast<std::ptrdiff_t>(s), sharers.end(), sharers[s]) - sharers.begin());
+      const std::size_t end = static_cast<std::size_t>(
+          std::upper_bound(sharers.begin() + static_cast<std::ptrdiff_t>(s), sharers.end(), sharers[s]) - sharers.begin());
       if (end - s >= least) before.push_back(sharers[s]);
       s = end;
     }

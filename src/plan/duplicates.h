@@ -24,6 +24,7 @@ struct Resemblance {
   Agreement companies = Agreement::unknown;
   Agreement titles = Agreement::unknown;
   Agreement roles = Agreement::unknown;
+  bool same_month = false;  // both dated, in the same one
 };
 
 [[nodiscard]] Resemblance resemblance(const Posting& a, const Posting& b);

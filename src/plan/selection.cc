@@ -50,7 +50,10 @@ bool passes(const Posting& p, bool starred, const Filters& f) {
   const PostingText& t = p.text;
   if (!holds(t.title, f.title) || !holds(t.company, f.company) || !holds(t.location, f.location)) return false;
   if (!f.role.empty() && !holds(role_of(t.title), f.role)) return false;
-  if (!f.seniority.empty() && std::ranges::find(f.seniority, seniority_of(t.title)) == f.seniority.end()) return false;
+  if (!f.seniority.empty()) {
+    const std::string said = seniority_of(t.title);
+    if (std::ranges::find(f.seniority, said.empty() ? "unsaid" : said) == f.seniority.end()) return false;
+  }
   if (f.remote && remote_of(t) != true) return false;
   if (f.starred && !starred) return false;
   if (!f.after.empty() && (t.date_posted.empty() || !on_or_after(t.date_posted, f.after))) return false;

@@ -17,7 +17,7 @@ namespace skillgap::plan {
 struct Filters {
   std::vector<std::string> title, company, location;  // contains
   std::vector<std::string> role;                      // the role's name contains (plan/roles.h)
-  std::vector<std::string> seniority;                 // "junior" and so on, by the title
+  std::vector<std::string> seniority;                 // "junior" and so on, by the title; "unsaid": it tells none
   bool remote = false;                                // says that one can work remotely
   bool starred = false;
   std::string after, before;  // dated on that day or later, or earlier; "YYYY-MM-DD" or "YYYY-MM"; undated ones are left out

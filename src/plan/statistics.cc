@@ -49,6 +49,49 @@ double incomplete_beta(double a, double b, double x) {
   return x < (a + 1) / (a + b + 2) ? front * beta_fraction(a, b, x) / a : 1 - front * beta_fraction(b, a, 1 - x) / b;
 }
 
+// A logistic line through the shares, which never leaves 0 to 1 as a straight one does.
+struct Line {
+  double level = 0, slope = 0;  // log odds at time 0, and their change a period
+  [[nodiscard]] double at(double time) const {
+    // Beyond these the share is 0 or 1 to all that can be counted.
+    return 1 / (1 + std::exp(-std::clamp(level + slope * time, -25.0, 25.0)));
+  }
+};
+
+// Maximum likelihood by Newton's method; the likelihood is concave, so that a bounded step finds it.
+Line fit(const std::vector<std::size_t>& counts, const std::vector<std::size_t>& totals, double mean_time, double share) {
+  constexpr int kSteps = 100;
+  constexpr double kMost = 1;  // of one step
+  Line line{std::log(share / (1 - share)), 0};
+  for (int step = 0; step < kSteps; ++step) {
+    double level = 0;
+    double slope = 0;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+      const double time = static_cast<double>(i) - mean_time;
+      const double expected = line.at(time);
+      const auto here = static_cast<double>(totals[i]);
+      const double off = static_cast<double>(counts[i]) - here * expected;
+      const double weight = here * expected * (1 - expected);
+      level += off;
+      slope += off * time;
+      a += weight;
+      b += weight * time;
+      c += weight * time * time;
+    }
+    const double determinant = a * c - b * b;
+    if (determinant <= 1e-12 * a * c) break;
+    const double by_level = std::clamp((c * level - b * slope) / determinant, -kMost, kMost);
+    const double by_slope = std::clamp((a * slope - b * level) / determinant, -kMost, kMost);
+    line.level += by_level;
+    line.slope += by_slope;
+    if (std::abs(by_level) + std::abs(by_slope) < 1e-12) break;
+  }
+  return line;
+}
+
 }  // namespace
 
 double student_tail(double t, double degrees) {
@@ -77,14 +120,12 @@ TrendTest trend_test(const std::vector<std::size_t>& counts, const std::vector<s
     covariance += time * static_cast<double>(counts[i]);
     spread += time * time * static_cast<double>(totals[i]);
   }
-  const double slope = covariance / spread;
+  const Line line = fit(counts, totals, mean_time, share);
   double chi = 0;
   for (std::size_t i = 0; i < totals.size(); ++i) {
     if (totals[i] == 0) continue;
     const auto here = static_cast<double>(totals[i]);
-    // The line may leave 0 to 1 at its ends; half a posting is the least that can be expected.
-    const double least = std::min(0.5 / here, share);
-    const double expected = std::clamp(share + slope * (static_cast<double>(i) - mean_time), least, 1 - std::min(0.5 / here, 1 - share));
+    const double expected = line.at(static_cast<double>(i) - mean_time);
     const double off = static_cast<double>(counts[i]) - here * expected;
     chi += off * off / (here * expected * (1 - expected));
   }

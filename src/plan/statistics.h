@@ -14,9 +14,9 @@ struct TrendTest {
 
 // The Cochran-Armitage test for a linear trend in proportions (counts[i] of totals[i], i in order of
 // time): score statistic with the periods' places as scores, variance under no trend. Since postings
-// of one employer are no coin tosses, the variance is multiplied by the dispersion around the fitted
-// line (Pearson's chi-squared by its degrees of freedom, as in quasi-binomial regression; McCullagh
-// and Nelder, Generalized Linear Models, 4.5), and where that exceeds 1, Student's t takes the place
+// of one employer are no coin tosses, the variance is multiplied by the dispersion around a fitted
+// logistic line (Pearson's chi-squared by its degrees of freedom, as in quasi-binomial regression;
+// McCullagh and Nelder, Generalized Linear Models, 4.5), and where that exceeds 1, Student's t takes the place
 // of the normal distribution. p is 1 where fewer than three periods have postings or all shares are equal.
 // Both vectors are of one length, counts[i] <= totals[i].
 [[nodiscard]] TrendTest trend_test(const std::vector<std::size_t>& counts, const std::vector<std::size_t>& totals);

@@ -136,9 +136,12 @@ class Finder {
     slashes(begin, end, out);
   }
 
+  // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".
+  [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(std::string_view(s_.masked).substr(0, at(m))); }
+
   // "Java, Spring, MySQL or PostgreSQL": where only the last two can stand for each other, only they do.
   [[nodiscard]] std::size_t narrowed(std::size_t begin, std::size_t end) const {
-    if (end - begin < 3 || !substitutes(end - 2, end - 1)) return begin;
+    if (end - begin < 3 || !substitutes(end - 2, end - 1) || introduced(begin)) return begin;
     for (std::size_t m = begin; m + 2 < end; ++m)
       if (substitutes(m, end - 1) || substitutes(m, end - 2)) return begin;
     return end - 2;

@@ -12,8 +12,8 @@
 
 namespace skillgap::posting {
 
-constexpr std::size_t kShingle = 3;     // words in a run: short enough to outlive a reworded half-sentence
-constexpr std::size_t kSketch = 256;    // hashes kept: all of them for a posting of some 250 words; else an error of 0.03
+constexpr std::size_t kShingle = 3;      // words in a run: short enough to outlive a reworded half-sentence
+constexpr std::size_t kSketch = 256;     // hashes kept: all of them for a posting of some 250 words; else an error of 0.03
 constexpr std::size_t kLeastWords = 40;  // of the posting's own text; with fewer, all but its title is taken
 
 // Of the posting's own text: neither its title, which is compared by itself, nor what it says of benefits and equal

@@ -82,13 +82,22 @@ class Reading {
     return std::ranges::any_of(names_, [=](std::size_t n) { return n >= from && n < to; });
   }
 
+  // "Ember, but experience with other frameworks would be great": whether a word begins a clause of its own there, which
+  // asks for something without a name.
+  [[nodiscard]] bool demands(const cues::Span& e, std::size_t at) const {
+    const std::string_view words = masked_.substr(e.begin, e.end - e.begin);
+    return std::ranges::any_of(words, [](char c) { return c >= 'a' && c <= 'z'; }) && std::ranges::any_of(found_, [&](const LevelCue& c) {
+             return !c.firm && c.scope == Scope::before && c.begin >= e.end && c.end < at;
+           });
+  }
+
   // Where the clause around byte `at` begins, as far as the bracket around it reaches.
   [[nodiscard]] std::size_t clause_begin(std::size_t at, int bracket) const {
     std::size_t out = bracket < 0 ? 0 : brackets_.all()[static_cast<std::size_t>(bracket)].open + 1;
     for (const auto& e : clause_ends_) {
       if (e.end >= at) break;
       // "Kotlin - a plus": what stands directly before the cue parts nothing.
-      if (!name_between(e.end, at)) break;
+      if (!name_between(e.end, at) && !demands(e, at)) break;
       if (e.begin >= out && brackets_.around(e.begin) == bracket) out = e.end;
     }
     return out;
@@ -121,13 +130,18 @@ class Reading {
     const LevelCue& c = found_[i];
     std::size_t out = clause_begin(c.begin, bracket);
     std::size_t demand = std::string_view::npos;  // the last "experience with" before it
+    std::size_t demand_end = 0;
     for (std::size_t j = 0; j < i; ++j) {
       if (brackets_.around(found_[j].begin) != bracket) continue;
       if (found_[j].firm && found_[j].scope != Scope::before && found_[j].end > out && name_between(found_[j].end, c.begin))
         out = found_[j].end;
-      if (found_[j].scope == Scope::before && found_[j].begin >= out) demand = found_[j].begin;
+      if (found_[j].scope != Scope::before || found_[j].begin < out) continue;
+      demand = found_[j].begin;
+      demand_end = found_[j].end;
     }
-    if (demand != std::string_view::npos && demand > out && name_between(out, demand)) {
+    // "We use C++, so experience with that is a plus": what it speaks of stands before the demand.
+    if (demand != std::string_view::npos && demand > out && name_between(out, demand) &&
+        (name_between(demand, c.begin) || !cues_.refers_back(masked_.substr(demand_end)))) {
       // Another demand stands before this one; only "or" makes one of the two.
       const std::string_view between = masked_.substr(out, demand - out);
       if (!between.ends_with(" or ")) return demand;
@@ -144,10 +158,17 @@ class Reading {
   void reach(std::size_t i) {
     const LevelCue& c = found_[i];
     const int bracket = brackets_.around(c.begin);
+    // Words of two clauses are no one phrase: "Vim but strong experience".
+    if (c.scope == Scope::within && !c.firm &&
+        std::ranges::any_of(clause_ends_, [&c](const cues::Span& e) { return e.begin > c.begin && e.end < c.end; }))
+      return;
     Reach r{c, c.begin, c.end, bracket, brackets_.depth(c.begin)};
     if (c.scope == Scope::after) {
       r.begin = left_limit(i, bracket);
       r.end = c.begin;
+      // "Functional programming preferred (Haskell, Erlang)": examples of what it speaks of.
+      for (const auto& b : brackets_.all())
+        if (b.parent == bracket && b.open >= c.end && b.open <= c.end + 1) r.end = b.close;
       if (bracket >= 0 && !name_between(r.begin, r.end)) return;
     } else if (c.scope == Scope::before) {
       const std::string_view words = masked_.substr(c.begin, c.end - c.begin);

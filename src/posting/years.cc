@@ -55,6 +55,7 @@ class Binder {
       if (!asks(p.section) && !p.lead && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
       if (bind_right(s, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
+      if (bind_item(s, cue, brackets)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
       const bool lead = s.masked.ends_with(':');
       if (lead) free_[i] = cue.years;
@@ -113,6 +114,22 @@ class Binder {
       out_.of_mention[m - 1] = cue.years;
     }
     return true;
+  }
+
+  // "Experience using Unix for development (3-5 years)": in a bracket that ends the item, of all that it names.
+  bool bind_item(const Segment& s, const YearsCue& cue, const Brackets& brackets) {
+    const int b = brackets.around(cue.begin);
+    if (b < 0 || s.first == s.last) return false;
+    const auto& range = brackets.all()[static_cast<std::size_t>(b)];
+    if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string::npos)
+      return false;
+    bool any = false;
+    for (std::size_t m = s.first; m < s.last; ++m) {
+      if (end_of(s, m) > range.open || out_.of_mention[m]) continue;
+      out_.of_mention[m] = cue.years;
+      any = true;
+    }
+    return any;
   }
 
   // "Ruby / Ruby on Rails. 3+ years": the sentence before names the skills, and nothing else does.

@@ -56,9 +56,8 @@ json skill(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
 }
 
 json condition(const Condition& c) {
-  return {{"kind", name_of(c.kind)}, {"what", c.what},       {"level", name_of(c.level)}, {"section", name_of(c.section)},
-          {"block", c.block},        {"begin", c.begin},     {"end", c.end},              {"quote", c.quote},
-          {"cue", or_null(c.cue)}};
+  return {{"kind", name_of(c.kind)}, {"what", c.what}, {"level", name_of(c.level)}, {"section", name_of(c.section)}, {"block", c.block},
+          {"begin", c.begin},        {"end", c.end},   {"quote", c.quote},          {"cue", or_null(c.cue)}};
 }
 
 json blocks_json(const PostingText& text) {

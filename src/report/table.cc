@@ -133,7 +133,7 @@ class Table {
     if (!s.needed_for.empty() && s.required_in + s.preferred_in + s.mentioned_in > 0)
       line("before", fmt::format("{}", fmt::join(s.needed_for, ", ")));
     if (!s.builds_on.empty()) line("like", fmt::format("{}, which you know", fmt::join(s.builds_on, ", ")));
-    if (!s.learning.docs.empty()) line("start", s.learning.docs);
+    if (!s.learning.docs.empty()) line("start", s.learning.docs + " (not checked online)");
     if (!s.evidence.empty()) {
       const plan::Quote& q = s.evidence.front();
       line("asks", fmt::format("\"{}\" - {}", q.text, name_of(r_.postings[q.posting])), Tone::dim);

@@ -20,15 +20,15 @@ bool in(const std::array<Range, N>& table, char32_t c) {
 }
 
 // What is not a letter, digit or mark from U+0080 on; the rest counts as a word character.
-constexpr std::array kNotWord = {Range{0x80, 0xA9},     Range{0xAB, 0xB1},     Range{0xB4, 0xB4},     Range{0xB6, 0xB8},       Range{0xBB, 0xBF},
-                                 Range{0xD7, 0xD7},     Range{0xF7, 0xF7},     Range{0x2C2, 0x2C5},     Range{0x37E, 0x37E},
-                                 Range{0x55A, 0x55F},   Range{0x589, 0x58A},   Range{0x5BE, 0x5BE},     Range{0x60C, 0x60D},
-                                 Range{0x61B, 0x61F},   Range{0x66A, 0x66D},   Range{0x2000, 0x206F},   Range{0x207A, 0x207E},
-                                 Range{0x20A0, 0x20CF}, Range{0x2116, 0x2118}, Range{0x2120, 0x2123},   Range{0x2190, 0x2BFF},
-                                 Range{0x2E00, 0x2E7F}, Range{0x3000, 0x3004}, Range{0x3008, 0x3020},   Range{0x3030, 0x3030},
-                                 Range{0x303D, 0x303F}, Range{0x30FB, 0x30FB}, Range{0xE000, 0xF8FF},   Range{0xFE10, 0xFE6F},
-                                 Range{0xFEFF, 0xFEFF}, Range{0xFF00, 0xFF0F}, Range{0xFF1A, 0xFF20},   Range{0xFF3B, 0xFF40},
-                                 Range{0xFF5B, 0xFF65}, Range{0xFFE0, 0xFFFF}, Range{0x1F000, 0x1FAFF}, Range{0xF0000, 0x10FFFF}};
+constexpr std::array kNotWord = {
+    Range{0x80, 0xA9},       Range{0xAB, 0xB1},       Range{0xB4, 0xB4},     Range{0xB6, 0xB8},     Range{0xBB, 0xBF},
+    Range{0xD7, 0xD7},       Range{0xF7, 0xF7},       Range{0x2C2, 0x2C5},   Range{0x37E, 0x37E},   Range{0x55A, 0x55F},
+    Range{0x589, 0x58A},     Range{0x5BE, 0x5BE},     Range{0x60C, 0x60D},   Range{0x61B, 0x61F},   Range{0x66A, 0x66D},
+    Range{0x2000, 0x206F},   Range{0x207A, 0x207E},   Range{0x20A0, 0x20CF}, Range{0x2116, 0x2118}, Range{0x2120, 0x2123},
+    Range{0x2190, 0x2BFF},   Range{0x2E00, 0x2E7F},   Range{0x3000, 0x3004}, Range{0x3008, 0x3020}, Range{0x3030, 0x3030},
+    Range{0x303D, 0x303F},   Range{0x30FB, 0x30FB},   Range{0xE000, 0xF8FF}, Range{0xFE10, 0xFE6F}, Range{0xFEFF, 0xFEFF},
+    Range{0xFF00, 0xFF0F},   Range{0xFF1A, 0xFF20},   Range{0xFF3B, 0xFF40}, Range{0xFF5B, 0xFF65}, Range{0xFFE0, 0xFFFF},
+    Range{0x1F000, 0x1FAFF}, Range{0xF0000, 0x10FFFF}};
 
 constexpr std::array kMarks = {Range{0x300, 0x36F},   Range{0x483, 0x489},   Range{0x591, 0x5BD},   Range{0x610, 0x61A},
                                Range{0x64B, 0x65F},   Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF}, Range{0x200B, 0x200F},
@@ -61,10 +61,44 @@ std::size_t end_of_ascii(std::string_view s, std::size_t at) {
   return at;
 }
 
-// Where the run of printing ASCII that begins at `at` ends: what squeeze takes over as it is.
+constexpr bool prints(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
+// A letter of two bytes at `at` (U+00C0 to U+07FF) that neither is a space nor takes no room: most of what stands between ASCII
+// in Latin, Greek and Cyrillic text.
+bool is_plain_pair(std::string_view s, std::size_t at) {
+  const unsigned char lead = byte_at(s, at);
+  return lead >= 0xC3 && lead <= 0xDF && lead != 0xCD && lead != 0xD8 && at + 1 < s.size() && (byte_at(s, at + 1) & 0xC0U) == 0x80;
+}
+
+// Where the run of such letters and of printing ASCII, with single spaces inside, that begins at `at` ends: what squeeze takes over as it
+// is.
 std::size_t end_of_plain(std::string_view s, std::size_t at) {
-  while (at < s.size() && s[at] > ' ' && s[at] < 0x7F) ++at;
+  while (at < s.size()) {
+    if (prints(s[at])) {
+      ++at;
+    } else if (is_plain_pair(s, at)) {
+      at += 2;
+    } else if (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1))) {
+      ++at;
+    } else {
+      break;
+    }
+  }
   return at;
+}
+
+// `size` bytes of ASCII; eight at a time, of each the bit that tells small letters from large ones.
+void lower_ascii(char* at, std::size_t size) {
+  for (; size >= 8; at += 8, size -= 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, at, 8);
+    const std::uint64_t from_a = eight + 0x3F3F3F3F3F3F3F3FU, beyond_z = eight + 0x2525252525252525U;
+    eight |= ((from_a ^ beyond_z) & 0x8080808080808080U) >> 2U;
+    std::memcpy(at, &eight, 8);
+  }
+  for (; size > 0; ++at, --size) *at = *at >= 'A' && *at <= 'Z' ? static_cast<char>(*at + 32) : *at;
 }
 
 }  // namespace
@@ -191,7 +225,7 @@ std::string squeeze(std::string_view s) {
   out.reserve(s.size());
   bool gap = false;
   for (std::size_t i = 0; i < s.size();) {
-    if (const std::size_t end = end_of_plain(s, i); end > i) {
+    if (const std::size_t end = s[i] != ' ' ? end_of_plain(s, i) : i; end > i) {
       if (gap && !out.empty()) out.push_back(' ');
       gap = false;
       out.append(s, i, end - i);
@@ -227,13 +261,17 @@ std::string to_lower(std::string_view s) {
     if (const std::size_t end = end_of_ascii(s, i); end > i) {
       const std::size_t from = out.size();
       out.append(s, i, end - i);
-      std::transform(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), out.begin() + static_cast<std::ptrdiff_t>(from),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      lower_ascii(out.data() + from, end - i);
       i = end;
       continue;
     }
     const CodePoint c = decode(s, i);
-    append_utf8(out, fold(c.value));
+    const char32_t folded = fold(c.value);
+    if (folded == c.value && c.length > 1) {
+      out.append(s, i, c.length);
+    } else {
+      append_utf8(out, folded);
+    }
     i += c.length;
   }
   return out;

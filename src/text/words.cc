@@ -1,33 +1,59 @@
 #include "text/words.h"
 
 #include <array>
+#include <cstring>
 
 #include "text/utf8.h"
 
 namespace skillgap::text {
 namespace {
 
-// FNV-1a by the byte, mixed at the end: the words are short, and the loop reads the text only once.
+// Eight bytes at a time: the words are short, and most take one step.
 constexpr std::uint64_t kBasis = 0xCBF29CE484222325ULL;
-constexpr std::uint64_t kPrime = 0x100000001B3ULL;
+constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15ULL;
+constexpr std::size_t kChunk = 8;
+// Sets the bit that makes a letter small; digits and the signs of words have it set.
+constexpr std::uint64_t kSmall = 0x2020202020202020ULL;
 
-constexpr std::uint64_t add(std::uint64_t h, unsigned char c) {
-  return (h ^ c) * kPrime;
+std::uint64_t mix(std::uint64_t h, std::uint64_t chunk) {
+  h = (h ^ chunk) * kPrime;
+  return h ^ (h >> 32U);
 }
 
-constexpr std::uint64_t finish(std::uint64_t h) {
-  h ^= h >> 32U;
-  h *= 0x9E3779B97F4A7C15ULL;
+std::uint64_t finish(std::uint64_t h) {
+  h *= 0xBF58476D1CE4E5B9ULL;
   h ^= h >> 29U;
   return h == 0 ? 1 : h;
 }
 
-enum Class : std::uint8_t { kOther, kLetter, kDigit, kSpace, kSoft, kHigh };
+// Of s[begin, end), whose bytes are folded by `fold_bits` (kSmall, or 0 where they are folded already).
+std::uint64_t hash_range(std::string_view s, std::size_t begin, std::size_t end, std::uint64_t fold_bits) {
+  std::uint64_t h = kBasis;
+  for (; begin + kChunk <= end; begin += kChunk) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, s.data() + begin, kChunk);
+    h = mix(h, chunk | fold_bits);
+  }
+  if (const std::size_t rest = end - begin; rest > 0) {
+    std::uint64_t chunk = 0;
+    if (begin + kChunk <= s.size()) {
+      std::memcpy(&chunk, s.data() + begin, kChunk);
+    } else {
+      std::memcpy(&chunk, s.data() + begin, rest);
+    }
+    h = mix(h, (chunk | fold_bits) & (~std::uint64_t{0} >> (8 * (kChunk - rest))));
+  }
+  return finish(h);
+}
+
+// The first three are of words; in an OR of them, nothing but small letters is 0.
+enum Class : std::uint8_t { kLetter, kCapital, kDigit, kOther, kSpace, kSoft, kHigh };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> t{};
+  t.fill(kOther);
   for (int c = 'a'; c <= 'z'; ++c) t.at(static_cast<std::size_t>(c)) = kLetter;
-  for (int c = 'A'; c <= 'Z'; ++c) t.at(static_cast<std::size_t>(c)) = kLetter;
+  for (int c = 'A'; c <= 'Z'; ++c) t.at(static_cast<std::size_t>(c)) = kCapital;
   for (int c = '0'; c <= '9'; ++c) t.at(static_cast<std::size_t>(c)) = kDigit;
   for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) t.at(static_cast<unsigned char>(c)) = kSpace;
   for (const char c : {'-', '_', '.', '/', '\\'}) t.at(static_cast<unsigned char>(c)) = kSoft;
@@ -37,7 +63,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
 
 Class class_at(std::string_view s, std::size_t i) {
-  return i < s.size() ? static_cast<Class>(kClasses.at(static_cast<unsigned char>(s[i]))) : kOther;
+  return i < s.size() ? static_cast<Class>(kClasses[static_cast<unsigned char>(s[i])]) : kOther;
 }
 
 char lower(char c) {
@@ -46,8 +72,10 @@ char lower(char c) {
 
 bool is_word_at(std::string_view s, std::size_t i) {
   const Class c = class_at(s, i);
-  return c == kLetter || c == kDigit || (c == kHigh && is_word(decode(s, i).value));
+  return c <= kDigit || (c == kHigh && is_word(decode(s, i).value));
 }
+
+constexpr char32_t kWidePlus = 0xFF0B, kWideHash = 0xFF03;
 
 // One pass over the text; `gap_*` say what stood between the last word and the place reached.
 class Splitter {
@@ -58,6 +86,7 @@ class Splitter {
     while (at_ < s_.size()) {
       switch (class_at(s_, at_)) {
         case kLetter:
+        case kCapital:
         case kDigit:
           word(at_);
           break;
@@ -145,90 +174,101 @@ class Splitter {
 
   void sign() {
     const auto at = static_cast<std::uint32_t>(at_);
-    push({finish(add(kBasis, static_cast<unsigned char>(s_[at_]))), 0, 0, at, at + 1, at + 1, at + 1, false});
+    push({hash_range(s_, at_, at_ + 1, kSmall), 0, 0, at, at + 1, at + 1, at + 1, false, false});
     ++at_;
   }
 
+  // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
   void word(std::size_t begin) {
-    std::uint64_t h = kBasis;
-    std::uint64_t stem = 0;
-    std::size_t stem_end = 0;
-    int letters = 0;
-    int digits = 0;  // that trail
-    std::size_t i = begin;
-    if (s_[i] == '.') h = add(h, '.'), ++i;
-    std::size_t end = i;  // of the last character that is seen: invisible ones after it are not the word's
-    while (i < s_.size()) {
-      const Class c = class_at(s_, i);
-      if (c == kLetter) {
-        h = add(h, static_cast<unsigned char>(lower(s_[i])));
-        ++letters, ++i;
-        digits = 0;
-        end = i;
-      } else if (c == kDigit) {
-        if (digits == 0) stem = h, stem_end = end;
-        h = add(h, static_cast<unsigned char>(s_[i]));
-        ++digits, ++i;
-        end = i;
-      } else if (c == kHigh) {
-        const CodePoint p = decode(s_, i);
-        if (is_word(p.value)) {
-          const char32_t f = fold(p.value);
-          if (f < 0x80) {
-            h = add(h, static_cast<unsigned char>(f));
-          } else {
-            std::string bytes;
-            append_utf8(bytes, f);
-            for (const char b : bytes) h = add(h, static_cast<unsigned char>(b));
-          }
-          ++letters;
-          digits = 0;
-          end = i + p.length;
-        } else if (!is_invisible(p.value)) {
-          break;
-        }
-        i += p.length;
-      } else {
-        break;
-      }
+    std::size_t i = begin + (s_[begin] == '.' ? 1 : 0);
+    std::uint8_t seen = 0;
+    for (std::uint8_t c = 0; i < s_.size() && (c = kClasses[static_cast<unsigned char>(s_[i])]) <= kDigit; ++i) seen |= c;
+    if (i < s_.size() && static_cast<unsigned char>(s_[i]) >= 0x80 && goes_on(i)) {
+      wide_word(begin);
+      return;
     }
-    if (digits == 0) stem_end = end, stem = h;
-    bool stemmed = digits > 0;
-    const std::uint64_t unsigned_hash = h;
-    const std::size_t unsigned_end = end;
-    const std::size_t end_of_letters = i;
-    // Marks that belong to the word: "++", '#', and a '+' that no word follows.
-    if (i + 1 < s_.size() && s_[i] == '+' && s_[i + 1] == '+') {
-      h = add(add(h, '+'), '+');
-      i += 2, stemmed = true;
-    } else if (i < s_.size() && s_[i] == '+' && !is_word_at(s_, i + 1)) {
-      h = add(h, '+');
-      ++i, stemmed = true;
-    } else if (i < s_.size() && s_[i] == '#' && (letters == 1 || !is_word_at(s_, i + 1))) {
-      h = add(h, '#');
-      ++i, stemmed = true;
+    const bool signed_ = i < s_.size() && (s_[i] == '+' || s_[i] == '#');
+    const auto b = static_cast<std::uint32_t>(begin);
+    const auto e = static_cast<std::uint32_t>(i);
+    if (!signed_ && class_at(s_, i - 1) != kDigit) {
+      push({hash_range(s_, begin, i, kSmall), 0, 0, b, e, e, e, seen == 0, false});
+    } else {
+      std::size_t digits = 0;
+      while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
+      int letters = 0;
+      for (std::size_t k = begin; k < i; ++k) letters += class_at(s_, k) <= kCapital ? 1 : 0;
+      const std::size_t end = i + sign_length(i, letters);
+      const bool has_stem = letters >= 2 && (digits > 0 || end > i);
+      push({hash_range(s_, begin, end, kSmall), has_stem ? hash_range(s_, begin, i - digits, kSmall) : 0,
+            has_stem && digits > 0 && end > i ? hash_range(s_, begin, i, kSmall) : 0, b, static_cast<std::uint32_t>(end),
+            static_cast<std::uint32_t>(has_stem ? i - digits : end), e, false, false});
+      i = end;
     }
-    // The same signs in full width.
-    while (i == end_of_letters && sign_at(i, 0xFF0B) && (sign_at(i + 3, 0xFF0B) || !is_word_at(s_, i + 3))) {
-      h = add(h, '+');
-      i += 3, stemmed = true;
-      if (sign_at(i, 0xFF0B)) h = add(h, '+'), i += 3;
-    }
-    if (i == end_of_letters && sign_at(i, 0xFF03) && (letters == 1 || !is_word_at(s_, i + 3))) {
-      h = add(h, '#');
-      i += 3, stemmed = true;
-    }
-    const bool has_stem = stemmed && letters >= 2;
-    if (i > end_of_letters) end = i;
-    const bool has_bare = has_stem && digits > 0 && h != unsigned_hash;
-    push({finish(h), has_stem ? finish(stem) : 0, has_bare ? finish(unsigned_hash) : 0, static_cast<std::uint32_t>(begin),
-          static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(has_stem ? stem_end : end), static_cast<std::uint32_t>(unsigned_end),
-          false});
     at_ = i;
     if (i < s_.size() && s_[i] == '.' && i - begin == 3 && lower(s_[begin]) == 'w' && lower(s_[begin + 1]) == 'w' &&
         lower(s_[begin + 2]) == 'w') {
       drop_address(i);
     }
+  }
+
+  // Whether what stands at `i`, outside ASCII, belongs to the word before it.
+  [[nodiscard]] bool goes_on(std::size_t i) const {
+    const char32_t c = decode(s_, i).value;
+    return is_word(c) || is_invisible(c) || c == kWidePlus || c == kWideHash;
+  }
+
+  // Of the marks that belong to the word that ends at `i`: "++", '#', and a '+' that no word follows.
+  [[nodiscard]] std::size_t sign_length(std::size_t i, int letters) const {
+    if (i >= s_.size()) return 0;
+    if (s_[i] == '+' && i + 1 < s_.size() && s_[i + 1] == '+') return 2;
+    if (s_[i] == '+') return is_word_at(s_, i + 1) ? 0 : 1;
+    return s_[i] == '#' && (letters == 1 || !is_word_at(s_, i + 1)) ? 1 : 0;
+  }
+
+  void wide_word(std::size_t begin) {
+    std::string folded;
+    std::size_t stem = 0;  // of `folded`, without trailing digits
+    std::size_t stem_end = 0;
+    int letters = 0;
+    int digits = 0;  // that trail
+    std::size_t i = begin;
+    if (s_[i] == '.') folded += '.', ++i;
+    std::size_t end = i;  // of the last character that is seen: invisible ones after it are not the word's
+    while (i < s_.size()) {
+      const CodePoint p = decode(s_, i);
+      if (is_word(p.value)) {
+        const char32_t f = fold(p.value);
+        const bool digit = f >= '0' && f <= '9';
+        if (digit && digits == 0) stem = folded.size(), stem_end = end;
+        append_utf8(folded, f);
+        digits = digit ? digits + 1 : 0;
+        letters += digit ? 0 : 1;
+        end = i + p.length;
+      } else if (!is_invisible(p.value)) {
+        break;
+      }
+      i += p.length;
+    }
+    const std::size_t bare = folded.size();
+    const std::size_t bare_end = end;
+    if (digits == 0) stem = bare, stem_end = end;
+    if (const std::size_t length = sign_length(i, letters); length > 0) {
+      folded.append(s_, i, length);
+      i += length;
+    } else if (sign_at(i, kWidePlus) && (sign_at(i + 3, kWidePlus) || !is_word_at(s_, i + 3))) {
+      folded += sign_at(i + 3, kWidePlus) ? "++" : "+";
+      i += sign_at(i + 3, kWidePlus) ? 6U : 3U;
+    } else if (sign_at(i, kWideHash) && (letters == 1 || !is_word_at(s_, i + 3))) {
+      folded += '#';
+      i += 3;
+    }
+    if (folded.size() > bare) end = i;
+    const bool has_stem = letters >= 2 && (digits > 0 || folded.size() > bare);
+    push({hash_of(folded), has_stem ? hash_of(folded.substr(0, stem)) : 0,
+          has_stem && digits > 0 && folded.size() > bare ? hash_of(folded.substr(0, bare)) : 0, static_cast<std::uint32_t>(begin),
+          static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(has_stem ? stem_end : end), static_cast<std::uint32_t>(bare_end),
+          false});
+    at_ = i;
   }
 
   [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
@@ -290,9 +330,7 @@ std::string fold_key(std::string_view s) {
 }
 
 std::uint64_t hash_of(std::string_view folded) {
-  std::uint64_t h = kBasis;
-  for (const char c : folded) h = add(h, static_cast<unsigned char>(c));
-  return finish(h);
+  return hash_range(folded, 0, folded.size(), 0);
 }
 
 }  // namespace skillgap::text

@@ -21,6 +21,7 @@ struct Word {
   std::uint32_t begin = 0, end = 0;  // bytes in the text, the mark ('+', '#', '.') included
   std::uint32_t stem_end = 0;        // where the stem ends
   std::uint32_t bare_end = 0;        // where the bare word ends
+  bool plain = false;                // small ASCII letters only
   bool soft = false;  // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
 };
 

@@ -1,6 +1,6 @@
 """The matcher's figures, as ratios within one run, in Markdown: scripts/bench match.
 
-The text: 600 postings of 3 to 8 kB out of SHARED_DIR/data, drawn by a fixed seed. BUILD_DIR holds the programs.
+The text: 600 postings of 2.5 to 9 kB out of SHARED_DIR/data, drawn by a fixed seed. BUILD_DIR holds the programs.
 Figures are CPU time, medians of interleaved repetitions; only ratios hold from one machine to another."""
 import gzip
 import html
@@ -42,7 +42,7 @@ def text_file(directory):
     with gzip.open(SHARED / "data/hn-hiring-2013-2018.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             text = plain(json.loads(line)["html"])
-            if 3000 <= len(text.encode()) <= 8000:
+            if 2500 <= len(text.encode()) <= 9000:
                 posts.append(text.replace("\x1e", " "))
     random.Random(20240601).shuffle(posts)
     path = pathlib.Path(directory) / "postings.txt"

@@ -9,6 +9,7 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -69,6 +70,26 @@ const taxonomy::Taxonomy& shipped() {
   return t;
 }
 
+taxonomy::Taxonomy taxonomy_of(const std::vector<std::string>& names);
+
+// How often the text holds each.
+std::vector<std::size_t> occurrences(const std::vector<std::string>& names) {
+  const match::Index index(taxonomy_of(names));
+  std::vector<std::size_t> out(names.size());
+  std::vector<text::Word> words;
+  std::vector<match::Hit> hits;
+  for (const PostingText& p : postings()) {
+    for (const Block& b : p.blocks) {
+      words.clear();
+      hits.clear();
+      text::split_words(b.text, words);
+      index.find(words, hits);
+      for (const match::Hit& h : hits) ++out[index.owners(h.accept).first->skill];
+    }
+  }
+  return out;
+}
+
 // The first `n` aliases; each list holds the shorter one.
 std::vector<std::string> aliases(std::size_t n) {
   static const std::vector<std::string> all = [] {
@@ -81,8 +102,8 @@ std::vector<std::string> aliases(std::size_t n) {
     };
     for (const taxonomy::Skill& s : shipped().skills()) {
       for (const taxonomy::Alias& a : s.aliases) {
-        // A single letter would be found in every sentence by engines that know no rules.
-        if (a.text.size() < 2) continue;
+        // One or two letters would be found in every sentence by engines that know no rules.
+        if (a.text.size() < 3) continue;
         put(a.text);
         for (const std::string& w : text::words_of(a.text)) {
           if (w.size() >= 3) words.push_back(w);
@@ -91,6 +112,14 @@ std::vector<std::string> aliases(std::size_t n) {
     }
     // Fisher and Yates by hand: std::shuffle differs between libraries.
     for (std::size_t i = out.size(); i > 1; --i) std::swap(out[i - 1], out[random() % i]);
+    // Those that the text holds come first, the commonest ahead, so that every size has its usual hits.
+    const std::vector<std::size_t> counts = occurrences(out);
+    std::vector<std::size_t> order(out.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+    std::vector<std::string> sorted;
+    for (const std::size_t i : order) sorted.push_back(out[i]);
+    out = std::move(sorted);
     const auto word = [&] { return words[random() % words.size()]; };
     while (out.size() < 30000) put(random() % 3 == 0 ? word() + " " + word() + " " + word() : word() + " " + word());
     return out;
@@ -108,9 +137,9 @@ taxonomy::Taxonomy taxonomy_of(const std::vector<std::string>& names) {
   taxonomy::Rule rule;
   rule.cases = taxonomy::Rule::exact;
   for (const auto& [kind, name] : std::map<taxonomy::Context::Kind, const char*>{{taxonomy::Context::Kind::list, "list"},
-                                                                                  {taxonomy::Context::Kind::item, "item"},
-                                                                                  {taxonomy::Context::Kind::title, "title"},
-                                                                                  {taxonomy::Context::Kind::qualified, "qualified"}}) {
+                                                                                 {taxonomy::Context::Kind::item, "item"},
+                                                                                 {taxonomy::Context::Kind::title, "title"},
+                                                                                 {taxonomy::Context::Kind::qualified, "qualified"}}) {
     taxonomy::Context c;
     c.kind = kind;
     c.name = name;
@@ -264,8 +293,8 @@ struct Hyperscan {
       texts.push_back(e.c_str());
     }
     hs_compile_error_t* error = nullptr;
-    if (hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(all.size()), HS_MODE_BLOCK, nullptr, &database, &error) !=
-        HS_SUCCESS) {
+    if (hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(all.size()), HS_MODE_BLOCK, nullptr, &database,
+                         &error) != HS_SUCCESS) {
       std::fprintf(stderr, "hyperscan: %s\n", error->message);
       std::abort();
     }

@@ -22,12 +22,12 @@ TEST_CASE("faulty URLs are named one by one, and the good ones are read") {
   const server::ServerProcess server;
   const std::vector<Case> cases = {
       {"/status/404", "gone", "404"},        {"/redirect-loop", "unreachable", "redirect"},
-      {"/bomb", "too_large", "10 MB"},       {"/stall", "unreachable", "longer than"},
+      {"/bomb", "too_large", "10 MB"},       {"/stall", "unreachable", "stalled"},
       {"/status/403", "blocked", "403"},     {"/reset", "unreachable", ""},
       {"/status/500", "unreachable", "500"},
   };
-  std::vector<std::string> arguments = {SKILLGAP_BINARY, "analyze", "--allow-private",      "--timeout", "3",
-                                        "--format",      "json",    server.url("/job.html")};
+  std::vector<std::string> arguments = {SKILLGAP_PLAYING, "analyze", "--allow-private",      "--no-cache", "--timeout", "3",
+                                        "--format",       "json",    server.url("/job.html")};
   for (const Case& c : cases) arguments.push_back(server.url(c.path));
   arguments.emplace_back("http://127.0.0.1:1/refused.html");
   arguments.emplace_back("ftp://127.0.0.1/job.html");
@@ -57,7 +57,7 @@ TEST_CASE("faulty URLs are named one by one, and the good ones are read") {
 
 TEST_CASE("addresses of this machine are not reached unless it is allowed") {
   const server::ServerProcess server;
-  const support::Ran ran = support::run({SKILLGAP_BINARY, "extract", server.url("/job.html")});
+  const support::Ran ran = support::run({SKILLGAP_BINARY, "extract", "--no-cache", server.url("/job.html")});
   CHECK(ran.code == 3);
   const json row = json::parse(ran.out);
   CHECK(row["status"] == "unreachable");

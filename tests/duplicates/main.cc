@@ -102,8 +102,8 @@ void check(const std::string& path, const std::vector<Posting>& postings, const 
       wrong += one || fold ? 1 : 0;
     }
     if (one != repost || fold != repost)
-      fmt::print("{} {} {}: found {}, folded {}; text {:.2f} shorter {:.2f} title {:.2f} asks {:.2f} companies {} titles {}\n", verdict, a, b,
-                 one, fold, r.text, r.shorter, r.title, r.asks, static_cast<int>(r.companies), static_cast<int>(r.titles));
+      fmt::print("{} {} {}: found {}, folded {}; text {:.2f} shorter {:.2f} title {:.2f} asks {:.2f} companies {} titles {}\n", verdict, a,
+                 b, one, fold, r.text, r.shorter, r.title, r.asks, static_cast<int>(r.companies), static_cast<int>(r.titles));
   }
   fmt::print("\njudged pairs: {} reposts, of which found {}, folded {}; {} others, of which taken for one {}\n", true_pairs, found, folded,
              other, wrong);

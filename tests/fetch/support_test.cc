@@ -20,6 +20,9 @@ Options quick() {
   options.connect_timeout = std::chrono::milliseconds{2000};
   options.total_timeout = std::chrono::milliseconds{10'000};
   options.low_speed_time = std::chrono::seconds{1};
+  options.pause = options.jitter = std::chrono::milliseconds{0};
+  options.robots = false;
+  options.retries = 0;
   return options;
 }
 

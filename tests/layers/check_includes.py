@@ -23,15 +23,15 @@ uses["main.cc"] = {"app"}
 libraries = {
     "gumbo": {"page"},
     "poppler": {"page"},
-    "pugixml": {"page"},
+    "pugixml": {"boards", "page"},
     "zip.h": {"page"},
     "curl/": {"fetch"},
     "re2/": {"taxonomy", "cues", "match", "posting"},
-    "nlohmann/": {"taxonomy", "cues", "page", "report", "app"},
+    "nlohmann/": {"taxonomy", "cues", "boards", "page", "report", "app"},
     "kainjow/": {"report"},
     "CLI/": {"app"},
 }
-most_nlohmann = 16  # files: each costs seconds to compile
+most_nlohmann = 17  # files: each costs seconds to compile
 
 problems = []
 nlohmann = 0

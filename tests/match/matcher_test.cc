@@ -152,3 +152,30 @@ TEST_CASE_METHOD(Fixture, "hits of one text are the same whatever stands in the 
   REQUIRE(both.found.size() == 3);
   CHECK(std::equal(alone.found.begin(), alone.found.end(), both.found.begin()));
 }
+
+TEST_CASE_METHOD(Fixture, "two names of one kind vouch for each other in a sentence") {
+  CHECK(ids("Services in Rust, tools in Go") == Names{"rust", "go"});
+  CHECK(ids("Rust for the server, Python for the glue") == Names{"rust", "python"});
+  CHECK(ids("Rust is removed by hand. Python helps") == Names{"python"});
+}
+
+TEST_CASE_METHOD(Fixture, "a name in small letters is one where it is an element of a list beside its kind") {
+  CHECK(ids("python, rust, kubernetes") == Names{"python", "rust", "kubernetes"});
+  CHECK(ids("python, rust on the hull, kubernetes") == Names{"python", "kubernetes"});
+}
+
+TEST_CASE_METHOD(Fixture, "names of a list may share a word") {
+  CHECK(ids("Spring (Boot)") == Names{"spring", "spring-boot"});
+  CHECK(ids("the rest of us use the REST API") == Names{"rest"});
+}
+
+TEST_CASE_METHOD(Fixture, "persons, institutions and firms that buy are no skills") {
+  CHECK(ids("Ask Mary Snowflake at the door of the Docker Museum").empty());
+  CHECK(ids("Docker and Acme are our customers.").empty());
+  CHECK(ids("Mary knows Snowflake; our Docker images and Acme's are our own.") == Names{"snowflake", "docker"});
+}
+
+TEST_CASE_METHOD(Fixture, "who is named by a text as the employer is guarded in all of it") {
+  CHECK(ids(posting({"Snowflake is hiring.", "Snowflake is fun.", "Experience with Snowflake"})) == Names{"snowflake"});
+  CHECK(ids(posting({"Snowflake is fast."})) == Names{"snowflake"});
+}

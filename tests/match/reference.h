@@ -51,7 +51,8 @@ inline Folded fold_whole(std::string_view s) {
   out.text += '\n';
   out.origin.push_back(static_cast<std::uint32_t>(s.size()));
   out.origin.push_back(static_cast<std::uint32_t>(s.size()));
-  static const RE2 address(R"(([^\s(<,]*(?:[\w\x{80}-\x{10FFFF}]@[\w\x{80}-\x{10FFFF}]|://|[^\w\s(<,\x{80}-\x{10FFFF}]www\.)[^\s)>,"]*|\bwww\.[^\s)>,"]*))");
+  static const RE2 address(
+      R"(([^\s(<,]*(?:[\w\x{80}-\x{10FFFF}]@[\w\x{80}-\x{10FFFF}]|://|[^\w\s(<,\x{80}-\x{10FFFF}]www\.)[^\s)>,"]*|\bwww\.[^\s)>,"]*))");
   re2::StringPiece rest(out.text);
   re2::StringPiece found;
   std::string blotted = out.text;
@@ -115,11 +116,13 @@ class Reference {
       if (!may_stand(first) || f.text.find(first) == std::string::npos) continue;
       for (const std::size_t n : numbers) {
         const auto& words = forms_[n].words;
-        if (std::all_of(words.begin() + 1, words.end(), [&](const std::string& w) { return may_stand(w) && f.text.find(w) != std::string::npos; }))
+        if (std::all_of(words.begin() + 1, words.end(),
+                        [&](const std::string& w) { return may_stand(w) && f.text.find(w) != std::string::npos; }))
           locate(n, f.text, all);
       }
     }
-    std::sort(all.begin(), all.end(), [](const Match& a, const Match& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::sort(all.begin(), all.end(),
+              [](const Match& a, const Match& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
     std::vector<Span> out;
     std::size_t reached = 0;
     for (const Match& m : all) {
@@ -164,7 +167,8 @@ class Reference {
     for (std::size_t i = 0; i < words.size(); ++i) {
       out += RE2::QuoteMeta(words[i]);
       if (i + 1 == words.size()) break;
-      const bool loose = words[i] == "&" || words[i + 1] == "&" || words[i].back() == '+' || words[i].back() == '#' || words[i + 1][0] == '.';
+      const bool loose =
+          words[i] == "&" || words[i + 1] == "&" || words[i].back() == '+' || words[i].back() == '#' || words[i + 1][0] == '.';
       if (letters_of(words[i]) >= 2 && words[i].back() != '+' && words[i].back() != '#') out += "[0-9]*(?:\\+\\+?|#)?";
       out += words[i] == "/" || words[i + 1] == "/" ? " +" : loose ? "(?: *|[-_./\\\\])" : "(?: +|[-_./\\\\'*]|::)";
     }

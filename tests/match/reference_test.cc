@@ -59,8 +59,8 @@ void hold(const Shipped& shipped, const support::Reference& reference, const std
       if (is_known(around)) {
         ++held.known;
       } else {
-        held.differ.push_back(std::string("only the ") + who + " finds '" + text.substr(s.begin, s.end - s.begin) + "' (" + std::to_string(s.skill) +
-                              ") in: " + around);
+        held.differ.push_back(std::string("only the ") + who + " finds '" + text.substr(s.begin, s.end - s.begin) + "' (" +
+                              std::to_string(s.skill) + ") in: " + around);
       }
     }
   };
@@ -122,7 +122,8 @@ TEST_CASE("reference: index and RE2 agree on every span of the samples and traps
 
 TEST_CASE("reference: index and RE2 agree on every span of the labelled postings") {
   const char* dir = std::getenv("SHARED_DIR");
-  const std::filesystem::path docs = std::filesystem::path(dir != nullptr ? dir : SKILLGAP_SOURCE_DIR "/../shared") / "eval" / "dev" / "docs";
+  const std::filesystem::path docs =
+      std::filesystem::path(dir != nullptr ? dir : SKILLGAP_SOURCE_DIR "/../shared") / "eval" / "dev" / "docs";
   if (!std::filesystem::is_directory(docs)) {
     WARN("no labelled postings at " << docs.string() << ": skipped");
     return;

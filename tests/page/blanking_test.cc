@@ -33,8 +33,8 @@ std::string bytes_of(const fs::path& path) {
 
 // What nobody sees, whose text a whole parse has in its tree.
 bool is_unseen(Tag tag) {
-  constexpr Tag kUnseen[] = {Tag::script,   Tag::style,    Tag::template_, Tag::noscript, Tag::textarea, Tag::select, Tag::iframe,
-                             Tag::noembed,  Tag::noframes, Tag::svg,       Tag::math,     Tag::head,     Tag::title};
+  constexpr Tag kUnseen[] = {Tag::script,  Tag::style,    Tag::template_, Tag::noscript, Tag::textarea, Tag::select, Tag::iframe,
+                             Tag::noembed, Tag::noframes, Tag::svg,       Tag::math,     Tag::head,     Tag::title};
   return std::find(std::begin(kUnseen), std::end(kUnseen), tag) != std::end(kUnseen);
 }
 

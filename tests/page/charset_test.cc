@@ -59,20 +59,40 @@ TEST_CASE("windows-1251 without a declaration is told by its letters, as a guess
 TEST_CASE("windows-1250 without a declaration is told by its letters, as a guess") {
   // "Požadujeme znalost češtiny, řidičský průkaz, ochotu učit se, žádné předsudky" in windows-1250.
   const std::string czech =
-      "Po\x9E" "adujeme znalost \xE8" "e\x9Atiny, \xF8idi\xE8sk\xFD pr\xF9kaz, ochotu u\xE8it se, \x9E\xE1" "dn\xE9 p\xF8" "edsudky";
+      "Po\x9E"
+      "adujeme znalost \xE8"
+      "e\x9Atiny, \xF8idi\xE8sk\xFD pr\xF9kaz, ochotu u\xE8it se, \x9E\xE1"
+      "dn\xE9 p\xF8"
+      "edsudky";
   const Decoded decoded = to_utf8(czech, "", true);
   CHECK(decoded.charset == "windows-1250");
   CHECK(decoded.utf8.starts_with("Požadujeme znalost češtiny, řidičský průkaz"));
   CHECK(decoded.warnings.size() == 1);
   // "znajomość języków, umiejętność pracy, możliwość, będą, są, własną, żółw" in Polish.
   const std::string polish =
-      "znajomo\x9C\xE6 j\xEAzyk\xF3w, umiej\xEAtno\x9C\xE6 pracy, mo\xBFliwo\x9C\xE6, b\xEA" "d\xB9, s\xB9, w\xB3" "asn\xB9, \xBF\xF3\xB3w";
+      "znajomo\x9C\xE6 j\xEAzyk\xF3w, umiej\xEAtno\x9C\xE6 pracy, mo\xBFliwo\x9C\xE6, b\xEA"
+      "d\xB9, s\xB9, w\xB3"
+      "asn\xB9, \xBF\xF3\xB3w";
   CHECK(to_utf8(polish, "", true).charset == "windows-1250");
   // Italian, Danish, Portuguese and German are windows-1252.
-  CHECK(to_utf8("perch\xE9 la citt\xE0 \xE8 pi\xF9 bella, cos\xEC far\xF2 attivit\xE0 e qualit\xE0, sar\xE0 gi\xE0 l\xE0, per\xF2", "", true).charset == "windows-1252");
-  CHECK(to_utf8("s\xF8ger du l\xF8n, \xF8nsker \xE6ndring, p\xE5 b\xF8rsen, f\xE5r k\xF8rekort, h\xF8j l\xF8n, v\xE6re", "", true).charset == "windows-1252");
-  CHECK(to_utf8("miss\xF5" "es e fun\xE7\xF5" "es, solu\xE7\xE3o, organiza\xE7\xE3o, informa\xE7\xE3o, posi\xE7\xF5" "es, a\xE7\xE3o", "", true).charset == "windows-1252");
-  CHECK(to_utf8("f\xFCr \xFC" "ber m\xF6glich gr\xF6\xDF" "er k\xF6nnen m\xFCssen Stra\xDF" "e \xC4nderung h\xE4tte w\xE4re", "", true).charset == "windows-1252");
+  CHECK(
+      to_utf8("perch\xE9 la citt\xE0 \xE8 pi\xF9 bella, cos\xEC far\xF2 attivit\xE0 e qualit\xE0, sar\xE0 gi\xE0 l\xE0, per\xF2", "", true)
+          .charset == "windows-1252");
+  CHECK(
+      to_utf8("s\xF8ger du l\xF8n, \xF8nsker \xE6ndring, p\xE5 b\xF8rsen, f\xE5r k\xF8rekort, h\xF8j l\xF8n, v\xE6re", "", true).charset ==
+      "windows-1252");
+  CHECK(to_utf8("miss\xF5"
+                "es e fun\xE7\xF5"
+                "es, solu\xE7\xE3o, organiza\xE7\xE3o, informa\xE7\xE3o, posi\xE7\xF5"
+                "es, a\xE7\xE3o",
+                "", true)
+            .charset == "windows-1252");
+  CHECK(to_utf8("f\xFCr \xFC"
+                "ber m\xF6glich gr\xF6\xDF"
+                "er k\xF6nnen m\xFCssen Stra\xDF"
+                "e \xC4nderung h\xE4tte w\xE4re",
+                "", true)
+            .charset == "windows-1252");
 }
 
 TEST_CASE("unknown labels and broken bytes give valid UTF-8 and a warning") {
@@ -82,6 +102,14 @@ TEST_CASE("unknown labels and broken bytes give valid UTF-8 and a warning") {
   CHECK(skillgap::text::is_valid_utf8(to_utf8("\xFF\xFE\xFD\x80", "text/html; charset=utf-8", true).utf8));
   CHECK(skillgap::text::is_valid_utf8(to_utf8("\x81\x30\x81\xFF\xFF", "text/html; charset=gb18030", true).utf8));
   CHECK(skillgap::text::is_valid_utf8(to_utf8(std::string(20000, '\xFF'), "text/html; charset=shift_jis", true).utf8));
+}
+
+TEST_CASE("a server that says UTF-8 for everything is not believed where no letter is in it") {
+  const Decoded decoded = to_utf8("F\xFCr unser B\xFCro in K\xF6ln", "text/html; charset=utf-8", true);
+  CHECK(decoded.utf8 == "Für unser Büro in Köln");
+  CHECK(decoded.charset == "windows-1252");
+  // One letter in UTF-8 says that the broken ones are broken.
+  CHECK(to_utf8("F\xC3\xBCr unser B\xFCro", "text/html; charset=utf-8", true).charset == "utf-8");
 }
 
 TEST_CASE("a content type's charset") {

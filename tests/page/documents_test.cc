@@ -118,7 +118,8 @@ TEST_CASE("XML that is no feed, is broken or hostile is a named failure") {
 TEST_CASE("mojibake is put right only where it is certain") {
   CHECK(repaired_mojibake("caf\u00c3\u00a9 and na\u00c3\u00afve") == "caf\u00e9 and na\u00efve");
   CHECK(repaired_mojibake("we\u00e2\u20ac\u2122re") == "we\u2019re");
-  CHECK(repaired_mojibake("Stra\u00c3\u0178e f\u00c3\u00bcr \u00c3\u2013l, gr\u00c3\u00b6\u00c3\u0178er") == "Stra\u00dfe f\u00fcr \u00d6l, gr\u00f6\u00dfer");
+  CHECK(repaired_mojibake("Stra\u00c3\u0178e f\u00c3\u00bcr \u00c3\u2013l, gr\u00c3\u00b6\u00c3\u0178er") ==
+        "Stra\u00dfe f\u00fcr \u00d6l, gr\u00f6\u00dfer");
   // One could be meant, and these are what they are.
   CHECK_FALSE(repaired_mojibake("write \u00c3\u00a9 for it"));
   CHECK_FALSE(repaired_mojibake("S\u00c3O PAULO, \u00c2NGELA, CORA\u00c7\u00c3O"));

@@ -25,8 +25,8 @@ Work work_of(const std::string& html) {
   const Limits limits;
   const Reduced reduced = reduce(html, limits);
   const Parsed parsed = parse(reduced, limits.arena_bytes);
-  return {reduced.work.bytes_out, reduced.work.tags_out, reduced.work.attributes_out, reduced.work.search_steps,
-          parsed.arena_bytes(), reduced.work.deepest};
+  return {reduced.work.bytes_out,    reduced.work.tags_out, reduced.work.attributes_out,
+          reduced.work.search_steps, parsed.arena_bytes(),  reduced.work.deepest};
 }
 
 struct Hostile {

@@ -385,7 +385,8 @@ TEST_CASE("the same bytes give the same postings") {
 
 TEST_CASE("a label's fact is no longer than a fact, and no other label") {
   CHECK(one("Go Developer\nCompany: Acme\nYou have experience with Go and Linux, in production.\n", "text/plain").company == "Acme");
-  CHECK(one("Go Developer\nCompany: Acme Location: Leeds Type: full time\nYou have experience with Go and Linux.\n", "text/plain").company.empty());
+  CHECK(one("Go Developer\nCompany: Acme Location: Leeds Type: full time\nYou have experience with Go and Linux.\n", "text/plain")
+            .company.empty());
   const std::string rows =
       "<html><head><title>Vacancy Go Developer in section Jobs</title></head><body><table><tr><td>Position:</td><td>Go "
       "Developer</td></tr><tr><td>Employer:</td><td>Acme</td></tr></table>" +

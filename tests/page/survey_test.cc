@@ -42,7 +42,8 @@ TEST_CASE("a survey shows what was left out where it stood, and the posting's bl
 }
 
 TEST_CASE("a survey of a page that is no posting shows all of it as left out") {
-  const page::Survey survey = survey_of("<html><title>Just a moment...</title><body><h1>x.example</h1><p>Verify you are human</p></body></html>");
+  const page::Survey survey =
+      survey_of("<html><title>Just a moment...</title><body><h1>x.example</h1><p>Verify you are human</p></body></html>");
   CHECK(survey.posting.status == Status::blocked);
   CHECK(shown(survey) == "-x.example\n-Verify you are human\n");
 }

@@ -103,13 +103,16 @@ TEST_CASE("another role on the same pattern, another company and other demands a
   CHECK_FALSE(are_one(resemblance(first, made({"Birch", "", "2016-04-01", run(21, 120), {5, 6, 7, 8}, {1, 2}}))));
   CHECK_FALSE(are_one(resemblance(first, made({"Birch", "", "2016-04-01", run(41, 140), {4, 5, 6, 7}, {1, 2}}))));
   CHECK_FALSE(are_one(resemblance(first, made({"Birch", "", "2016-04-01", run(90, 190), kSkills, {1, 2}}))));
+  // Of the same month, edited.
+  CHECK_FALSE(are_one(resemblance(first, made({"Birch", "", "2016-03-09", run(21, 120), kSkills, {1, 2}}))));
+  CHECK(are_one(resemblance(first, made({"Birch", "", "2016-03-09", run(6, 105), kSkills, {1, 2}}))));
 }
 
 TEST_CASE("the newest stands for all, of equally new ones the first") {
   const std::vector<Posting> postings = {
-      made({"Birch", "", "2016-03", run(1, 100), kSkills, {1}}),  made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}),
-      made({"Birch", "", "2016-05", run(6, 105), kSkills, {1}}),  made({"Birch", "", "2016-04", run(3, 102), kSkills, {1}}),
-      made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}),  made({"Elm", "", "", run(401, 500), kSkills, {1}}),
+      made({"Birch", "", "2016-03", run(1, 100), kSkills, {1}}), made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}),
+      made({"Birch", "", "2016-05", run(6, 105), kSkills, {1}}), made({"Birch", "", "2016-04", run(3, 102), kSkills, {1}}),
+      made({"Oak", "", "2016-03", run(201, 300), kSkills, {1}}), made({"Elm", "", "", run(401, 500), kSkills, {1}}),
   };
   CHECK(fold_duplicates(postings) == std::vector<std::size_t>{2, 1, 2, 2, 1, 5});
   // Of some of them, by their places.

@@ -43,6 +43,9 @@ TEST_CASE_METHOD(Fixture, "one kind of filter takes any of its words, several ki
   CHECK(left(f) == Names{"a", "c"});
   f.seniority = {"junior"};
   CHECK(left(f) == Names{"c"});
+  f.seniority = {"senior", "unsaid"};
+  f.title.clear();
+  CHECK(left(f) == Names{"a", "b"});
   plan::Filters g;
   g.remote = true;
   CHECK(left(g) == Names{"b"});

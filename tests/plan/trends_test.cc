@@ -65,11 +65,11 @@ TEST_CASE("the test for a trend in proportions gives what a computation apart gi
   CHECK(rising.p == near(1.440039280324993e-09));
   CHECK(plan::trend_test(kWaning, kTotals).z == near(-5.7171778608049815));
   const auto wavering = plan::trend_test(kWavering, kTotals);
-  CHECK(wavering.dispersion == near(4.691365380242672));
-  CHECK(wavering.p == near(0.7190906504031944));
+  CHECK(wavering.dispersion == near(4.693894940011961));
+  CHECK(wavering.p == near(0.719162315445844));
   const auto unsteady = plan::trend_test(kUnsteady, kTotals);
-  CHECK(unsteady.z == near(2.8931211910842087));
-  CHECK(unsteady.p == near(0.02758093755657809));
+  CHECK(unsteady.z == near(2.9054862778749238));
+  CHECK(unsteady.p == near(0.027139611097603544));
   CHECK(plan::trend_test(kLevel, kTotals).p == near(1));
 }
 

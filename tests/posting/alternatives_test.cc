@@ -130,3 +130,11 @@ TEST_CASE("a skill stands in one group, that of its strongest place") {
   CHECK(r.posting.groups[0].level == skillgap::Level::preferred);
   CHECK_FALSE(r.posting.groups[0].open);
 }
+
+TEST_CASE("a list that is introduced as one of a kind is one choice, whatever its names resemble") {
+  const std::vector<std::pair<std::string, std::string>> similar = {{"Django", "Node.js"}};
+  CHECK(asks({"# Requirements", "- Web frameworks such as [Rails], [Django], or [Node.js]"}, similar) ==
+        "Rails:r@1 Django:r@1 Node.js:r@1");
+  CHECK(asks({"# Requirements", "- A web framework ([Rails], [Django] or [Node.js])"}, similar) == "Rails:r@1 Django:r@1 Node.js:r@1");
+  CHECK(asks({"# Requirements", "- [SQL], [Rails], [Django] or [Node.js]"}, similar) == "SQL:r Rails:r Django:r@1 Node.js:r@1");
+}

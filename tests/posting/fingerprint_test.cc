@@ -47,6 +47,7 @@ TEST_CASE("roles are told by the word before the noun, ranks left aside, lists t
   CHECK(roles("Backend, iOS and Android engineers") == All{"androidengineer", "iosengineer", "backendengineer"});
   CHECK(roles("UX / front-end engineers") == All{"frontendengineer", "uxengineer"});
   CHECK(roles("Senior engineers, an SRE, our developers") == All{"sre"});
+  CHECK(roles("Full-stack Software Engineer, Backend Software Engineer") == All{"fullstackengineer", "backendengineer"});
   CHECK(roles("").empty());
   CHECK(print({"Backend Engineer"}).roles == print({"= Senior Backend Engineers"}).roles);
   CHECK(print({"Backend Engineer"}).roles != print({"Data Engineer"}).roles);

@@ -283,3 +283,25 @@ TEST_CASE("a degree's subject is no demand of its own") {
       },
       "# Requirements");
 }
+
+TEST_CASE("what a cue reaches beyond its own clause") {
+  check({
+      {"The engine is written in [C++], so experience with that is a huge plus.", "C++:p"},
+      {"We use [Protractor], so knowledge of it is a plus.", "Protractor:p"},
+      {"[Functional programming] experience preferred ([Clojure], [Haskell], etc.)", "Functional programming:p Clojure:p Haskell:p"},
+      {"We currently use [Ember] but strong experience with any popular framework would be great.", "Ember:m"},
+      {"You get bonus points for [MongoDB], [HTML] or [machine learning] experience.", "MongoDB:p@1 HTML:p@1 machine learning:p@1"},
+      {"Love of books, and [NLP], all plusses.", "NLP:p"},
+      {"As a bonus, you know [Torch].", "Torch:p"},
+      {"We're looking for people familiar with [.NET] and the whole of [C#] ([MVC], [LINQ])", ".NET:r C#:r MVC:r LINQ:r"},
+      {"[Vim] gets you bonus points.", "Vim:p"},
+      {"Three years of experience in [statistics], experience with games strongly preferred.", "statistics:r3"},
+  });
+  check(
+      {
+          {"- 3+ years of experience with [JavaScript] frameworks (we use [React])", "JavaScript:r3 React:m"},
+          {"- Experience with a message broker (ours is [Kafka])", "Kafka:m"},
+          {"- [Python] (we love [Django] here)", "Python:r Django:m"},
+      },
+      "# Requirements");
+}

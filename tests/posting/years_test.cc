@@ -121,3 +121,23 @@ TEST_CASE("years count where the level was said") {
   CHECK(asks({"# Requirements", "- [Java]", "# Nice to have", "- 5 years of [Java]"}) == "Java:r");
   CHECK(asks({"# Nice to have", "- 5 years of [Java]"}) == "Java:p5");
 }
+
+TEST_CASE("years in a bracket that ends an item, and before a name with a noun behind it") {
+  const std::vector<Row> rows = {
+      {"- Experience using [Unix] as a development environment (3-5 years).", "Unix:r3-5"},
+      {"- Experience with version control systems ([Git]) (3 years)", "Git:r3"},
+      {"- Multi-language experience ([C++], [Python]) is preferred (2 years)", "C++:p2 Python:p2"},
+      {"- At least 1 year professional [Rails] experience", "Rails:r1"},
+      {"- Someone with 4-7 years [Ruby] development experience", "Ruby:r4-7"},
+      {"- [Go] (founded 3 years ago)", "Go:r"},
+      {"- 2+ years using [Java] in [Linux], [Hadoop], [Pig] and [Spark] expertise", "Java:r2 Linux:r2 Hadoop:r Pig:r Spark:r"},
+      {"- 5 years of [Java], [Kotlin] and [Scala] experience", "Java:r5 Kotlin:r5 Scala:r5"},
+      {"- [Go] for our users (for 3 years we have built it)", "Go:r"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.text);
+    CHECK(asks({"# Requirements", row.text}) == row.asks);
+  }
+  CHECK(asks({"We're looking for an engineer with 2+ years of [Ruby] experience."}) == "Ruby:r2");
+  CHECK(asks({"You have at least 1 year professional [Rails] experience."}) == "Rails:r1");
+}

@@ -43,14 +43,20 @@ int listen_on_loopback(httplib::Server& server) {
 
 int serve(const std::string& fixtures, std::chrono::seconds life) {
   std::atomic<bool> stopping = false;
-  const skillgap::server::Certificate certificate;
+  const skillgap::server::Boards boards(fixtures + "/../boards");
+  skillgap::server::Ledger ledger;
+  const skillgap::server::Playing playing{boards, ledger, stopping};
+  const skillgap::server::Certificate certificate(boards.hosts());
   httplib::Server server;
   httplib::SSLServer tls_server(certificate.certificate(), certificate.key());
   server.Get("/ca.pem", [pem = certificate.pem()](const httplib::Request&, httplib::Response& response) {
     response.set_content(pem, "application/x-pem-file");
   });
-  skillgap::server::add_routes(server, fixtures, stopping);
-  skillgap::server::add_routes(tls_server, fixtures, stopping);
+  // A connection that is kept open holds a thread.
+  for (httplib::Server* const one : {&server, static_cast<httplib::Server*>(&tls_server)}) {
+    one->new_task_queue = [] { return new httplib::ThreadPool(64); };
+    skillgap::server::add_routes(*one, fixtures, playing);
+  }
   const int port = listen_on_loopback(server), tls_port = listen_on_loopback(tls_server);
   std::thread listener([&] { server.listen_after_bind(); });
   std::thread tls_listener([&] { tls_server.listen_after_bind(); });

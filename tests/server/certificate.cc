@@ -25,7 +25,8 @@ void add_extension(X509* certificate, int kind, const char* value) {
 
 }  // namespace
 
-Certificate::Certificate() : key_{EVP_EC_gen("P-256"), EVP_PKEY_free}, certificate_{X509_new(), X509_free} {
+Certificate::Certificate(const std::set<std::string>& names)
+    : key_{EVP_EC_gen("P-256"), EVP_PKEY_free}, certificate_{X509_new(), X509_free} {
   check(key_ != nullptr && certificate_ != nullptr);
   X509* const x = certificate_.get();
   check(X509_set_version(x, X509_VERSION_3) == 1 && ASN1_INTEGER_set(X509_get_serialNumber(x), 1) == 1);
@@ -34,8 +35,10 @@ Certificate::Certificate() : key_{EVP_EC_gen("P-256"), EVP_PKEY_free}, certifica
   const auto* const text = reinterpret_cast<const unsigned char*>("A board that plays");
   check(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, text, -1, -1, 0) == 1 && X509_set_issuer_name(x, name) == 1);
   add_extension(x, NID_basic_constraints, "critical,CA:TRUE");
-  // The address alone: any name that leads here is the wrong one.
-  add_extension(x, NID_subject_alt_name, "IP:127.0.0.1");
+  // The address and the boards: any other name that leads here is the wrong one.
+  std::string all = "IP:127.0.0.1";
+  for (const std::string& one : names) all += ",DNS:" + one;
+  add_extension(x, NID_subject_alt_name, all.c_str());
   check(X509_set_pubkey(x, key_.get()) == 1 && X509_sign(x, key_.get(), EVP_sha256()) > 0);
 }
 

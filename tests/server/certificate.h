@@ -1,16 +1,18 @@
-// A key and a certificate of its own making for 127.0.0.1, new at every start: nothing to keep secret, nothing to expire.
+// A key and a certificate of its own making, new at every start: nothing to keep secret, nothing to expire.
 #pragma once
 
 #include <openssl/types.h>
 
 #include <memory>
+#include <set>
 #include <string>
 
 namespace skillgap::server {
 
 class Certificate {
  public:
-  Certificate();
+  // For 127.0.0.1 and these names.
+  explicit Certificate(const std::set<std::string>& names);
   [[nodiscard]] X509* certificate() const { return certificate_.get(); }
   [[nodiscard]] EVP_PKEY* key() const { return key_.get(); }
   // What a client has to trust.

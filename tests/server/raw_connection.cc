@@ -10,6 +10,7 @@
 #include <charconv>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 namespace skillgap::server {
 namespace {
@@ -39,8 +40,15 @@ int find_descriptor(int local_port, int remote_port) {
 
 }  // namespace
 
-RawConnection::RawConnection(int local_port, int remote_port, const std::atomic<bool>& stopping)
-    : descriptor_(find_descriptor(local_port, remote_port)), stopping_(stopping) {}
+bool client_left(int local_port, int remote_port) {
+  const int descriptor = find_descriptor(local_port, remote_port);
+  if (descriptor < 0) return true;
+  pollfd waiting{descriptor, POLLRDHUP, 0};
+  return poll(&waiting, 1, 0) > 0 && (waiting.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+}
+
+RawConnection::RawConnection(int local_port, int remote_port, const std::atomic<bool>& stopping, std::function<void()> ending)
+    : descriptor_(find_descriptor(local_port, remote_port)), stopping_(stopping), ending_(std::move(ending)) {}
 
 RawConnection::~RawConnection() {
   finish();
@@ -71,11 +79,13 @@ bool RawConnection::wait(std::chrono::milliseconds time) {
 }
 
 void RawConnection::finish() {
+  if (ending_) ending_();
   if (descriptor_ >= 0) shutdown(descriptor_, SHUT_RDWR);
   descriptor_ = -1;
 }
 
 void RawConnection::reset() {
+  if (ending_) ending_();
   // Dissolving the association of a connected TCP socket sends RST at once.
   sockaddr nowhere{};
   nowhere.sa_family = AF_UNSPEC;

@@ -5,14 +5,18 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <string_view>
 
 namespace skillgap::server {
 
+// Whether the connection between these ports has been given up by the client, or is no more.
+[[nodiscard]] bool client_left(int local_port, int remote_port);
+
 class RawConnection {
  public:
-  // Found by the ports at both ends; `stopping` ends every wait.
-  RawConnection(int local_port, int remote_port, const std::atomic<bool>& stopping);
+  // Found by the ports at both ends; `stopping` ends every wait. `ending` is called before the client can see the end.
+  RawConnection(int local_port, int remote_port, const std::atomic<bool>& stopping, std::function<void()> ending);
   ~RawConnection();  // finish()
   RawConnection(const RawConnection&) = delete;
   RawConnection& operator=(const RawConnection&) = delete;
@@ -29,6 +33,7 @@ class RawConnection {
  private:
   int descriptor_ = -1;  // belongs to httplib
   const std::atomic<bool>& stopping_;
+  std::function<void()> ending_;
 };
 
 }  // namespace skillgap::server

@@ -7,6 +7,7 @@
 
 #include "compress.h"
 #include "raw_connection.h"
+#include "robots.h"
 
 namespace skillgap::server {
 namespace {
@@ -76,17 +77,23 @@ void reset(RawConnection& raw) {
   raw.reset();
 }
 
-void add_raw(httplib::Server& server, const std::string& path, const std::atomic<bool>& stopping,
-             std::function<void(RawConnection&)> answer) {
-  server.Get(path, [&stopping, answer = std::move(answer)](const httplib::Request& request, httplib::Response&) {
-    RawConnection raw(request.local_port, request.remote_port, stopping);
+// The Host header's name, without the port.
+std::string host_of(const httplib::Request& request) {
+  const std::string host = request.get_header_value("Host");
+  return host.substr(0, host.find(':'));
+}
+
+void add_raw(httplib::Server& server, const std::string& path, const Playing& playing, std::function<void(RawConnection&)> answer) {
+  server.Get(path, [playing, answer = std::move(answer)](const httplib::Request& request, httplib::Response&) {
+    RawConnection raw(request.local_port, request.remote_port, playing.stopping,
+                      [&] { playing.ledger.end(host_of(request), request.local_port, request.remote_port); });
     answer(raw);
   });
 }
 
-void add_raw_routes(httplib::Server& server, const std::atomic<bool>& stopping) {
+void add_raw_routes(httplib::Server& server, const Playing& playing) {
   const auto raw = [&](const std::string& path, std::function<void(RawConnection&)> answer) {
-    add_raw(server, path, stopping, std::move(answer));
+    add_raw(server, path, playing, std::move(answer));
   };
   raw("/stall", stall);
   raw("/silent", [](RawConnection& c) { c.wait(kLongest); });
@@ -146,6 +153,13 @@ void add_plain(httplib::Server& server) {
   server.Get("/connection", [](const httplib::Request& request, httplib::Response& response) {
     response.set_content(std::to_string(request.remote_port), "text/plain");
   });
+  server.Get("/wrong-charset", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content(
+        "<!doctype html><title>Entwickler</title><h1>Entwickler</h1><p>F\xfcr unser B\xfcro in K\xf6ln suchen wir einen Entwickler, der "
+        "gern mit kleinen Teilen arbeitet.</p><h2>Anforderungen</h2><ul><li>Drei Jahre Erfahrung mit Java</li><li>Kenntnisse in "
+        "PostgreSQL</li></ul><p>Wir freuen uns auf Ihre Bewerbung mit Lebenslauf.</p>",
+        "text/html; charset=utf-8");
+  });
   server.Get("/charset", [](const httplib::Request&, httplib::Response& response) {
     response.set_content(
         "<!doctype html><title>Entwickler</title><p>F\xfcr B\xfcro und Stra\xdf"
@@ -154,18 +168,93 @@ void add_plain(httplib::Server& server) {
   });
 }
 
+// A posting of invented content, padded with a comment to at least `kb`.
+std::string posting(const std::string& number, std::size_t kb) {
+  std::string page =
+      "<!doctype html><html lang=\"en\"><head><title>Engineer " + number + "</title>\n<script type=\"application/ld+json\">" +
+      R"({"@context": "https://schema.org", "@type": "JobPosting", "title": "Engineer )" + number +
+      R"(", "hiringOrganization": {"name": "Quillmere )" + number +
+      R"("}, "datePosted": "2026-03-15", "description": "<p>We at Quillmere )" + number +
+      R"( build machines that sort buttons, and look for an engineer who likes small parts, keeps a tidy bench and writes down what was tried. The team has seven people, meets on Mondays and leaves the rest of the week for work.</p><h3>Requirements</h3><ul><li>Three years of Go</li>)" +
+      R"(<li>PostgreSQL and Docker</li><li>Kubernetes is a plus</li></ul><p>Apply with a letter of your own, number )" + number +
+      "</p>\"}</script></head><body><h1>Engineer " + number + "</h1>\n";
+  if (kb > 0 && page.size() < kb * 1000) page += "<!-- " + std::string(kb * 1000 - page.size(), 'x') + " -->";
+  return page + "</body></html>\n";
+}
+
+void add_postings(httplib::Server& server, const Playing& playing) {
+  server.Get(R"(/posting/(\d{1,6}))", [](const httplib::Request& request, httplib::Response& response) {
+    const std::string kb = request.get_param_value("kb");
+    if (kb.empty()) return response.set_content(posting(request.matches[1], 0), kHtml);
+    // Through a provider, which httplib does not compress: packing so much takes longer than fetching it.
+    auto page = std::make_shared<std::string>(posting(request.matches[1], std::stoul(kb)));
+    response.set_content_provider(page->size(), kHtml, [page](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+      return sink.write(page->data() + offset, length);
+    });
+  });
+  server.Get(R"(/flaky/(\d{3})/(\d{1,3})/(\d{1,6}))", [playing](const httplib::Request& request, httplib::Response& response) {
+    if (playing.ledger.count(host_of(request), request.path) > std::stoi(request.matches[2]))
+      return response.set_content(posting(request.matches[3], 0), kHtml);
+    response.status = std::stoi(request.matches[1]);
+    if (request.has_param("after")) response.set_header("Retry-After", request.get_param_value("after"));
+    response.set_content(kPage, kHtml);
+  });
+  const auto validated = [](const char* header, const char* condition) {
+    return [header, condition](const httplib::Request& request, httplib::Response& response) {
+      const std::string version = request.has_param("version") ? request.get_param_value("version") : "1";
+      const bool tag = std::string(header) == "ETag";
+      const std::string validator = tag ? "\"v" + version + "\"" : "Sun, 01 Mar 2026 00:00:0" + version + " GMT";
+      response.set_header(header, validator);
+      if (request.get_header_value(condition) == validator) {
+        response.status = 304;
+      } else {
+        response.set_content(posting(std::string(request.matches[1]) + version, 0), kHtml);
+      }
+    };
+  };
+  server.Get(R"(/etag/(\d{1,6}))", validated("ETag", "If-None-Match"));
+  server.Get(R"(/modified/(\d{1,6}))", validated("Last-Modified", "If-Modified-Since"));
+}
+
+void answer_as_board(const Boards& boards, const httplib::Request& request, httplib::Response& response) {
+  const BoardAnswer* const answer = boards.find(host_of(request), request.target);
+  if (answer == nullptr) {
+    response.status = 404;
+    response.set_content(kPage, kHtml);
+  } else if (answer->file.starts_with("->")) {
+    response.set_redirect(answer->file.substr(2));
+  } else {
+    response.set_content(boards.read(*answer), answer->type);
+  }
+}
+
 }  // namespace
 
-void add_routes(httplib::Server& server, const std::string& fixtures, const std::atomic<bool>& stopping) {
+void add_routes(httplib::Server& server, const std::string& fixtures, const Playing& playing) {
   add_plain(server);
   add_redirects(server);
-  add_raw_routes(server, stopping);
+  add_postings(server, playing);
+  add_robots(server);
+  add_raw_routes(server, playing);
   auto requests = std::make_shared<std::atomic<unsigned>>(0);
-  server.set_pre_routing_handler([requests](const httplib::Request& request, httplib::Response& response) {
+  server.set_pre_routing_handler([requests, playing](const httplib::Request& request, httplib::Response& response) {
+    using Response = httplib::Server::HandlerResponse;
+    if (request.path == "/ledger") {
+      response.set_content(playing.ledger.text(), "text/plain");
+      return Response::Handled;
+    }
+    playing.ledger.begin(host_of(request), request.path, request.local_port, request.remote_port);
     const unsigned before = (*requests)++;
-    if (request.path != "/requests") return httplib::Server::HandlerResponse::Unhandled;
+    if (playing.boards.plays(host_of(request))) {
+      answer_as_board(playing.boards, request, response);
+      return Response::Handled;
+    }
+    if (request.path != "/requests") return Response::Unhandled;
     response.set_content(std::to_string(before), "text/plain");
-    return httplib::Server::HandlerResponse::Handled;
+    return Response::Handled;
+  });
+  server.set_post_routing_handler([playing](const httplib::Request& request, httplib::Response&) {
+    playing.ledger.end(host_of(request), request.local_port, request.remote_port);
   });
   if (!server.set_mount_point("/", fixtures)) throw std::runtime_error("not a folder: " + fixtures);
 }

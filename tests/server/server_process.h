@@ -17,9 +17,10 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] int tls_port() const { return tls_port_; }
   // "http://127.0.0.1:<port><path>"; `path` begins with a slash.
   [[nodiscard]] std::string url(const std::string& path) const;
-  // The same over TLS; the certificate to trust is at url("/ca.pem") and stands for 127.0.0.1 alone.
+  // The same over TLS; the certificate to trust is at url("/ca.pem") and stands for 127.0.0.1 and the boards' hosts.
   [[nodiscard]] std::string tls_url(const std::string& path) const;
   [[nodiscard]] static std::string default_fixtures();
 

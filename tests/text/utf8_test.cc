@@ -1,6 +1,10 @@
 #include "text/utf8.h"
 
 #include <catch2/catch.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace skillgap;
 
@@ -64,4 +68,62 @@ TEST_CASE("shorten cuts at a word and never inside a character") {
   CHECK(text::shorten("one two three four", 14) == "one two...");
   for (std::size_t n = 4; n < 12; ++n)
     CHECK(text::is_valid_utf8(text::shorten("\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC", n)));
+}
+
+namespace {
+
+// By code points, without the short cuts that most of a text takes.
+std::string slow_squeeze(std::string_view s) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t i = 0; i < s.size();) {
+    const text::CodePoint c = text::decode(s, i);
+    const bool control = c.value < 0x20 || (c.value >= 0x7F && c.value <= 0x9F);
+    if (text::is_space(c.value)) {
+      gap = true;
+    } else if (!control && !text::is_invisible(c.value)) {
+      if (gap && !out.empty()) out.push_back(' ');
+      gap = false;
+      text::append_utf8(out, c.value);
+    }
+    i += c.length;
+  }
+  return out;
+}
+
+std::string slow_lower(std::string_view s) {
+  std::string out;
+  for (std::size_t i = 0; i < s.size();) {
+    const text::CodePoint c = text::decode(s, i);
+    text::append_utf8(out, text::fold(c.value));
+    i += c.length;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the short cuts of squeeze, to_lower, trim and validity change nothing") {
+  const std::vector<std::string> pieces = {
+      "a",        "Zz",   "[@`{", " ",        "  ",       "\t",       "\n",       "\xC2\xA0",     "\xC3\x89",     "\xC3\xA9",
+      "\xD0\x96", "\x7F", "\x01", "\xC2\xAD", "\xCD\x8F", "\xD8\x9C", "\xD8\xA7", "\xE2\x80\x8B", "\xE2\x80\x94", "\xF0\x9F\x98\x80",
+      "\xC3",     "\xA9", "\xFF"};
+  std::uint32_t state = 7;
+  for (int round = 0; round < 4000; ++round) {
+    std::string s;
+    for (int n = 0; n < 1 + round % 24; ++n) {
+      state = state * 1664525U + 1013904223U;
+      s += pieces[(state >> 16U) % pieces.size()];
+    }
+    CAPTURE(round);
+    CHECK(text::squeeze(s) == slow_squeeze(s));
+    CHECK(text::to_lower(s) == slow_lower(s));
+    bool valid = true;
+    for (std::size_t i = 0; i < s.size();) {
+      const text::CodePoint c = text::decode(s, i);
+      valid = valid && !(c.length == 1 && c.value == 0xFFFD);
+      i += c.length;
+    }
+    CHECK(text::is_valid_utf8(s) == valid);
+  }
 }
