@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/renderers.h"
+#include "report/trends.h"
 #include "text/escape.h"
 
 namespace skillgap::report {
@@ -168,24 +169,28 @@ json shares(const std::vector<double>& all) {
   return rows(all, [](double x) { return json(rounded(x)); });
 }
 
-json trends(const plan::Trends& t) {
-  json out = {{"by", or_null(t.by)}};
+// `within` a report, which has the plan that the skills may be steps of.
+json trends(const plan::Trends& t, bool within) {
+  json out = json::object();
+  if (!within) out["schema_version"] = 1;
+  out["by"] = or_null(t.by);
   out["periods"] = rows(t.periods, [](const plan::Period& p) -> json { return {{"name", p.name}, {"postings", p.postings}}; });
-  out["skills"] = rows(t.skills, [](const plan::Trend& s) -> json {
-    return {{"id", s.id},
-            {"name", s.name},
-            {"category", s.category},
-            {"counts", s.counts},
-            {"shares", shares(s.shares)},
-            {"smoothed", shares(s.smoothed)},
-            {"total", s.total},
-            {"direction", plan::name_of(s.direction)},
-            {"p", s.p},
-            {"q", s.q},
-            {"early", rounded(s.early)},
-            {"late", rounded(s.late)},
-            {"known", s.known},
-            {"step", or_null(s.step)}};
+  out["skills"] = rows(t.skills, [within](const plan::Trend& s) {
+    json row = {{"id", s.id},
+                {"name", s.name},
+                {"category", s.category},
+                {"counts", s.counts},
+                {"shares", shares(s.shares)},
+                {"smoothed", shares(s.smoothed)},
+                {"total", s.total},
+                {"direction", plan::name_of(s.direction)},
+                {"p", s.p},
+                {"q", s.q},
+                {"early", rounded(s.early)},
+                {"late", rounded(s.late)},
+                {"known", s.known}};
+    if (within) row["step"] = or_null(s.step);
+    return row;
   });
   out["tested"] = t.tested;
   out["undated"] = t.undated;
@@ -253,7 +258,7 @@ std::string json(const plan::Report& report) {
   });
   out["flattens"] = or_null(report.flattens);
   out["roles"] = rows(report.roles, role);
-  out["trends"] = trends(report.trends);
+  out["trends"] = trends(report.trends, true);
   out["since"] = report.since ? since(*report.since) : nlohmann::ordered_json(nullptr);
   out["beyond_study"] = rows(report.beyond_study, [](const plan::BeyondStudy& b) -> nlohmann::ordered_json {
     return {{"what", b.what}, {"postings", b.postings}};
@@ -266,6 +271,10 @@ std::string json(const plan::Report& report) {
   });
   out["known_warnings"] = report.known_warnings;
   return text::for_json(out.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) + "\n";
+}
+
+std::string trends_json(const plan::Trends& t) {
+  return text::for_json(trends(t, false).dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace skillgap::report

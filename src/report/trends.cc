@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "report/wording.h"
 #include "text/escape.h"
@@ -83,43 +81,6 @@ std::string trends_table(const plan::Trends& t, std::size_t top) {
       "last third of the time. The others show no trend, or one too small to tell.\n",
       count(t.tested, "skill"), told, t.rate * 100);
   return out;
-}
-
-std::string trends_json(const plan::Trends& t) {
-  using json = nlohmann::ordered_json;
-  const auto rounded = [](double x) { return std::round(x * 10000) / 10000; };
-  json periods = json::array();
-  for (const plan::Period& p : t.periods) periods.push_back({{"name", p.name}, {"postings", p.postings}});
-  json skills = json::array();
-  for (const plan::Trend& s : t.skills) {
-    json shares = json::array();
-    json smoothed = json::array();
-    for (const double x : s.shares) shares.push_back(rounded(x));
-    for (const double x : s.smoothed) smoothed.push_back(rounded(x));
-    skills.push_back({{"id", s.id},
-                      {"name", s.name},
-                      {"category", s.category},
-                      {"direction", plan::name_of(s.direction)},
-                      {"total", s.total},
-                      {"early", rounded(s.early)},
-                      {"late", rounded(s.late)},
-                      {"p", s.p},
-                      {"q", s.q},
-                      {"known", s.known},
-                      {"counts", s.counts},
-                      {"shares", std::move(shares)},
-                      {"smoothed", std::move(smoothed)}});
-  }
-  const json out = {{"schema_version", 1},
-                    {"by", t.by.empty() ? json(nullptr) : json(t.by)},
-                    {"rate", t.rate},
-                    {"tested", t.tested},
-                    {"undated", t.undated},
-                    {"folded", t.folded},
-                    {"none", t.none.empty() ? json(nullptr) : json(t.none)},
-                    {"periods", std::move(periods)},
-                    {"skills", std::move(skills)}};
-  return text::for_json(out.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace skillgap::report

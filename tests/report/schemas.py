@@ -30,7 +30,8 @@ def check(name, what, values):
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     for value in values:
-        for error in sorted(validator.iter_errors(value), key=str)[:5]:
+        # Of alternatives, the complaint of the one that fits best says what is wrong.
+        for error in [jsonschema.exceptions.best_match([e]) for e in sorted(validator.iter_errors(value), key=str)[:5]]:
             failures.append(f"{name}, {what}: {'/'.join(map(str, error.absolute_path))}: {error.message[:400]}")
     print(f"{name}: {len(values)} {what}")
 
