@@ -386,6 +386,8 @@ class Rules::Pass {
   [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
     const auto [from, to] = list_of(i);
     if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || capitals_[i] || !stands_as_element(i)) return false;
+    // A small letter by itself is hardly ever a language ("(m/w/d) Go").
+    if (written(all_[i]).size() == 1 && !is_as_written(i)) return false;
     std::vector<SkillIndex> company;
     for (std::size_t k = from; k <= to; ++k) {
       const Candidate& other = all_[k];
