@@ -97,7 +97,7 @@ std::vector<std::size_t> GateSet::open(std::string_view text) const {
     }
   }
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

@@ -386,16 +386,16 @@ class Rules::Pass {
   [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
     const auto [from, to] = list_of(i);
     if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || capitals_[i] || !stands_as_element(i)) return false;
-    // A small letter by itself is hardly ever a language ("(m/w/d) Go").
-    if (written(all_[i]).size() == 1 && !is_as_written(i)) return false;
+    // A small letter by itself is a language in longer lists alone ("python, r, sas"), not beside one name ("m/w/d Go").
+    const std::size_t least = written(all_[i]).size() == 1 && !is_as_written(i) ? 2 : 1;
     std::vector<SkillIndex> company;
     for (std::size_t k = from; k <= to; ++k) {
       const Candidate& other = all_[k];
       if (k == i || other.owner.skill == o.skill || other.state == refused) continue;
       const bool kin = rules_.are_kin(o.skill, other.owner.skill);
       if (other.state == sure) {
-        if (kin || is_hashtag(i)) return true;
         if (std::ranges::find(company, other.owner.skill) == company.end()) company.push_back(other.owner.skill);
+        if (is_hashtag(i) || (kin && company.size() >= least)) return true;
       } else if (kin && !other.guarded && stands_as_element(k)) {
         return true;
       }

@@ -28,7 +28,7 @@ void lead(View& v, const plan::Report& r) {
   if (r.plan.empty()) {
     v.set("lead", r.summary.asking == 0 ? "Nothing was recognised." : "Nothing to learn from these.");
     v.set("lead_why", r.summary.asking == 0 ? "No requirement was recognised in any posting, which says nothing about gaps."
-                                     : "What is missing in these postings cannot be learned from a list, or you avoid it.");
+                                            : "What is missing in these postings cannot be learned from a list, or you avoid it.");
     return;
   }
   const plan::Step& s = r.plan.front();
@@ -45,8 +45,8 @@ void figures(View& v, const plan::Report& r, std::size_t shown) {
   const plan::Summary& s = r.summary;
   std::vector<View> out;
   out.push_back(figure("Average match", percent(s.match), "of what is asked", "now-match"));
-  out.push_back(figure("Ready", fmt::to_string(s.ready), fmt::format("of {}, from {} on", count(r.summary.asking, "posting"), percent(s.ready_at)),
-                       "now-ready"));
+  out.push_back(figure("Ready", fmt::to_string(s.ready),
+                       fmt::format("of {}, from {} on", count(r.summary.asking, "posting"), percent(s.ready_at)), "now-ready"));
   if (s.nearly > 0) out.push_back(figure("Nearly", fmt::to_string(s.nearly), "one or two skills away"));
   if (r.curve.size() > 1) {
     const plan::CurvePoint& c = r.curve[std::min(shown, r.curve.size() - 1)];

@@ -9,8 +9,8 @@
 namespace skillgap::report {
 namespace {
 
-constexpr std::size_t kNamed = 3;   // postings named in one line
-constexpr std::size_t kQuotes = 1;  // shown of a step
+constexpr std::size_t kNamed = 3;    // postings named in one line
+constexpr std::size_t kQuotes = 1;   // shown of a step
 constexpr std::size_t kRelated = 6;  // skills named in one line
 
 std::vector<View> links(const plan::Report& r, const std::vector<std::size_t>& postings) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "report/wrap.h"
 #include "report/renderers.h"
 #include "report/wording.h"
+#include "report/wrap.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
