@@ -180,7 +180,7 @@ TEST_CASE_METHOD(OwnHome, "a broken profile is exit code 2 with the file and the
   CHECK(skillgap_with({"analyze", kPostings, "--profile", "/nowhere.json"}).code == 2);
 }
 
-TEST_CASE_METHOD(OwnHome, "--since wants a report of ours, and takes one") {
+TEST_CASE_METHOD(OwnHome, "what changed is told against a report of ours, and of nothing else") {
   const std::string report = (folder.path() / "report.json").string();
   REQUIRE(skillgap_with({"analyze", kPostings, "--format", "json", "-o", report}).code == 0);
   CHECK(skillgap_with({"analyze", kPostings, "--known", kKnown, "--since", report}).code == 0);

@@ -63,7 +63,7 @@ TEST_CASE("a killed run is resumed without losing, repeating or tearing a postin
   CHECK(dir.read("out.jsonl") == whole.out);
 }
 
-TEST_CASE("--resume without -o is wrong usage, and a file of something else is not touched") {
+TEST_CASE("resuming without -o is wrong usage, and a file of something else is not touched") {
   const support::TemporaryFolder dir;
   const std::string input = dir.write("posts.jsonl", many_postings());
   CHECK(support::run({SKILLGAP_BINARY, "extract", input, "--resume"}).code == 2);
