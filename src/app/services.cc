@@ -48,7 +48,6 @@ Services::Services(const Options& options) : gates_(cues::Gates::decode(resource
     refuse(loaded.problems);
     taxonomy_ = std::move(loaded.taxonomy);
   }
-  names_ = std::make_unique<taxonomy::Names>(taxonomy_);
   if (built_in) {
     matcher_ = std::make_unique<match::Matcher>(taxonomy_, match::Index::decode(resource("index")));
   } else {
@@ -62,6 +61,11 @@ taxonomy::LearningData learning_for(const Options& options, const taxonomy::Taxo
   taxonomy::LoadedLearning loaded = taxonomy::load_learning(options.taxonomy_dir, taxonomy);
   for (const taxonomy::Problem& p : loaded.problems) fmt::print(stderr, "skillgap: {}\n", text::for_terminal(taxonomy::to_string(p)));
   return std::move(loaded.data);
+}
+
+const taxonomy::Names& Services::names() const {
+  if (!names_) names_ = std::make_unique<taxonomy::Names>(taxonomy_);
+  return *names_;
 }
 
 }  // namespace skillgap::app

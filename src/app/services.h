@@ -20,7 +20,8 @@ class Services {
   explicit Services(const Options& options);
 
   [[nodiscard]] const taxonomy::Taxonomy& taxonomy() const { return taxonomy_; }
-  [[nodiscard]] const taxonomy::Names& names() const { return *names_; }
+  // Made when first asked for: reading postings needs no names. Not for use by two threads at once.
+  [[nodiscard]] const taxonomy::Names& names() const;
   [[nodiscard]] const match::Matcher& matcher() const { return *matcher_; }
   [[nodiscard]] const cues::Languages& cues() const { return cues_; }
   [[nodiscard]] Reading reading() const { return {taxonomy_, *matcher_, cues_}; }
@@ -29,7 +30,7 @@ class Services {
   taxonomy::Taxonomy taxonomy_;
   cues::Gates gates_;
   cues::Languages cues_;
-  std::unique_ptr<taxonomy::Names> names_;
+  mutable std::unique_ptr<taxonomy::Names> names_;
   std::unique_ptr<match::Matcher> matcher_;
 };
 
