@@ -106,7 +106,7 @@ class Rules::Pass {
     facts_.reserve(all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
-      if (c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
+      if (!employers.empty() && c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }

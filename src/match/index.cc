@@ -9,7 +9,7 @@ namespace skillgap::match {
 namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
-constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: an eighth of what it does not hold passes at most
+constexpr std::size_t kBitsOfHash = 16;     // of a filter, at least: 1.4 % of what it does not hold pass, or fewer
 constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
@@ -161,8 +161,9 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   std::size_t slots = 16;
   while (slots < words * 2) slots *= 2;
   edges_.assign(slots, Edge{});
-  singles_.resize(sequences.size());
-  pairs_.resize(sequences.size());
+  const auto singles = static_cast<std::size_t>(std::ranges::count_if(sequences, [](const auto& s) { return s.first.size() == 1; }));
+  singles_.resize(singles);
+  pairs_.resize(sequences.size() - singles);
   std::uint32_t nodes = 1;
   std::vector<bool> goes_on(words + 1);  // by node: whether an edge leaves it
   for (const auto& [form, e] : sequences) {

@@ -84,17 +84,18 @@ class Index {
   // Whether an alias may begin with word `i`.
   [[nodiscard]] bool may_start(const std::vector<text::Word>& words, std::uint32_t i) const;
 
-  // A set of hashes, of which a few more seem to be held.
+  // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
   class Filter {
    public:
     void resize(std::size_t hashes);
-    void insert(std::uint64_t hash) { bits_[slot(hash)] |= std::uint64_t{1} << (hash & 63U); }
-    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return ((bits_[slot(hash)] >> (hash & 63U)) & 1U) != 0; }
+    void insert(std::uint64_t hash) { bits_[slot(hash)] |= mask(hash); }
+    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits_[slot(hash)] & mask(hash)) == 0; }
     [[nodiscard]] std::vector<std::uint64_t>& bits() { return bits_; }
     [[nodiscard]] const std::vector<std::uint64_t>& bits() const { return bits_; }
 
    private:
-    [[nodiscard]] std::size_t slot(std::uint64_t hash) const { return (hash >> 6U) & (bits_.size() - 1); }
+    static std::uint64_t mask(std::uint64_t hash) { return (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 6U) & 63U)); }
+    [[nodiscard]] std::size_t slot(std::uint64_t hash) const { return (hash >> 12U) & (bits_.size() - 1); }
     std::vector<std::uint64_t> bits_;  // a power of two
   };
   static std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) { return first ^ std::rotl(second, 29); }

@@ -145,28 +145,18 @@ class Splitter {
 
   void run() {
     while (at_ < s_.size()) {
-      switch (class_at(s_, at_)) {
-        case kLetter:
-        case kCapital:
-        case kDigit:
-          word(at_);
-          break;
-        case kSpace:
-          spaces_ = true;
-          ++at_;
-          // Most words follow a single space.
-          if (class_at(s_, at_) <= kDigit) word(at_);
-          break;
-        case kSoft:
-          soft();
-          break;
-        case kHigh:
-          high();
-          break;
-        case kSign:
-        case kOther:
-          other();
-          break;
+      const Class c = class_at(s_, at_);
+      if (c <= kDigit) {
+        word(at_);
+      } else if (c == kSpace) {
+        spaces_ = true;
+        ++at_;
+      } else if (c == kSoft) {
+        soft();
+      } else if (c == kHigh) {
+        high();
+      } else {
+        other();
       }
     }
   }
@@ -252,7 +242,7 @@ class Splitter {
   }
 
   // Most words: ASCII, shorter than 16 bytes, without version or sign.
-  bool short_word(std::size_t begin) {
+  [[gnu::always_inline]] bool short_word(std::size_t begin) {
 #ifdef SKILLGAP_SIXTEEN_BYTES
     if (begin + 16 > s_.size()) return false;
     const Sixteen bytes(s_.data() + begin);
@@ -270,7 +260,9 @@ class Splitter {
     w.stem_end = e;
     w.bare_end = e;
     w.plain = (bytes.small_letters & all) == all;
-    at_ = begin + n;
+    // Most words are followed by a space.
+    spaces_ = next == ' ';
+    at_ = begin + n + (spaces_ ? 1U : 0U);
     return true;
 #else
     static_cast<void>(begin);
@@ -279,7 +271,7 @@ class Splitter {
   }
 
   // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
-  void any_word(std::size_t begin) {
+  [[gnu::noinline]] void any_word(std::size_t begin) {
     std::size_t i = begin + (s_[begin] == '.' ? 1 : 0);
     i = end_of_run(s_, i);
     if (i < s_.size() && static_cast<unsigned char>(s_[i]) >= 0x80 && goes_on(i)) {
@@ -388,7 +380,7 @@ class Splitter {
   [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
 
   // A new word, whose fields are set one by one: a value handed over would be read back before it is written through.
-  Word& push() {
+  [[gnu::always_inline]] Word& push() {
     const bool soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
     Word& w = out_.emplace_back();
     w.soft = soft;
