@@ -143,6 +143,9 @@ class Rules::Pass {
     if (after_firms && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
+    if (rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology && !rules_.accepts_.is_sure(*c.hit) &&
+        !is_all_upper(written(c)) && rules_.guards_.labels_examples(text, blocks_[c.block].words, *c.hit))
+      return "a label of examples";
     if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))
       return "a name that is explained";
     return nullptr;
@@ -237,7 +240,7 @@ class Rules::Pass {
     const Candidate& c = all_[i];
     if (c.guarded) {
       // The employer's or the city's own name: only where the text plainly asks for it as a skill.
-      if (auto held = first_held(i, o, guard_contexts())) return "guarded+" + *held;
+      if (auto held = first_held(i, o, own_contexts())) return "guarded+" + *held;
       why_not = "name of the employer or the place";
       return std::nullopt;
     }
@@ -282,6 +285,19 @@ class Rules::Pass {
       }
     }
     return guard_;
+  }
+
+  // What lets the employer's own name through: lists, and plain demands ("experience with"), not "it uses" or "powered by".
+  [[nodiscard]] const std::vector<Context>& own_contexts() const {
+    if (own_asked_.empty()) {
+      Context list;
+      list.name = "list";
+      own_asked_.push_back(list);
+      for (const Context& c : rules_.taxonomy_.parts().contexts) {
+        if (c.name == "asked" || c.name == "demanded") own_asked_.push_back(c);
+      }
+    }
+    return own_asked_;
   }
 
   std::optional<std::string> first_held(std::size_t i, Owner o, const std::vector<Context>& contexts) const {
@@ -358,12 +374,13 @@ class Rules::Pass {
   [[nodiscard]] bool is_as_written(std::size_t i) const {
     return !capitals_[i] && has_case(Rule::exact, written(all_[i]), alias(all_[i].owner).text);
   }
-  // The name is all of an element between the commas of a list, or all that follows a cue in its first one ("using mocha / jest").
+  // The name is all of an element between the commas of a list, or all that follows a cue or "such as" in its first one
+  // ("using mocha / jest").
   [[nodiscard]] bool stands_as_element(std::size_t i) const {
     const Candidate& c = all_[i];
     const auto& words = blocks_[c.block].words;
     if (!rules_.lists_.ends_element(text_of(c), words, *c.hit)) return false;
-    return rules_.lists_.begins_element(text_of(c), words, *c.hit) ||
+    return rules_.lists_.begins_element(text_of(c), words, *c.hit) || rules_.lists_.is_introduced(words, *c.hit) ||
            std::ranges::any_of(guard_contexts(), [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
   }
 
@@ -450,13 +467,32 @@ class Rules::Pass {
     return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
   }
 
+  // The sure name of another skill with which a longer one begins that its rule refused: "XML, HTTP 2 years of" is no HTTP/2, and
+  // is HTTP.
+  [[nodiscard]] std::optional<Hit> shorter(const Candidate& c) const {
+    const auto& words = blocks_[c.block].words;
+    for (std::uint32_t last = c.hit->last_word; last > c.hit->first_word; --last) {
+      const std::vector<text::Word> left(words.begin() + c.hit->first_word, words.begin() + last);
+      std::optional<Hit> name = rules_.index_.completed(left, 0, 0, 0);
+      if (!name || !rules_.accepts_.is_sure(*name) || rules_.index_.owners(name->accept).first->skill == c.owner.skill) continue;
+      name->last_word += c.hit->first_word;
+      name->first_word = c.hit->first_word;
+      return name;
+    }
+    return std::nullopt;
+  }
+
   void report(Mentions& out) {
     for (Candidate& c : all_) {
       if (c.state == sure) {
         out.found.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
-      } else {
-        out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
+        continue;
       }
+      const bool whole = c.guarded || c.state == refused || c.hit->first_word == c.hit->last_word;
+      if (const auto name = whole ? std::nullopt : shorter(c)) {
+        out.found.push_back({rules_.index_.owners(name->accept).first->skill, c.block, name->begin, name->end, "shorter"});
+      }
+      out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
     }
   }
 
@@ -468,7 +504,7 @@ class Rules::Pass {
   std::vector<bool> capitals_;
   Facts facts_;
   mutable Around around_;
-  mutable std::vector<Context> guard_;
+  mutable std::vector<Context> guard_, own_asked_;
 };
 
 void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const {

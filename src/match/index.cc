@@ -23,17 +23,22 @@ bool ends_in_letter(const std::string& w) {
   return !w.empty() && ((w.back() >= 'a' && w.back() <= 'z') || static_cast<unsigned char>(w.back()) >= 0x80);
 }
 
-// Words after which English writes "-es" or that are plurals already stay as they are; "analysis" has its own.
+// "analysis", "synthesis".
+bool is_greek(const std::string& w) {
+  return w.size() >= 6 && w.ends_with("sis");
+}
+
+// Words after which English writes "-es" or that are plurals already stay as they are.
 bool takes_plural(const std::string& w) {
-  if (w.ends_with("ysis")) return true;
-  return w.size() >= 3 && ends_in_letter(w) && w.back() != 's' && w.back() != 'x' && w.back() != 'z' && !w.ends_with("ing");
+  return is_greek(w) ||
+         (w.size() >= 3 && ends_in_letter(w) && w.back() != 's' && w.back() != 'x' && w.back() != 'z' && !w.ends_with("ing"));
 }
 
 std::string plural_of(const std::string& w) {
+  if (is_greek(w)) return w.substr(0, w.size() - 2) + "es";
   const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
   if (w.back() == 'y' && !vowel(w[w.size() - 2])) return w.substr(0, w.size() - 1) + "ies";
   if (w.ends_with("ch") || w.ends_with("sh")) return w + "es";
-  if (w.ends_with("ysis")) return w.substr(0, w.size() - 2) + "es";
   return w + "s";
 }
 

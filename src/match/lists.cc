@@ -54,6 +54,8 @@ Lists::Lists(const taxonomy::ListWords& words) {
   for (const std::string& w : words.joiners) joiners_.insert(w);
   for (const std::string& w : words.fillers) passable_.insert(w);
   for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(w);
+  for (const char* w : {"including", "includes", "include", "like", "as", "especially", "using", "via", "wie", "comme", "como"})
+    introducers_.insert(w);
   for (const std::string& w : words.nouns) passable_.insert(w);
 }
 
@@ -92,6 +94,10 @@ bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& w
   for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
   const bool stop = c.value == '.' && text::decode(text, at + 1).value != '.' && !text::is_word(text::decode(text, at + 1).value);
   return stop || is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
+}
+
+bool Lists::is_introduced(const std::vector<text::Word>& words, const Hit& h) const {
+  return h.first_word > 0 && introducers_.contains(words[h.first_word - 1].hash);
 }
 
 bool Lists::has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
