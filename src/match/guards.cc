@@ -53,25 +53,18 @@ OwnNames::OwnNames(const PostingText& p) {
                                         "plc", "sa",  "bv",  "technologies", "software", "systems", "labs",        "group"};
   std::vector<std::string> company = text::words_of(p.company);
   while (company.size() > 1 && std::ranges::find(kForms, company.back()) != kForms.end()) company.pop_back();
-  company_ = std::move(company);
-  for (std::string& w : text::words_of(p.location)) {
-    if (w.size() > 2) names_.push_back({std::move(w)});
+  for (const std::string& w : company) company_.push_back(text::hash_of(w));
+  for (const std::string& w : text::words_of(p.location)) {
+    if (w.size() > 2) places_.push_back(text::hash_of(w));
   }
 }
 
-bool OwnNames::contains(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
-  if (!company_.empty() && company_.size() <= h.last_word - h.first_word + 1) {
-    bool own = true;
-    for (std::size_t i = 0; own && i < company_.size(); ++i) own = text::folded(text, words[h.first_word + i]) == company_[i];
-    if (own) return true;
-  }
-  for (const auto& name : names_) {
-    if (name.size() != h.last_word - h.first_word + 1) continue;
-    bool same = true;
-    for (std::size_t i = 0; same && i < name.size(); ++i) same = text::folded(text, words[h.first_word + i]) == name[i];
-    if (same) return true;
-  }
-  return false;
+bool OwnNames::contains(const std::vector<text::Word>& words, const Hit& h) const {
+  if (!company_.empty() && company_.size() <= h.last_word - h.first_word + 1 &&
+      std::equal(company_.begin(), company_.end(), words.begin() + h.first_word,
+                 [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
+    return true;
+  return h.first_word == h.last_word && std::ranges::find(places_, words[h.first_word].hash) != places_.end();
 }
 
 Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), triggers_(kTriggerSlots) {

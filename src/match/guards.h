@@ -15,15 +15,15 @@
 
 namespace skillgap::match {
 
-// The names of a posting's employer and place, as folded words.
+// The names of a posting's employer and place, as hashes of their words.
 class OwnNames {
  public:
   explicit OwnNames(const PostingText& posting);
-  [[nodiscard]] bool contains(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool contains(const std::vector<text::Word>& words, const Hit& h) const;
 
  private:
-  std::vector<std::string> company_;  // what begins so is the employer's too: "MongoDB Atlas" at MongoDB
-  std::vector<std::vector<std::string>> names_;
+  std::vector<std::uint64_t> company_;  // what begins so is the employer's too: "MongoDB Atlas" at MongoDB
+  std::vector<std::uint64_t> places_;
 };
 
 class Guards {

@@ -1,5 +1,7 @@
 #include "match/lists.h"
 
+#include <array>
+
 #include "match/sentences.h"
 #include "text/utf8.h"
 
@@ -9,10 +11,20 @@ namespace {
 constexpr std::size_t kMaxGap = 60;  // bytes between two names of a list
 constexpr int kMaxUnknown = 3;       // words of one unknown element between them
 
-bool is_separator(char32_t c) {
+constexpr bool is_any_separator(char32_t c) {
   return c == ',' || c == ';' || c == '|' || c == '/' || c == '+' || c == '(' || c == ')' || c == '[' || c == ':' || c == U'\u2022' ||
          c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C' || c == U'\u2192' ||
          c == '#';
+}
+
+constexpr std::array<bool, 128> kAsciiSeparators = [] {
+  std::array<bool, 128> t{};
+  for (std::size_t c = 0; c < t.size(); ++c) t.at(c) = is_any_separator(static_cast<char32_t>(c));
+  return t;
+}();
+
+bool is_separator(char32_t c) {
+  return c < 0x80 ? kAsciiSeparators[c] : is_any_separator(c);
 }
 
 // What ends an element besides.
@@ -79,8 +91,8 @@ bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, 
       ++unknown;
     }
   }
-  if (is_dash_alone(gap)) return true;
-  return separators >= 1 && (unknown == 0 || (separators >= 2 && unknown <= kMaxUnknown));
+  if (separators >= 1 && (unknown == 0 || (separators >= 2 && unknown <= kMaxUnknown))) return true;
+  return is_dash_alone(gap);
 }
 
 bool Lists::begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
