@@ -68,6 +68,11 @@ std::vector<std::string> cut_at_capital(const std::string& name) {
   return {};
 }
 
+// A word of four to six capitals.
+bool is_spelled_out(const std::string& name) {
+  return name.size() >= 4 && name.size() <= 6 && std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 void add(std::vector<std::vector<std::string>>& forms, std::vector<std::string> form) {
   if (std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
 }
@@ -99,6 +104,12 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, tax
   }
   if (alias.when.empty() && words.size() == 1) {
     if (auto cut = cut_at_capital(alias.text); !cut.empty()) add(forms, std::move(cut));
+  }
+  // "S.O.L.I.D principles": four letters or more, which fewer would not tell from initials.
+  if (is_spelled_out(alias.text)) {
+    std::vector<std::string> letters;
+    for (const char c : words[0]) letters.emplace_back(1, c);
+    add(forms, std::move(letters));
   }
   // "CI / CD": the slash with spaces around it is a word of its own.
   if (words.size() == 2 && alias.text.find('/') != std::string::npos) add(forms, {words[0], "/", words[1]});
