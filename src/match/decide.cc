@@ -118,7 +118,7 @@ class Rules::Pass {
     if (after_firms && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
-    if (rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology && !rules_.accepts_.is_sure(*c.hit) &&
+    if (!rules_.accepts_.is_sure(*c.hit) && rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology &&
         !is_all_upper(written(c)) && rules_.guards_.labels_examples(text, blocks_[c.block].words, *c.hit))
       return "a label of examples";
     if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))

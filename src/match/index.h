@@ -81,8 +81,6 @@ class Index {
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
   // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
   [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
-  // Whether an alias may begin with word `i`.
-  [[nodiscard]] bool may_start(const std::vector<text::Word>& words, std::uint32_t i) const;
 
   // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
   class Filter {
