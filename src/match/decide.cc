@@ -238,6 +238,8 @@ class Rules::Pass {
         auto held = first_held(i, o, r.any.empty() || (r.cases != 0 && all_[i].capitals) ? rules_.stand_ins_ : r.any);
         if (!held && r.cases != 0 && all_[i].capitals) held = first_held_list(i, r.any);
         if (!held && r.cases != 0 && has_kin(i, o, r)) held = "kin";
+        if (!held && is_used(i, o, r)) held = "used";
+        if (!held && r.cases != 0 && is_fragment(i, r)) held = "fragment";
         if (!held) {
           why_not = {"no evidence", {}};
           continue;
@@ -377,6 +379,46 @@ class Rules::Pass {
       }
     }
     return company.size() >= kSureCompany && is_as_written(i) && written(all_[i]).size() > 2;
+  }
+
+  // A product's name with its capital where something is done in it or with it ("dashboards in", "Monitoring:"), in a sentence that
+  // names a sure technology as well.
+  [[nodiscard]] bool is_used(std::size_t i, Owner o, const Rule& rule) const {
+    const std::string& name = alias(o).text;
+    if (rule.cases == 0 || all_[i].capitals || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
+    // Not acronyms: they stand for too much.
+    const auto has = [&name](char from, char to) { return std::ranges::any_of(name, [=](char c) { return c >= from && c <= to; }); };
+    if (name.size() < 3 || !has('A', 'Z') || !has('a', 'z')) return false;
+    if (!has_case(Rule::exact, written(all_[i]), name)) return false;
+    if (!is_among_sure(i) || holds_named(rules_.unused_, all_[i])) return false;
+    const auto& words = blocks_[all_[i].block].words;
+    return holds_named(rules_.used_, all_[i]) ||
+           (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && holds_named(rules_.labelled_, all_[i]));
+  }
+
+  // Whether a sure technology of another skill stands in the same sentence.
+  [[nodiscard]] bool is_among_sure(std::size_t i) const {
+    const auto is_one = [&](std::size_t k) {
+      return all_[k].state == sure && all_[k].owner.skill != all_[i].owner.skill &&
+             rules_.taxonomy_[all_[k].owner.skill].kind == taxonomy::Kind::technology;
+    };
+    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == all_[i].block && !all_[k - 1].ends_sentence; --k) {
+      if (is_one(k - 1)) return true;
+    }
+    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == all_[i].block && !all_[k].ends_sentence;
+         ++k) {
+      if (is_one(k + 1)) return true;
+    }
+    return false;
+  }
+
+  // The name is all that stands between two ends of sentences or semicolons, beside a sure name: "SOX controls. Concur. Six Sigma."
+  [[nodiscard]] bool is_fragment(std::size_t i, const Rule& rule) const {
+    const Candidate& c = all_[i];
+    if (all_[i].capitals || std::ranges::none_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::item; })) return false;
+    if (!is_as_written(i) || !rules_.lists_.is_fragment(text_of(c), *c.hit)) return false;
+    const auto is_sure_there = [&](std::size_t k) { return all_[k].block == c.block && all_[k].state == sure; };
+    return (i > 0 && is_sure_there(i - 1)) || (i + 1 < all_.size() && is_sure_there(i + 1));
   }
 
   // A skill of its kind in the same sentence: one that is sure, or a name as ambiguous that is written as one too. At the start of

@@ -13,7 +13,8 @@ constexpr int kMaxUnknown = 3;       // words of one unknown element between the
 
 constexpr bool is_any_separator(char32_t c) {
   return c == ',' || c == ';' || c == '|' || c == '/' || c == '+' || c == '(' || c == ')' || c == '[' || c == ':' || c == U'\u2022' ||
-         c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C' || c == '#';
+         c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C' || c == U'\u2192' ||
+         c == '#';
 }
 
 constexpr std::array<bool, 128> kAsciiSeparators = [] {
@@ -68,6 +69,7 @@ Lists::Lists(const taxonomy::ListWords& words) {
   for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(w);
   for (const char* w : {"including", "includes", "include", "like", "as", "especially", "using", "via", "wie", "comme", "como"})
     introducers_.insert(w);
+  for (const char* w : {"helpful", "preferred", "required", "desired", "desirable", "optional", "welcome"}) wishes_.insert(w);
   for (const std::string& w : words.nouns) passable_.insert(w);
 }
 
@@ -105,7 +107,20 @@ bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& w
   text::CodePoint c = text::decode(text, at);
   for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
   const bool stop = c.value == '.' && text::decode(text, at + 1).value != '.' && !text::is_word(text::decode(text, at + 1).value);
-  return stop || is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
+  const std::uint32_t next = h.last_word + 1;
+  if (stop || is_end(c, at > h.end)) return true;
+  // "perl or ksh helpful"
+  return next < words.size() && (joiners_.contains(words[next].hash) || wishes_.contains(words[next].hash));
+}
+
+bool Lists::is_fragment(std::string_view text, const Hit& h) {
+  const auto ends = [](std::string_view s) {
+    return s.empty() || s.starts_with(". ") || s == "." || s.starts_with(";") || s.starts_with("\u2022") || s.starts_with(" \u2022");
+  };
+  const std::string_view before = text.substr(0, h.begin);
+  const bool begins = before.empty() || before.ends_with(". ") || before.ends_with("; ") || before.ends_with(";") ||
+                      before.ends_with("\u2022") || before.ends_with("\u2022 ");
+  return begins && ends(text.substr(h.end));
 }
 
 bool Lists::is_introduced(const std::vector<text::Word>& words, const Hit& h) const {

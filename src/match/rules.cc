@@ -56,6 +56,9 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
     if (c.name == "buyers") buyers_.push_back(c);
     if (c.name == "employer") employers_.push_back(c);
     if (c.name == "person") persons_.push_back(c);
+    if (c.name == "used") used_.push_back(c);
+    if (c.name == "labelled") labelled_.push_back(c);
+    if (c.name == "unused") unused_.push_back(c);
   }
 }
 
