@@ -79,7 +79,7 @@ class Rules::Pass {
         c.hit = &h;
         c.block = b;
         c.capitals = capitals;
-        c.owner = *rules_.index_.owners(h.accept).first;
+        c.owner = rules_.accepts_.first(h);
         c.guarded = own_.contains(block.words, h);
         if ((triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
@@ -287,7 +287,10 @@ class Rules::Pass {
     return false;
   }
 
-  // Whether a context of words before or after holds.
+  // Whether contexts of words before or after hold.
+  [[nodiscard]] bool matches_any(std::size_t i, const std::vector<Context>& contexts) const {
+    return std::ranges::any_of(contexts, [&](const Context& x) { return matches(i, x); });
+  }
   [[nodiscard]] bool matches(std::size_t i, const Context& x) const {
     const bool is_before = x.kind == Context::Kind::before;
     const std::uint32_t number = x.pattern * 2 + (is_before ? 1U : 0U);
@@ -342,7 +345,8 @@ class Rules::Pass {
     const auto& words = blocks_[c.block].words;
     if (!rules_.lists_.ends_element(text_of(c), words, *c.hit)) return false;
     return rules_.lists_.begins_element(text_of(c), words, *c.hit) || rules_.lists_.is_introduced(words, *c.hit) ||
-           std::ranges::any_of(rules_.stand_ins_, [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
+           std::ranges::any_of(rules_.stand_ins_,
+                               [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
   }
 
   // "Salt for the servers": an element that says what the name is for.
@@ -363,7 +367,8 @@ class Rules::Pass {
   // beside another such element of its kind ("(spring, rails)"), or, as it is written, among several sure ones.
   [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
     const auto [from, to] = list_of(i);
-    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || all_[i].capitals || !stands_as_element(i)) return false;
+    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || all_[i].capitals || !stands_as_element(i))
+      return false;
     // A small letter by itself is a language in longer lists alone ("python, r, sas"), not beside one name ("m/w/d Go").
     const std::size_t least = written(all_[i]).size() == 1 && !is_as_written(i) ? 2 : 1;
     std::vector<SkillIndex> company;
@@ -390,10 +395,10 @@ class Rules::Pass {
     const auto has = [&name](char from, char to) { return std::ranges::any_of(name, [=](char c) { return c >= from && c <= to; }); };
     if (name.size() < 3 || !has('A', 'Z') || !has('a', 'z')) return false;
     if (!has_case(Rule::exact, written(all_[i]), name)) return false;
-    if (!is_among_sure(i) || holds_named(rules_.unused_, all_[i])) return false;
+    if (!is_among_sure(i) || matches_any(i, rules_.unused_)) return false;
     const auto& words = blocks_[all_[i].block].words;
-    return holds_named(rules_.used_, all_[i]) ||
-           (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && holds_named(rules_.labelled_, all_[i]));
+    return matches_any(i, rules_.used_) ||
+           (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && matches_any(i, rules_.labelled_));
   }
 
   // Whether a sure technology of another skill stands in the same sentence.
@@ -475,7 +480,7 @@ class Rules::Pass {
     for (std::uint32_t last = c.hit->last_word; last > c.hit->first_word; --last) {
       const std::vector<text::Word> left(words.begin() + c.hit->first_word, words.begin() + last);
       std::optional<Hit> name = rules_.index_.completed(left, 0, 0, 0);
-      if (!name || !rules_.accepts_.is_sure(*name) || rules_.index_.owners(name->accept).first->skill == c.owner.skill) continue;
+      if (!name || !rules_.accepts_.is_sure(*name) || rules_.accepts_.first(*name).skill == c.owner.skill) continue;
       name->last_word += c.hit->first_word;
       name->first_word = c.hit->first_word;
       return name;
@@ -492,7 +497,7 @@ class Rules::Pass {
       }
       const bool whole = c.guarded || c.state == refused || c.hit->first_word == c.hit->last_word;
       if (const auto name = whole ? std::nullopt : shorter(c)) {
-        out.found.push_back({rules_.index_.owners(name->accept).first->skill, c.block, name->begin, name->end, "shorter"});
+        out.found.push_back({rules_.accepts_.first(*name).skill, c.block, name->begin, name->end, "shorter"});
       }
       out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
     }

@@ -13,10 +13,10 @@ constexpr std::size_t kBytesOfWord = 6;  // with the space; a block rarely has m
 
 struct Matcher::Impl {
   Impl(const taxonomy::Taxonomy& taxonomy, Index built)
-      : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
+      : index(std::move(built)), rules(taxonomy, index), compounds(taxonomy, index, rules.accepts()), unknown(taxonomy) {}
   Index index;
-  Compounds compounds;
   Rules rules;
+  Compounds compounds;
   UnknownTerms unknown;
 };
 
