@@ -421,7 +421,7 @@ class Rules::Pass {
   [[nodiscard]] bool is_fragment(std::size_t i, const Rule& rule) const {
     const Candidate& c = all_[i];
     if (all_[i].capitals || std::ranges::none_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::item; })) return false;
-    if (!is_as_written(i) || !rules_.lists_.is_fragment(text_of(c), *c.hit)) return false;
+    if (!is_as_written(i) || !Lists::is_fragment(text_of(c), *c.hit)) return false;
     const auto is_sure_there = [&](std::size_t k) { return all_[k].block == c.block && all_[k].state == sure; };
     return (i > 0 && is_sure_there(i - 1)) || (i + 1 < all_.size() && is_sure_there(i + 1));
   }

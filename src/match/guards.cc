@@ -187,7 +187,7 @@ bool Guards::is_explained_otherwise(std::string_view text, const std::vector<tex
   return spells(acronym, explained) && contradicts(skill, acronym, explained);
 }
 
-bool Guards::spells(const std::string& acronym, const std::vector<std::string>& words) const {
+bool Guards::spells(const std::string& acronym, const std::vector<std::string>& words) {
   static constexpr std::array<std::string_view, 7> kSmall = {"and", "of", "for", "the", "in", "to", "&"};
   std::string all;
   std::string without;

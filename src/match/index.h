@@ -87,7 +87,13 @@ class Index {
    public:
     void resize(std::size_t hashes);
     void insert(std::uint64_t hash) { bits_[slot(hash)] |= mask(hash); }
-    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits_[slot(hash)] & mask(hash)) == 0; }
+    // What a loop keeps in registers.
+    struct View {
+      const std::uint64_t* bits;
+      std::size_t last;
+      [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits[(hash >> 12U) & last] & mask(hash)) == 0; }
+    };
+    [[nodiscard]] View view() const { return {bits_.data(), bits_.size() - 1}; }
     [[nodiscard]] std::vector<std::uint64_t>& bits() { return bits_; }
     [[nodiscard]] const std::vector<std::uint64_t>& bits() const { return bits_; }
 
