@@ -215,7 +215,10 @@ class Rules::Pass {
     const Candidate& c = all_[i];
     if (c.guarded) {
       // The employer's or the city's own name: only where the text plainly asks for it as a skill.
-      if (const auto held = first_held(i, o, rules_.own_asked_)) return Reason{"guarded", *held};
+      // "Acme | Berlin | Go": a block or a title that begins with the name names the employer.
+      const bool heads = c.hit->begin == 0 || posting_.blocks[c.block].label == Block::Label::title;
+      const auto held = first_held(i, o, rules_.own_asked_);
+      if (held && !(heads && *held == "list")) return Reason{"guarded", *held};
       why_not = {"name of the employer or the place", {}};
       return std::nullopt;
     }
