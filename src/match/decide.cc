@@ -115,7 +115,8 @@ class Rules::Pass {
   // Why the candidate is no skill's name whatever its rules say; nullptr if nothing says so.
   [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers, bool after_firms) const {
     const std::string_view text = text_of(c);
-    if (after_firms && holds_named(rules_.firms_, c)) return "in a list of firms";
+    // A language is no firm's name: "the clients are Python and Java".
+    if (after_firms && !rules_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
     if (!rules_.accepts_.is_sure(*c.hit) && rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology &&

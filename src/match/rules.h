@@ -62,6 +62,7 @@ class Rules {
 
   // Whether two technologies are of one kind: of one category, substitutes, or tied by a relation to each other or to a third.
   [[nodiscard]] bool are_kin(SkillIndex a, SkillIndex b) const;
+  [[nodiscard]] bool is_language(SkillIndex skill) const { return taxonomy_[skill].category == "languages"; }
   [[nodiscard]] bool is_built_on(SkillIndex a, SkillIndex base) const;
 
   const taxonomy::Taxonomy& taxonomy_;
