@@ -1,5 +1,5 @@
-// What the matcher asks of every hit, by the number of its accepting node: a byte each, close together, where the taxonomy's
-// own records are far apart.
+// What the matcher asks of every hit, by the number of its accepting node: close together, where the taxonomy's own records and
+// the index's lists of owners are far apart.
 #pragma once
 
 #include <cstdint>
@@ -12,27 +12,34 @@ namespace skillgap::match {
 
 class Accepts {
  public:
-  Accepts(const taxonomy::Taxonomy& taxonomy, const Index& index) : flags_(index.accepts()) {
-    for (std::uint32_t a = 0; a < flags_.size(); ++a) {
+  Accepts(const taxonomy::Taxonomy& taxonomy, const Index& index) : nodes_(index.accepts()) {
+    for (std::uint32_t a = 0; a < nodes_.size(); ++a) {
       const auto owners = index.owners(a);
+      nodes_[a].first = *owners.first;
       for (const Owner& o : owners) {
         if (o.skill == Owner::kPhrase) {
-          flags_[a] |= phrase;
+          nodes_[a].flags |= phrase;
         } else if (taxonomy[o.skill].aliases[o.alias].when.empty()) {
-          flags_[a] |= &o == owners.first ? alone | any_alone : any_alone;
+          nodes_[a].flags |= &o == owners.first ? alone | any_alone : any_alone;
         }
       }
     }
   }
-  [[nodiscard]] bool is_phrase(const Hit& h) const { return (flags_[h.accept] & phrase) != 0; }
+  // The first of its owners.
+  [[nodiscard]] Owner first(const Hit& h) const { return nodes_[h.accept].first; }
+  [[nodiscard]] bool is_phrase(const Hit& h) const { return (nodes_[h.accept].flags & phrase) != 0; }
   // Whether the first of its owners needs no rule.
-  [[nodiscard]] bool is_sure(const Hit& h) const { return (flags_[h.accept] & alone) != 0; }
+  [[nodiscard]] bool is_sure(const Hit& h) const { return (nodes_[h.accept].flags & alone) != 0; }
   // Whether any of its owners needs none.
-  [[nodiscard]] bool stands_alone(const Hit& h) const { return (flags_[h.accept] & any_alone) != 0; }
+  [[nodiscard]] bool stands_alone(const Hit& h) const { return (nodes_[h.accept].flags & any_alone) != 0; }
 
  private:
   enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4 };
-  std::vector<std::uint8_t> flags_;
+  struct Node {
+    Owner first;
+    std::uint8_t flags = 0;
+  };
+  std::vector<Node> nodes_;
 };
 
 }  // namespace skillgap::match

@@ -34,8 +34,8 @@ Gap gap_of(std::string_view gap, bool joiner) {
 
 }  // namespace
 
-Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index)
-    : taxonomy_(taxonomy), index_(index), accepts_(taxonomy, index) {
+Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index, const Accepts& accepts)
+    : taxonomy_(taxonomy), index_(index), accepts_(accepts) {
   for (const char* w : {"and", "or", "&", "und", "oder", "et", "ou"}) joiners_.insert(w);
   for (const std::string& w : taxonomy.parts().lists.makers) makers_.insert(w);
 }
@@ -118,7 +118,7 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const Hit h = hits[i];
     if (!is_phrase(h)) continue;
-    if (index_.owners(h.accept).first->alias != Owner::kSmall || all_capitals(text)) continue;
+    if (accepts_.first(h).alias != Owner::kSmall || all_capitals(text)) continue;
     for (std::uint32_t w = h.first_word; w <= h.last_word; ++w) {
       const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
       if (written.size() < 2 || !is_all_upper(written)) continue;
@@ -134,7 +134,7 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
 std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
   if (h.first_word == h.last_word || is_phrase(h)) return std::nullopt;
   if (text.substr(h.begin, h.end - h.begin).find('/') == std::string_view::npos) return std::nullopt;
-  const Owner o = *index_.owners(h.accept).first;
+  const Owner o = accepts_.first(h);
   if (taxonomy_[o.skill].aliases[o.alias].text.find('/') != std::string::npos) return std::nullopt;
   for (std::uint32_t w = h.first_word; w < h.last_word; ++w) {
     if (text.substr(words[w].end, words[w + 1].begin - words[w].end).find('/') == std::string_view::npos) continue;

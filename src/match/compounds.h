@@ -18,8 +18,8 @@ namespace skillgap::match {
 
 class Compounds {
  public:
-  // Both must outlive this.
-  Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index);
+  // All of them must outlive this; `accepts` are those of the index.
+  Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index, const Accepts& accepts);
 
   // Adds to `hits`, those of `words`, what the list's elements name with the shared word; an element's own hit gives
   // way where it needs a rule, or where the shared word is a maker's and only a slash or a bracket parts them.
@@ -43,7 +43,7 @@ class Compounds {
 
   const taxonomy::Taxonomy& taxonomy_;
   const Index& index_;
-  Accepts accepts_;
+  const Accepts& accepts_;
   WordSet joiners_, makers_;
 };
 

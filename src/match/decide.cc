@@ -79,7 +79,7 @@ class Rules::Pass {
         c.hit = &h;
         c.block = b;
         c.capitals = capitals;
-        c.owner = *rules_.index_.owners(h.accept).first;
+        c.owner = rules_.accepts_.first(h);
         c.guarded = own_.contains(block.words, h);
         if ((triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
@@ -119,7 +119,7 @@ class Rules::Pass {
     if (after_firms && !rules_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
-    if (rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology && !rules_.accepts_.is_sure(*c.hit) &&
+    if (!rules_.accepts_.is_sure(*c.hit) && rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology &&
         !is_all_upper(written(c)) && rules_.guards_.labels_examples(text, blocks_[c.block].words, *c.hit))
       return "a label of examples";
     if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))
@@ -291,7 +291,10 @@ class Rules::Pass {
     return false;
   }
 
-  // Whether a context of words before or after holds.
+  // Whether contexts of words before or after hold.
+  [[nodiscard]] bool matches_any(std::size_t i, const std::vector<Context>& contexts) const {
+    return std::ranges::any_of(contexts, [&](const Context& x) { return matches(i, x); });
+  }
   [[nodiscard]] bool matches(std::size_t i, const Context& x) const {
     const bool is_before = x.kind == Context::Kind::before;
     const std::uint32_t number = x.pattern * 2 + (is_before ? 1U : 0U);
@@ -396,10 +399,10 @@ class Rules::Pass {
     const auto has = [&name](char from, char to) { return std::ranges::any_of(name, [=](char c) { return c >= from && c <= to; }); };
     if (name.size() < 3 || !has('A', 'Z') || !has('a', 'z')) return false;
     if (!has_case(Rule::exact, written(all_[i]), name)) return false;
-    if (!is_among_sure(i) || holds_named(rules_.unused_, all_[i])) return false;
+    if (!is_among_sure(i) || matches_any(i, rules_.unused_)) return false;
     const auto& words = blocks_[all_[i].block].words;
-    return holds_named(rules_.used_, all_[i]) ||
-           (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && holds_named(rules_.labelled_, all_[i]));
+    return matches_any(i, rules_.used_) ||
+           (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && matches_any(i, rules_.labelled_));
   }
 
   // Whether a sure technology of another skill stands in the same sentence.
@@ -422,7 +425,7 @@ class Rules::Pass {
   [[nodiscard]] bool is_fragment(std::size_t i, const Rule& rule) const {
     const Candidate& c = all_[i];
     if (all_[i].capitals || std::ranges::none_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::item; })) return false;
-    if (!is_as_written(i) || !rules_.lists_.is_fragment(text_of(c), *c.hit)) return false;
+    if (!is_as_written(i) || !Lists::is_fragment(text_of(c), *c.hit)) return false;
     const auto is_sure_there = [&](std::size_t k) { return all_[k].block == c.block && all_[k].state == sure; };
     return (i > 0 && is_sure_there(i - 1)) || (i + 1 < all_.size() && is_sure_there(i + 1));
   }
@@ -481,7 +484,7 @@ class Rules::Pass {
     for (std::uint32_t last = c.hit->last_word; last > c.hit->first_word; --last) {
       const std::vector<text::Word> left(words.begin() + c.hit->first_word, words.begin() + last);
       std::optional<Hit> name = rules_.index_.completed(left, 0, 0, 0);
-      if (!name || !rules_.accepts_.is_sure(*name) || rules_.index_.owners(name->accept).first->skill == c.owner.skill) continue;
+      if (!name || !rules_.accepts_.is_sure(*name) || rules_.accepts_.first(*name).skill == c.owner.skill) continue;
       name->last_word += c.hit->first_word;
       name->first_word = c.hit->first_word;
       return name;
@@ -498,7 +501,7 @@ class Rules::Pass {
       }
       const bool whole = c.guarded || c.state == refused || c.hit->first_word == c.hit->last_word;
       if (const auto name = whole ? std::nullopt : shorter(c)) {
-        out.found.push_back({rules_.index_.owners(name->accept).first->skill, c.block, name->begin, name->end, "shorter"});
+        out.found.push_back({rules_.accepts_.first(*name).skill, c.block, name->begin, name->end, "shorter"});
       }
       out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
     }

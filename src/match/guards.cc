@@ -170,24 +170,24 @@ bool Guards::is_region(std::string_view text, const std::vector<text::Word>& wor
 bool Guards::is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {
   const std::string_view written = text.substr(h.begin, h.end - h.begin);
   if (!is_one_word(h) || written.size() < 2 || written.size() > 5 || !is_capitals(written)) return false;
+  const bool is_before = text.substr(h.end, 2) == " (";
+  const bool is_inside = h.begin > 0 && text[h.begin - 1] == '(' && h.end < text.size() && text[h.end] == ')';
+  if (!is_before && !is_inside) return false;
   const std::string acronym = text::to_lower(written);
   std::vector<std::string> explained;
-  if (text.substr(h.end, 2) == " (") {
+  if (is_before) {
     for (std::uint32_t w = h.last_word + 1; w < words.size() && explained.size() < kMaxExplained; ++w) {
       explained.push_back(text::folded(text, words[w]));
       if (words[w].end < text.size() && text[words[w].end] == ')') break;
     }
     return spells(acronym, explained) && contradicts(skill, acronym, explained);
   }
-  if (h.begin > 0 && text[h.begin - 1] == '(' && h.end < text.size() && text[h.end] == ')') {
-    const std::uint32_t n = std::min<std::uint32_t>(h.first_word, static_cast<std::uint32_t>(acronym.size()));
-    for (std::uint32_t w = h.first_word - n; w < h.first_word; ++w) explained.push_back(text::folded(text, words[w]));
-    return spells(acronym, explained) && contradicts(skill, acronym, explained);
-  }
-  return false;
+  const std::uint32_t n = std::min<std::uint32_t>(h.first_word, static_cast<std::uint32_t>(acronym.size()));
+  for (std::uint32_t w = h.first_word - n; w < h.first_word; ++w) explained.push_back(text::folded(text, words[w]));
+  return spells(acronym, explained) && contradicts(skill, acronym, explained);
 }
 
-bool Guards::spells(const std::string& acronym, const std::vector<std::string>& words) const {
+bool Guards::spells(const std::string& acronym, const std::vector<std::string>& words) {
   static constexpr std::array<std::string_view, 7> kSmall = {"and", "of", "for", "the", "in", "to", "&"};
   std::string all;
   std::string without;

@@ -56,7 +56,7 @@ class Guards {
   [[nodiscard]] bool is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
   [[nodiscard]] bool is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h,
                                             SkillIndex skill) const;
-  [[nodiscard]] bool spells(const std::string& acronym, const std::vector<std::string>& words) const;
+  [[nodiscard]] static bool spells(const std::string& acronym, const std::vector<std::string>& words);
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;

@@ -219,18 +219,6 @@ void Index::Filter::resize(std::size_t hashes) {
   bits_.assign(std::bit_ceil(std::max<std::size_t>(hashes * kBitsOfHash / 64, 1)), 0);
 }
 
-bool Index::may_start(const std::vector<text::Word>& words, std::uint32_t i) const {
-  const text::Word& w = words[i];
-  // No branch between these: which of them holds is anyone's guess.
-  unsigned may = static_cast<unsigned>(singles_.may_hold(w.hash)) | static_cast<unsigned>(w.stem != 0);
-  if (i + 1 < words.size()) {
-    const text::Word& next = words[i + 1];
-    may |= static_cast<unsigned>(next.soft) &
-           (static_cast<unsigned>(pairs_.may_hold(pair_of(w.hash, next.hash))) | static_cast<unsigned>(next.stem != 0));
-  }
-  return may != 0;
-}
-
 Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
   Hit best;
   best.accept = kNone;
@@ -255,8 +243,22 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
 
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
-  for (std::uint32_t i = 0; i < words.size();) {
-    if (!may_start(words, i)) {
+  const auto size = static_cast<std::uint32_t>(words.size());
+  const Filter::View singles = singles_.view();
+  const Filter::View pairs = pairs_.view();
+  // Whether an alias may begin with word `i`. No branch between the parts: which of them holds is anyone's guess.
+  const auto may_start = [&](std::uint32_t i) {
+    const text::Word& w = words[i];
+    unsigned may = static_cast<unsigned>(singles.may_hold(w.hash)) | static_cast<unsigned>(w.stem != 0);
+    if (i + 1 < size) {
+      const text::Word& next = words[i + 1];
+      may |= static_cast<unsigned>(next.soft) &
+             (static_cast<unsigned>(pairs.may_hold(pair_of(w.hash, next.hash))) | static_cast<unsigned>(next.stem != 0));
+    }
+    return may != 0;
+  };
+  for (std::uint32_t i = 0; i < size;) {
+    if (!may_start(i)) {
       ++i;
       continue;
     }

@@ -81,15 +81,19 @@ class Index {
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
   // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
   [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
-  // Whether an alias may begin with word `i`.
-  [[nodiscard]] bool may_start(const std::vector<text::Word>& words, std::uint32_t i) const;
 
   // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
   class Filter {
    public:
     void resize(std::size_t hashes);
     void insert(std::uint64_t hash) { bits_[slot(hash)] |= mask(hash); }
-    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits_[slot(hash)] & mask(hash)) == 0; }
+    // What a loop keeps in registers.
+    struct View {
+      const std::uint64_t* bits;
+      std::size_t last;
+      [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits[(hash >> 12U) & last] & mask(hash)) == 0; }
+    };
+    [[nodiscard]] View view() const { return {bits_.data(), bits_.size() - 1}; }
     [[nodiscard]] std::vector<std::uint64_t>& bits() { return bits_; }
     [[nodiscard]] const std::vector<std::uint64_t>& bits() const { return bits_; }
 

@@ -24,6 +24,13 @@ bool is_joint(std::string_view s, std::size_t i) {
 }  // namespace
 
 bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vector<text::Word>& words) {
+  // Most blocks have none inside a word: told by their words with capitals alone, not by every byte.
+  const auto has_joint = [text](const text::Word& w) {
+    bool has = false;
+    for (std::uint32_t i = w.begin + 1; !w.plain && !has && i < w.end; ++i) has = is_joint(text, i);
+    return has;
+  };
+  if (std::ranges::none_of(words, has_joint)) return false;
   std::size_t joints = 0;
   for (std::size_t i = 3; i + 2 < text.size(); ++i) joints += is_joint(text, i) ? 1U : 0U;
   if (joints < kFlattened) return false;

@@ -8,16 +8,12 @@
 
 namespace skillgap::match {
 
-namespace {
-constexpr std::size_t kBytesOfWord = 6;  // with the space; a block rarely has more words than its length tells
-}  // namespace
-
 struct Matcher::Impl {
   Impl(const taxonomy::Taxonomy& taxonomy, Index built)
-      : index(std::move(built)), compounds(taxonomy, index), rules(taxonomy, index), unknown(taxonomy) {}
+      : index(std::move(built)), rules(taxonomy, index), compounds(taxonomy, index, rules.accepts()), unknown(taxonomy) {}
   Index index;
-  Compounds compounds;
   Rules rules;
+  Compounds compounds;
   UnknownTerms unknown;
 };
 
@@ -31,7 +27,6 @@ Mentions Matcher::find(const PostingText& posting) const {
   std::vector<BlockHits> blocks(posting.blocks.size());
   std::vector<Hit> hits;  // of one block, until their number is known
   for (std::size_t b = 0; b < blocks.size(); ++b) {
-    blocks[b].words.reserve(posting.blocks[b].text.size() / kBytesOfWord + 4);
     text::split_words(posting.blocks[b].text, blocks[b].words);
     hits.clear();
     impl_->index.find(blocks[b].words, hits);

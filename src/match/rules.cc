@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 #include "error.h"
@@ -31,6 +32,7 @@ struct Rules::Patterns {
   struct One {
     std::once_flag once;
     std::unique_ptr<RE2> re2;
+    std::atomic<const RE2*> ready = nullptr;  // the same, once it stands: a load where call_once is a call
   };
   explicit Patterns(std::size_t n) : ones(n) {}
   mutable std::vector<One> ones;  // sized once: the flags don't move
@@ -78,12 +80,16 @@ std::unique_ptr<re2::RE2> Rules::compile(std::uint32_t pattern, Anchor anchor, b
 
 const re2::RE2& Rules::compiled(std::uint32_t pattern, Anchor anchor) const {
   Patterns::One& one = patterns_->ones[std::size_t{pattern} * kAnchors + static_cast<std::size_t>(anchor)];
-  std::call_once(one.once, [&] { one.re2 = compile(pattern, anchor, false); });
+  if (const RE2* ready = one.ready.load(std::memory_order_acquire)) return *ready;
+  std::call_once(one.once, [&] {
+    one.re2 = compile(pattern, anchor, false);
+    one.ready.store(one.re2.get(), std::memory_order_release);
+  });
   return *one.re2;
 }
 
 bool Rules::matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const {
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled(pattern, anchor));
+  return compiled(pattern, anchor).Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 bool Rules::is_built_on(SkillIndex a, SkillIndex base) const {

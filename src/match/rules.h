@@ -41,6 +41,9 @@ class Rules {
   // its budget of memory, which would make RE2 fall back to its slow path.
   void decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const;
 
+  // Of the index.
+  [[nodiscard]] const Accepts& accepts() const { return accepts_; }
+
   // Compiles every expression now. Throws as above.
   void compile_all() const;
   // Compiles every expression anew and tries it on windows of `text` as long as those that decide() looks at. RE2 itself writes

@@ -60,18 +60,18 @@ constexpr std::string_view kBeside = "*_`\"'([";
 
 }  // namespace
 
-bool all_capitals(std::string_view s) {
+bool all_capitals(std::string_view text) {
   // Small letters beyond a tenth of the text decide it early.
   std::size_t small = 0;
-  const std::size_t too_many = s.size() / 9 + 1;
-  for (const char c : s) {
+  const std::size_t too_many = text.size() / 9 + 1;
+  for (const char c : text) {
     small += c >= 'a' && c <= 'z' ? 1U : 0U;
     if (small > too_many) return false;
   }
   std::size_t upper = 0;
   std::size_t letters = 0;
-  for (std::size_t i = 0; i < s.size();) {
-    const text::CodePoint c = text::decode(s, i);
+  for (std::size_t i = 0; i < text.size();) {
+    const text::CodePoint c = text::decode(text, i);
     i += c.length;
     if (!is_letter(c.value)) continue;
     ++letters;
@@ -101,40 +101,40 @@ bool is_all_upper(std::string_view letters) {
   return any;
 }
 
-std::string_view before(std::string_view s, const Hit& h) {
+std::string_view before(std::string_view text, const Hit& h) {
   std::size_t from = h.begin > kBefore ? h.begin - kBefore : 0;
   for (std::size_t i = h.begin; i-- > from;) {
-    if (ends_sentence_at(s, i)) {
+    if (ends_sentence_at(text, i)) {
       from = i + 1;
       break;
     }
   }
-  std::string_view out = s.substr(from, h.begin - from);
+  std::string_view out = text.substr(from, h.begin - from);
   while (!out.empty() && kBeside.find(out.back()) != std::string_view::npos) out.remove_suffix(1);
   return out;
 }
 
-std::string_view after(std::string_view s, const Hit& h) {
-  std::size_t to = std::min(s.size(), std::size_t{h.end} + kAfter);
+std::string_view after(std::string_view text, const Hit& h) {
+  std::size_t to = std::min(text.size(), std::size_t{h.end} + kAfter);
   for (std::size_t i = h.end; i < to; ++i) {
-    if (ends_sentence_at(s, i)) {
+    if (ends_sentence_at(text, i)) {
       to = i + 1;
       break;
     }
   }
-  std::string_view out = s.substr(h.end, to - h.end);
+  std::string_view out = text.substr(h.end, to - h.end);
   while (!out.empty() && (out.front() == '*' || out.front() == '_' || out.front() == '`' || out.front() == '"')) out.remove_prefix(1);
   return out;
 }
 
-bool is_address(std::string_view s, const Hit& h) {
+bool is_address(std::string_view text, const Hit& h) {
   static constexpr std::array<std::string_view, 12> kDomains = {"com", "org", "io",  "co", "ai", "dev",
                                                                 "gov", "edu", "app", "me", "de", "uk"};
-  if (h.end >= s.size() || s[h.end] != '.') return false;
+  if (h.end >= text.size() || text[h.end] != '.') return false;
   std::size_t end = h.end + 1;
-  while (end < s.size() && ((s[end] >= 'a' && s[end] <= 'z'))) ++end;
-  if (end < s.size() && text::is_word(text::decode(s, end).value)) return false;
-  return std::ranges::find(kDomains, s.substr(h.end + 1, end - h.end - 1)) != kDomains.end();
+  while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z'))) ++end;
+  if (end < text.size() && text::is_word(text::decode(text, end).value)) return false;
+  return std::ranges::find(kDomains, text.substr(h.end + 1, end - h.end - 1)) != kDomains.end();
 }
 
 bool ends_sentence(std::string_view gap) {

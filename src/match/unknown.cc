@@ -18,6 +18,7 @@ struct Shape {
   int letters = 0;
 };
 
+// Without branches on what a letter is: which comes next is anyone's guess.
 Shape shape_of(std::string_view s) {
   Shape out;
   bool small = false;
@@ -25,11 +26,12 @@ Shape shape_of(std::string_view s) {
   for (std::size_t i = 0; i < s.size();) {
     const text::CodePoint c = text::decode(s, i);
     const bool upper = text::fold(c.value) != c.value;
-    const bool digit = c.value >= '0' && c.value <= '9';
-    if (i == 0) out.capitalised = upper;
-    if (upper && small) out.inner = true;
-    if ((digit || c.value == '+' || c.value == '#') && out.letters > 0) out.inner = true;
-    if (!upper && !digit) small = true, all = false;
+    const bool digit = c.value - '0' < 10;
+    const bool sign = (c.value == '+') | (c.value == '#');
+    out.capitalised |= upper & (i == 0);
+    out.inner |= (upper & small) | ((digit | sign) & (out.letters > 0));
+    small |= !(upper | digit);
+    all &= upper | digit;
     out.letters += digit ? 0 : 1;
     i += c.length;
   }

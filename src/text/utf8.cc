@@ -76,12 +76,10 @@ bool is_plain_pair(std::string_view s, std::size_t at) {
 // is.
 std::size_t end_of_plain(std::string_view s, std::size_t at) {
   while (at < s.size()) {
-    if (prints(s[at])) {
+    if (prints(s[at]) || (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1)))) {
       ++at;
     } else if (is_plain_pair(s, at)) {
       at += 2;
-    } else if (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1))) {
-      ++at;
     } else {
       break;
     }

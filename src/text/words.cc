@@ -136,18 +136,19 @@ bool is_word_at(std::string_view s, std::size_t i) {
   return c <= kDigit || (c == kHigh && is_word(decode(s, i).value));
 }
 
+constexpr std::size_t kBytesOfWord = 5;  // with the space; English has six
 constexpr char32_t kWidePlus = 0xFF0B, kWideHash = 0xFF03;
 
 // One pass over the text; `gap_*` say what stood between the last word and the place reached.
 class Splitter {
  public:
-  Splitter(std::string_view s, std::vector<Word>& out) : s_(s), out_(out), first_(out.size()) {}
+  Splitter(std::string_view s, std::vector<Word>& out) : s_(s), out_(out), first_(out.size()) { make_room(); }
 
   void run() {
     while (at_ < s_.size()) {
       const Class c = class_at(s_, at_);
       if (c <= kDigit) {
-        word(at_);
+        if (!short_word(at_)) any_word(at_);
       } else if (c == kSpace) {
         spaces_ = true;
         ++at_;
@@ -159,6 +160,7 @@ class Splitter {
         other();
       }
     }
+    out_.resize(first_ + count_);
   }
 
  private:
@@ -185,9 +187,8 @@ class Splitter {
     const char c = s_[at_];
     if (c == '&') {
       sign();
-    } else if (c == '@' && out_.size() > first_ && out_.back().end == at_ && is_word_at(s_, at_ + 1)) {
-      drop_address(at_);
-    } else if (c == ':' && s_.compare(at_, 3, "://") == 0) {
+    } else if ((c == '@' && count_ > 0 && words_[count_ - 1].end == at_ && is_word_at(s_, at_ + 1)) ||
+               (c == ':' && s_.compare(at_, 3, "://") == 0)) {
       drop_address(at_);
     } else if (c == ':' && s_.compare(at_, 2, "::") == 0 && inside_word(2)) {
       marks_ += 1;
@@ -383,19 +384,27 @@ class Splitter {
 
   // A new word, whose fields are set one by one: a value handed over would be read back before it is written through.
   [[gnu::always_inline]] Word& push() {
-    const bool soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
-    Word& w = out_.emplace_back();
-    w.soft = soft;
+    if (count_ == room_) make_room();
+    Word& w = words_[count_];
+    w.soft = count_ > 0 && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
+    ++count_;
     hard_ = spaces_ = false;
     marks_ = 0;
     return w;
+  }
+
+  // Room for as many words as the rest of the text is likely to have: asked for once, not word by word.
+  [[gnu::noinline]] void make_room() {
+    out_.resize(first_ + count_ + (s_.size() - at_) / kBytesOfWord + 4);
+    words_ = out_.data() + first_;
+    room_ = out_.size() - first_;
   }
 
   // A URL or e-mail address holds `at`: its words so far go, and all up to the next space or bracket is skipped.
   void drop_address(std::size_t at) {
     std::size_t begin = at;
     while (begin > 0 && class_at(s_, begin - 1) != kSpace && s_[begin - 1] != '(' && s_[begin - 1] != '<' && s_[begin - 1] != ',') --begin;
-    while (out_.size() > first_ && out_.back().begin >= begin) out_.pop_back();
+    while (count_ > 0 && words_[count_ - 1].begin >= begin) words_[--count_] = Word();
     while (at < s_.size() && class_at(s_, at) != kSpace && s_[at] != ')' && s_[at] != '>' && s_[at] != ',' && s_[at] != '"') ++at;
     at_ = at;
     hard_ = true;
@@ -404,6 +413,8 @@ class Splitter {
   std::string_view s_;
   std::vector<Word>& out_;
   std::size_t first_;
+  Word* words_ = nullptr;  // those of this text: count_ of them stand in room_, the rest is blank
+  std::size_t count_ = 0, room_ = 0;
   std::size_t at_ = 0;
   bool hard_ = false, spaces_ = false;
   int marks_ = 0;
