@@ -32,7 +32,12 @@ struct Guards {
 
 struct Named {
   std::string name;
-  Pattern pattern, not_before;
+  Pattern pattern;
+};
+
+struct Degree {
+  std::string name;
+  Pattern not_before;
 };
 
 struct ConditionPattern {
@@ -54,8 +59,7 @@ std::vector<T> without_overlaps(std::vector<T> all) {
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list)
-    out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
+  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
   return out;
 }
 
@@ -102,7 +106,9 @@ struct Cues::Impl {
   std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
-  std::vector<Named> proficiency_before, proficiency_after, education;
+  std::vector<Named> proficiency_before, proficiency_after;
+  PatternSet education_set;
+  std::vector<Degree> education;  // of education_set, the lowest first
   PatternSet condition_set;
   std::vector<ConditionPattern> conditions;                                                                  // of condition_set
   std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
@@ -134,8 +140,7 @@ Cues::Impl::Impl(const CueData& data)
       years_follow(data.file, data.years.follow, Anchor::whole),
       pairs(pairs_of(data)),
       proficiency_before(compile_all(data, data.proficiency_before, Anchor::end)),
-      proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)),
-      education(compile_all(data, data.education, Anchor::anywhere)) {
+      proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)) {
   for (const auto& l : data.levels) {
     guards.push_back({Pattern(data.file, l.not_before, Anchor::end), Pattern(data.file, l.not_after, Anchor::begin)});
     for (const auto& e : l.expressions) {
@@ -160,6 +165,10 @@ Cues::Impl::Impl(const CueData& data)
   for (const auto& w : data.role_weak) role_weak.insert(text::hash_of(w));
   for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
   for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
+  for (const auto& d : data.education) {
+    education_set.add(data.file, d.expression);
+    education.push_back({d.name, Pattern(data.file, d.not_before, Anchor::end)});
+  }
   for (const auto& c : data.conditions) {
     condition_set.add(data.file, c.expression);
     conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
@@ -209,17 +218,13 @@ bool Cues::names_role(std::string_view text) const {
 
 std::vector<LevelCue> Cues::levels(std::string_view masked) const {
   std::vector<LevelCue> out;
-  for (const std::size_t i : impl_->level_set.candidates(masked)) {
+  impl_->level_set.each(masked, [&](std::size_t i, const Found& found) {
     const LevelPattern& p = impl_->levels[i];
     const Guards& guards = impl_->guards[p.guards];
-    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
-      const auto found = impl_->level_set[i].find(masked, from);
-      if (!found) break;
-      from = std::max(found->end, found->begin + 1);
-      if (guards.before.occurs(masked.substr(0, found->begin)) || guards.after.occurs(masked.substr(found->end))) continue;
-      out.push_back({found->begin, found->end, p.level, p.scope, p.firm});
-    }
-  }
+    if (out.size() < kMaxCues && !guards.before.occurs(masked.substr(0, found.begin)) && !guards.after.occurs(masked.substr(found.end)))
+      out.push_back({found.begin, found.end, p.level, p.scope, p.firm});
+    return out.size() < kMaxCues;
+  });
   // A firm cue is never hidden by one that is not ("a strong plus"); one that is not is hidden by a firm one, but for
   // those within which the skills stand: "looking for people familiar with Go" goes on to what follows.
   const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
@@ -255,44 +260,36 @@ bool Cues::is_preferred(std::string_view masked) const {
 
 std::vector<YearsCue> Cues::years(std::string_view masked) const {
   std::vector<YearsCue> out;
-  for (const std::size_t i : impl_->years_set.candidates(masked)) {
+  impl_->years_set.each(masked, [&](std::size_t i, const Found& found) {
     const bool months = i >= impl_->first_months;
-    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
-      const auto found = impl_->years_set[i].find(masked, from);
-      if (!found) break;
-      from = std::max(found->end, found->begin + 1);
-      // Half a year and more of months counts as the next whole year; of years, only whole ones count.
-      const auto whole = [&](std::string_view word) -> std::optional<int> {
-        const auto n = impl_->number(word);
-        if (!n) return std::nullopt;
-        return static_cast<int>(months ? std::round(*n / 12) : std::floor(*n));
-      };
-      YearsCue cue{found->begin, found->end, {whole(found->min), whole(found->max)}, false, false, false};
-      if (cue.years.max && cue.years.min && *cue.years.max <= *cue.years.min) cue.years.max.reset();
-      const bool nothing = (!cue.years.min || *cue.years.min == 0) && (!cue.years.max || *cue.years.max == 0);
-      const bool absurd = cue.years.min.value_or(0) > kMaxYears || cue.years.max.value_or(0) > kMaxYears;
-      const std::string_view before = masked.substr(0, found->begin), after = masked.substr(found->end);
-      if (nothing || absurd || impl_->never_before.occurs(before) || impl_->never_after.occurs(after)) continue;
-      cue.of_something = impl_->of_something.occurs(after);
-      cue.of_experience = impl_->of_experience.occurs(after);
-      cue.doubtful = impl_->doubtful_before.occurs(before);
-      out.push_back(cue);
-    }
-  }
+    // Half a year and more of months counts as the next whole year; of years, only whole ones count.
+    const auto whole = [&](std::string_view word) -> std::optional<int> {
+      const auto n = impl_->number(word);
+      if (!n) return std::nullopt;
+      return static_cast<int>(months ? std::round(*n / 12) : std::floor(*n));
+    };
+    YearsCue cue{found.begin, found.end, {whole(found.min), whole(found.max)}, false, false, false};
+    if (cue.years.max && cue.years.min && *cue.years.max <= *cue.years.min) cue.years.max.reset();
+    const bool nothing = (!cue.years.min || *cue.years.min == 0) && (!cue.years.max || *cue.years.max == 0);
+    const bool absurd = cue.years.min.value_or(0) > kMaxYears || cue.years.max.value_or(0) > kMaxYears;
+    const std::string_view before = masked.substr(0, found.begin), after = masked.substr(found.end);
+    if (nothing || absurd || impl_->never_before.occurs(before) || impl_->never_after.occurs(after)) return true;
+    cue.of_something = impl_->of_something.occurs(after);
+    cue.of_experience = impl_->of_experience.occurs(after);
+    cue.doubtful = impl_->doubtful_before.occurs(before);
+    if (out.size() < kMaxCues) out.push_back(cue);
+    return out.size() < kMaxCues;
+  });
   return without_overlaps(std::move(out));
 }
 
 std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
   std::vector<Marker> out;
   const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
-    for (const std::size_t i : set.candidates(where)) {
-      for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
-        const auto found = set[i].find(where, from);
-        if (!found) break;
-        from = std::max(found->end, found->begin + 1);
-        out.push_back({found->begin, found->end, kinds[i]});
-      }
-    }
+    set.each(where, [&](std::size_t i, const Found& found) {
+      if (out.size() < kMaxCues) out.push_back({found.begin, found.end, kinds[i]});
+      return out.size() < kMaxCues;
+    });
   };
   collect(impl_->marker_set, impl_->markers, masked);
   collect(impl_->kind_set, impl_->kinds, text);
@@ -365,12 +362,14 @@ std::string Cues::proficiency(std::string_view masked, std::size_t begin, std::s
 }
 
 std::optional<ConditionCue> Cues::education(std::string_view text) const {
-  for (const auto& n : impl_->education) {
-    const auto found = n.pattern.find(text);
-    if (found && !n.not_before.occurs(text.substr(0, found->begin)))
-      return ConditionCue{found->begin, found->end, Condition::Kind::education, n.name};
-  }
-  return std::nullopt;
+  std::optional<ConditionCue> out;
+  impl_->education_set.each(text, [&](std::size_t i, const Found& found) {
+    const Degree& d = impl_->education[i];
+    if (!out && !d.not_before.occurs(text.substr(0, found.begin)))
+      out = ConditionCue{found.begin, found.end, Condition::Kind::education, d.name};
+    return false;
+  });
+  return out;
 }
 
 std::vector<std::string> Cues::roles(std::string_view text) const {
@@ -411,15 +410,15 @@ std::vector<std::string> Cues::roles(std::string_view text) const {
 
 std::vector<ConditionCue> Cues::conditions(std::string_view text) const {
   std::vector<ConditionCue> out;
-  for (const std::size_t i : impl_->condition_set.candidates(text)) {
+  impl_->condition_set.each(text, [&](std::size_t i, const Found& found) {
     const ConditionPattern& c = impl_->conditions[i];
-    const auto found = impl_->condition_set[i].find(text);
-    if (!found || c.not_before.occurs(text.substr(0, found->begin)) || c.not_after.occurs(text.substr(found->end))) continue;
+    if (c.not_before.occurs(text.substr(0, found.begin)) || c.not_after.occurs(text.substr(found.end))) return false;
     // The more telling of one kind stands first in the data: "Top Secret", "security clearance".
-    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found->end && found->begin < o.end; }))
-      continue;
-    out.push_back({found->begin, found->end, c.kind, c.what});
-  }
+    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found.end && found.begin < o.end; }))
+      return false;
+    out.push_back({found.begin, found.end, c.kind, c.what});
+    return false;  // each kind of thing once
+  });
   std::ranges::stable_sort(out, {}, &ConditionCue::begin);
   return out;
 }

@@ -6,6 +6,9 @@
 #include <array>
 #include <mutex>
 #include <string>
+#include <utility>
+
+#include "text/utf8.h"
 
 namespace skillgap::cues {
 namespace {
@@ -48,10 +51,30 @@ std::size_t group(const RE2& re, const char* name) {
   return it == all.end() ? 0 : static_cast<std::size_t>(it->second);
 }
 
+// Whether the text, of which some letters at its end matter, may be begun (ended) by one of the pieces.
+bool begins_with_one(std::string_view text, const Pieces& pieces) {
+  constexpr std::size_t kEnough = 15;  // bytes; pieces are shorter, even after a letter that is cut off
+  const std::string lower = text::to_lower(text.substr(0, kEnough));
+  return std::ranges::any_of(pieces, [&](std::string_view p) {
+    if (!p.starts_with(kEdge)) return lower.starts_with(p);
+    return lower.starts_with(p.substr(1)) && is_edge(lower, 0);
+  });
+}
+bool ends_with_one(std::string_view text, const Pieces& pieces) {
+  constexpr std::size_t kEnough = 15;
+  const std::string lower = text::to_lower(text.substr(text.size() - std::min(text.size(), kEnough)));
+  return std::ranges::any_of(pieces, [&](std::string_view p) {
+    if (!p.ends_with(kEdge)) return lower.ends_with(p);
+    return lower.ends_with(p.substr(0, p.size() - 1)) && is_edge(lower, lower.size());
+  });
+}
+
 }  // namespace
 
 struct Pattern::Impl {
   std::string file, entry, text;
+  Anchor anchor = Anchor::anywhere;
+  Pieces begins, ends;  // looked at only where the anchor puts them at the text's ends
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> re;
   mutable std::size_t min = 0, max = 0;
@@ -67,6 +90,12 @@ struct Pattern::Impl {
     });
     return *re;
   }
+
+  // Whether there is any sense in running the expression on a text.
+  [[nodiscard]] bool may_match(std::string_view where) const {
+    if (!begins.empty() && !begins_with_one(where, begins)) return false;
+    return ends.empty() || ends_with_one(where, ends);
+  }
 };
 
 Pattern::Pattern() = default;
@@ -80,28 +109,59 @@ Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   impl_->file = file;
   impl_->entry = e.entry;
   impl_->text = anchored(e.text, anchor);
-  if (e.gates == nullptr || e.gates->find(e.text) == nullptr) static_cast<void>(impl_->compiled());
+  impl_->anchor = anchor;
+  std::optional<Gate> known = e.gates == nullptr ? std::nullopt : e.gates->find(e.text);
+  if (!known) {
+    static_cast<void>(impl_->compiled());
+    known = Gate{{}, beginnings_of(e.text), endings_of(e.text)};
+  }
+  if (anchor == Anchor::begin || anchor == Anchor::whole) impl_->begins = std::move(known->begins);
+  if (anchor == Anchor::end || anchor == Anchor::whole) impl_->ends = std::move(known->ends);
 }
 
-std::optional<Found> Pattern::find(std::string_view text, std::size_t from) const {
+std::optional<Found> Pattern::match(std::string_view text, std::size_t from, bool anywhere) const {
   constexpr std::size_t kGroups = 8;
-  if (impl_ == nullptr || from > text.size()) return std::nullopt;
   const RE2& re = impl_->compiled();
   std::array<re2::StringPiece, kGroups> groups;
-  const std::size_t wanted = std::min(kGroups, 1 + std::max(impl_->min, impl_->max));
-  if (!re.Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(wanted))) return std::nullopt;
+  const RE2::Anchor anchor = anywhere ? RE2::UNANCHORED : RE2::ANCHOR_START;
+  if (!re.Match(piece(text), from, text.size(), anchor, groups.data(), 1)) return std::nullopt;
   Found out;
   out.begin = static_cast<std::size_t>(groups[0].data() - text.data());
   out.end = out.begin + groups[0].size();
+  const std::size_t wanted = std::min(kGroups, 1 + std::max(impl_->min, impl_->max));
+  // Groups cost far more than the match, and most places have none.
+  if (wanted == 1 || !re.Match(piece(text), out.begin, text.size(), RE2::ANCHOR_START, groups.data(), static_cast<int>(wanted))) return out;
   if (impl_->min != 0 && impl_->min < wanted) out.min = view(groups.at(impl_->min));
   if (impl_->max != 0 && impl_->max < wanted) out.max = view(groups.at(impl_->max));
   return out;
 }
 
+std::optional<Found> Pattern::find(std::string_view text, std::size_t from) const {
+  if (impl_ == nullptr || from > text.size() || !impl_->may_match(text)) return std::nullopt;
+  return match(text, from, true);
+}
+
+bool Pattern::occurs(std::string_view text) const {
+  if (impl_ == nullptr || !impl_->may_match(text)) return false;
+  return impl_->compiled().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+}
+
 void PatternSet::add(std::string_view file, const Expression& e) {
   each_.emplace_back(file, e);
-  const Literals* known = e.gates == nullptr ? nullptr : e.gates->find(e.text);
-  gates_.add(known == nullptr ? literals_of(e.text) : *known);
+  const std::optional<Gate> known = e.gates == nullptr ? std::nullopt : e.gates->find(e.text);
+  gates_.add(known ? *known : gate_of(e.text));
+}
+
+std::optional<Found> PatternSet::next(const GateSet::Result& gates, const GateSet::Open& open, std::string_view text,
+                                      std::size_t from) const {
+  const Pattern& pattern = each_[open.number];
+  if (!open.in_place) return pattern.match(text, from, true);
+  // The leftmost match is that of the first place that has one.
+  for (std::uint32_t i = open.first; i < open.last; ++i) {
+    if (gates.starts[i] < from) continue;
+    if (const auto found = pattern.match(text, gates.starts[i], false)) return found;
+  }
+  return std::nullopt;
 }
 
 }  // namespace skillgap::cues

@@ -32,11 +32,13 @@ class Pattern {
 
   // The leftmost match that begins at `from` or later; what stands before `from` is still seen by \b.
   [[nodiscard]] std::optional<Found> find(std::string_view text, std::size_t from = 0) const;
-  [[nodiscard]] bool occurs(std::string_view text) const { return find(text).has_value(); }
+  [[nodiscard]] bool occurs(std::string_view text) const;
 
  private:
   friend class PatternSet;
   struct Impl;
+  // The match that begins at `from`, or, `anywhere`, the leftmost from there on.
+  [[nodiscard]] std::optional<Found> match(std::string_view text, std::size_t from, bool anywhere) const;
   std::unique_ptr<Impl> impl_;
 };
 
@@ -44,11 +46,25 @@ class PatternSet {
  public:
   // The expressions are numbered from 0 in the order in which they are added.
   void add(std::string_view file, const Expression& e);
-  // The numbers of the expressions that may occur in `text`, ascending; the others do not.
-  [[nodiscard]] std::vector<std::size_t> candidates(std::string_view text) const { return gates_.open(text); }
-  [[nodiscard]] const Pattern& operator[](std::size_t i) const { return each_[i]; }
+
+  // Calls `take` (std::size_t number, const Found&) with the matches of each expression in turn, those of one from left to right,
+  // none overlapping another of its own, until it returns false: then the next expression's turn comes.
+  template <class Take>
+  void each(std::string_view text, Take take) const {
+    const GateSet::Result gates = gates_.open(text);
+    for (const GateSet::Open& open : gates.open) {
+      for (std::size_t from = 0; from <= text.size();) {
+        const auto found = next(gates, open, text, from);
+        if (!found || !take(std::size_t{open.number}, *found)) break;
+        from = found->end > found->begin ? found->end : found->begin + 1;
+      }
+    }
+  }
 
  private:
+  [[nodiscard]] std::optional<Found> next(const GateSet::Result& gates, const GateSet::Open& open, std::string_view text,
+                                          std::size_t from) const;
+
   std::vector<Pattern> each_;
   GateSet gates_;
 };

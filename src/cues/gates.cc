@@ -4,18 +4,28 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
 
 #include "codec.h"
 #include "text/utf8.h"
 
 namespace skillgap::cues {
+
+template <class Archive, codec::Either<Gate> G>
+void fields(Archive& a, G& g) {
+  a(g.needed, g.begins, g.ends);
+}
+
 namespace {
 
-constexpr int kMinPiece = 3;  // bytes; GateSet looks pieces up by as many
+constexpr int kMinPiece = 3;           // bytes of a literal
+constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
+constexpr std::size_t kSlots = 4096;
 
-}  // namespace
-
-Literals literals_of(const std::string& expression) {
+// Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms.
+std::vector<Literals> needs_of(const std::string& expression) {
   RE2::Options options(RE2::Quiet);
   options.set_case_sensitive(false);
   re2::FilteredRE2 filter(kMinPiece);
@@ -29,75 +39,163 @@ Literals literals_of(const std::string& expression) {
     return !potentials.empty();
   };
   if (passes({})) return {};
-  // RE2 gives a formula over its atoms. A set without which the formula cannot hold is enough; the short
-  // ones are tried for leaving out first, since they are the common ones.
-  std::vector<int> needed(atoms.size());
-  for (std::size_t i = 0; i < atoms.size(); ++i) needed[i] = static_cast<int>(i);
-  std::ranges::stable_sort(needed, {}, [&](int i) { return atoms[static_cast<std::size_t>(i)].size(); });
-  for (std::size_t at = 0; at < needed.size();) {
-    std::vector<int> others;  // all atoms but those that would still be needed
-    for (std::size_t i = 0; i < atoms.size(); ++i) {
-      const auto still = std::ranges::find(needed, static_cast<int>(i));
-      if (still == needed.end() || *still == needed[at]) others.push_back(static_cast<int>(i));
+  std::vector<Literals> out;
+  std::vector<bool> used(atoms.size());
+  while (out.size() < kMostNeeds) {
+    // A set without which the formula cannot hold is enough. Those of the sets before are tried for leaving out first, then the
+    // short ones, since they are the common ones.
+    std::vector<int> needed(atoms.size());
+    for (std::size_t i = 0; i < atoms.size(); ++i) needed[i] = static_cast<int>(i);
+    std::ranges::stable_sort(needed, {}, [&](int i) {
+      const auto n = static_cast<std::size_t>(i);
+      return std::pair(!used[n], atoms[n].size());
+    });
+    for (std::size_t at = 0; at < needed.size();) {
+      std::vector<int> others;  // all atoms but those that would still be needed
+      for (std::size_t i = 0; i < atoms.size(); ++i) {
+        const auto still = std::ranges::find(needed, static_cast<int>(i));
+        if (still == needed.end() || *still == needed[at]) others.push_back(static_cast<int>(i));
+      }
+      if (passes(others)) {
+        ++at;
+      } else {
+        needed.erase(needed.begin() + static_cast<std::ptrdiff_t>(at));
+      }
     }
-    if (passes(others)) {
-      ++at;
-    } else {
-      needed.erase(needed.begin() + static_cast<std::ptrdiff_t>(at));
+    if (std::ranges::all_of(needed, [&](int i) { return used[static_cast<std::size_t>(i)]; })) break;
+    Literals& literals = out.emplace_back();
+    for (const int i : needed) {
+      used[static_cast<std::size_t>(i)] = true;
+      literals.push_back(atoms[static_cast<std::size_t>(i)]);
     }
   }
-  Literals out;
-  out.reserve(needed.size());
-  for (const int i : needed) out.push_back(std::move(atoms[static_cast<std::size_t>(i)]));
   return out;
+}
+
+std::size_t slot_of(const char* at, std::size_t bytes) {
+  const auto byte = [at](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(at[i])); };
+  if (bytes == 1) return byte(0);
+  if (bytes == 2) return (byte(0) * 131 + byte(1) * 31) % kSlots;
+  return (byte(0) * 131 + byte(1) * 31 + byte(2) * 7) % kSlots;
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+}  // namespace
+
+Gate gate_of(const std::string& expression) {
+  return {needs_of(expression), beginnings_of(expression), endings_of(expression)};
+}
+
+bool is_edge(std::string_view text, std::size_t at) {
+  return (at > 0 && is_word(text[at - 1])) != (at < text.size() && is_word(text[at]));
 }
 
 std::string Gates::encode() const {
   codec::Writer w;
   w(static_cast<std::uint32_t>(all_.size()));
-  for (const auto& [expression, literals] : all_) w(expression, literals);
-  return w.take();
+  std::string records;
+  for (const auto& [expression, gate] : all_) {
+    w(expression, static_cast<std::uint32_t>(records.size()));
+    records += codec::encode(gate);
+  }
+  return w.take() + records;
 }
 
 Gates Gates::decode(std::string_view bytes) {
   Gates out;
-  if (bytes.empty()) return out;
-  codec::Reader r(bytes);
-  std::uint32_t count = 0;
-  r(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint64_t expression = 0;
-    Literals literals;
-    r(expression, literals);
-    out.all_.emplace_hint(out.all_.end(), expression, std::move(literals));
-  }
+  out.encoded_ = bytes;
   return out;
 }
 
-std::size_t GateSet::slot(const char* at) {
-  const auto byte = [at](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(at[i])); };
-  return (byte(0) * 131 + byte(1) * 31 + byte(2) * 7) % kSlots;
-}
-
-void GateSet::add(const Literals& literals) {
-  const auto number = static_cast<std::uint32_t>(count_++);
-  if (slots_.empty()) slots_.resize(kSlots);
-  if (literals.empty()) always_.push_back(number);
-  for (const std::string& piece : literals) slots_[slot(piece.data())].push_back({piece, number});
-}
-
-std::vector<std::size_t> GateSet::open(std::string_view text) const {
-  std::vector<std::size_t> out(always_.begin(), always_.end());
-  if (always_.size() == count_) return out;
-  const std::string lower = text::to_lower(text);
-  const std::string_view all(lower);
-  for (std::size_t at = 0; at + kBytes <= all.size(); ++at) {
-    for (const Piece& p : slots_[slot(all.data() + at)]) {
-      if (all.substr(at).starts_with(p.text)) out.push_back(p.owner);
+std::optional<Gate> Gates::find(const std::string& expression) const {
+  const std::uint64_t wanted = text::hash_of(expression);
+  if (encoded_.empty()) {
+    const auto at = all_.find(wanted);
+    return at == all_.end() ? std::nullopt : std::optional(at->second);
+  }
+  constexpr std::size_t kCount = sizeof(std::uint32_t), kEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t);
+  const auto read = [this]<class T>(std::size_t at, T value) {
+    if (at + sizeof value > encoded_.size()) throw std::out_of_range("gates: the bytes end too early");
+    std::memcpy(&value, encoded_.data() + at, sizeof value);
+    return value;
+  };
+  const std::size_t count = read(0, std::uint32_t{});
+  std::size_t low = 0, high = count;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (read(kCount + middle * kEntry, std::uint64_t{}) < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
     }
   }
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  if (low == count || read(kCount + low * kEntry, std::uint64_t{}) != wanted) return std::nullopt;
+  const std::size_t offset = kCount + count * kEntry + read(kCount + low * kEntry + sizeof(std::uint64_t), std::uint32_t{});
+  return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
+}
+
+void GateSet::put(Piece piece) {
+  const std::size_t bytes = std::min(piece.text.size(), kKeys);
+  auto& slots = slots_[bytes - 1];
+  if (slots.empty()) slots.resize(bytes == 1 ? 256 : kSlots);
+  std::uint32_t& first = slots[slot_of(piece.text.data(), bytes)];
+  piece.next = first;
+  pieces_.push_back(std::move(piece));
+  first = static_cast<std::uint32_t>(pieces_.size());
+}
+
+void GateSet::add(const Gate& gate) {
+  const auto owner = static_cast<std::uint32_t>(needs_.size());
+  std::uint8_t needs = 0;
+  for (std::size_t i = 0; i < gate.needed.size(); ++i) {
+    needs = static_cast<std::uint8_t>(needs | (1U << i));
+    for (const std::string& text : gate.needed[i]) put({text, owner, static_cast<std::uint8_t>(i), false, 0});
+  }
+  for (const std::string& begin : gate.begins) {
+    const bool edge = begin.starts_with(kEdge);
+    put({edge ? begin.substr(1) : begin, owner, kBegins, edge, 0});
+  }
+  needs_.push_back(needs);
+  placed_.push_back(!gate.begins.empty());
+}
+
+GateSet::Result GateSet::open(std::string_view text) const {
+  Result out;
+  const std::string lower = text::to_lower(text);
+  const std::string_view all(lower);
+  const bool in_place = all.size() == text.size();  // else a letter became shorter, and the places say nothing
+  std::vector<std::uint8_t> met(needs_.size());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    for (std::size_t bytes = 1; bytes <= kKeys && at + bytes <= all.size(); ++bytes) {
+      const auto& slots = slots_[bytes - 1];
+      if (slots.empty()) continue;
+      for (std::uint32_t i = slots[slot_of(all.data() + at, bytes)]; i != 0; i = pieces_[i - 1].next) {
+        const Piece& p = pieces_[i - 1];
+        if (p.text.size() > all.size() - at || std::memcmp(p.text.data(), all.data() + at, p.text.size()) != 0) continue;
+        if (p.clause != kBegins) {
+          met[p.owner] = static_cast<std::uint8_t>(met[p.owner] | (1U << p.clause));
+        } else if (!p.edge || is_edge(all, at)) {
+          begins.emplace_back(p.owner, static_cast<std::uint32_t>(at));
+        }
+      }
+    }
+  }
+  std::ranges::sort(begins);
+  std::size_t next = 0;
+  for (std::uint32_t n = 0; n < needs_.size(); ++n) {
+    Open open{n, placed_[n] && in_place, static_cast<std::uint32_t>(out.starts.size()), 0};
+    const bool wanted = met[n] == needs_[n];
+    for (; next < begins.size() && begins[next].first == n; ++next) {
+      const bool again = out.starts.size() > open.first && out.starts.back() == begins[next].second;
+      if (wanted && open.in_place && !again) out.starts.push_back(begins[next].second);
+    }
+    open.last = static_cast<std::uint32_t>(out.starts.size());
+    if (wanted && (!open.in_place || open.first < open.last)) out.open.push_back(open);
+  }
   return out;
 }
 
