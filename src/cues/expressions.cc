@@ -73,7 +73,7 @@ bool ends_with_one(std::string_view text, const Pieces& pieces) {
 
 struct Pattern::Impl {
   std::string file, entry, text;
-  Anchor anchor = Anchor::anywhere;
+  bool proved = false;  // by the build: that the expression fits its budget need not be seen again
   Pieces begins, ends;  // looked at only where the anchor puts them at the text's ends
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> re;
@@ -84,7 +84,8 @@ struct Pattern::Impl {
       re = std::make_unique<RE2>(text, options(kOneBudget));
       if (!re->ok()) refuse(file, entry, re->error());
       // Without its reversed program RE2 falls back to a path that is hundreds of times slower.
-      if (re->ReverseProgramSize() == -1) refuse(file, entry, "does not fit its memory budget");
+      // The reversed one is made for this question alone, and costs as much again.
+      if (!proved && re->ReverseProgramSize() == -1) refuse(file, entry, "does not fit its memory budget");
       min = group(*re, "min");
       max = group(*re, "max");
     });
@@ -109,8 +110,8 @@ Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   impl_->file = file;
   impl_->entry = e.entry;
   impl_->text = anchored(e.text, anchor);
-  impl_->anchor = anchor;
   std::optional<Gate> known = e.gates == nullptr ? std::nullopt : e.gates->find(e.text);
+  impl_->proved = known.has_value();
   if (!known) {
     static_cast<void>(impl_->compiled());
     known = Gate{{}, beginnings_of(e.text), endings_of(e.text)};

@@ -20,7 +20,7 @@ void fields(Archive& a, G& g) {
 
 namespace {
 
-constexpr int kMinPiece = 3;           // bytes of a literal
+constexpr int kMinPiece = 2;           // bytes of a literal
 constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
 constexpr std::size_t kSlots = 4096;
 
