@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -51,6 +52,21 @@ std::size_t group(const RE2& re, const char* name) {
   return it == all.end() ? 0 : static_cast<std::size_t>(it->second);
 }
 
+// The bytes, letter case counted, that pieces begin with or end with.
+std::bitset<256> outer_bytes(const Pieces& pieces, bool endings) {
+  std::bitset<256> out;
+  for (const std::string& p : pieces) {
+    const bool edge = endings ? p.ends_with(kEdge) : p.starts_with(kEdge);
+    const auto c = static_cast<unsigned char>(endings ? p[p.size() - (edge ? 2 : 1)] : p[edge ? 1 : 0]);
+    out.set(c);
+    if (c >= 'a' && c <= 'z') out.set(c - 32U);
+    if (c < 0x80 && c != 'k' && c != 's') continue;
+    // The other case of a letter outside ASCII, or that letter of "k" and "s", may be any.
+    for (std::size_t high = 0x80; high < 256; ++high) out.set(high);
+  }
+  return out;
+}
+
 // Whether the text, of which some letters at its end matter, may be begun (ended) by one of the pieces.
 bool begins_with_one(std::string_view text, const Pieces& pieces) {
   constexpr std::size_t kEnough = 15;  // bytes; pieces are shorter, even after a letter that is cut off
@@ -75,6 +91,7 @@ struct Pattern::Impl {
   std::string file, entry, text;
   bool proved = false;  // by the build: that the expression fits its budget need not be seen again
   Pieces begins, ends;  // looked at only where the anchor puts them at the text's ends
+  std::bitset<256> first_bytes, last_bytes;
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> re;
   mutable std::size_t min = 0, max = 0;
@@ -94,8 +111,10 @@ struct Pattern::Impl {
 
   // Whether there is any sense in running the expression on a text.
   [[nodiscard]] bool may_match(std::string_view where) const {
-    if (!begins.empty() && !begins_with_one(where, begins)) return false;
-    return ends.empty() || ends_with_one(where, ends);
+    if (where.empty()) return begins.empty() && ends.empty();
+    const auto may_be = [](const std::bitset<256>& bytes, char c) { return bytes.test(static_cast<unsigned char>(c)); };
+    if (!begins.empty() && !(may_be(first_bytes, where.front()) && begins_with_one(where, begins))) return false;
+    return ends.empty() || (may_be(last_bytes, where.back()) && ends_with_one(where, ends));
   }
 };
 
@@ -118,6 +137,8 @@ Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   }
   if (anchor == Anchor::begin || anchor == Anchor::whole) impl_->begins = std::move(known->begins);
   if (anchor == Anchor::end || anchor == Anchor::whole) impl_->ends = std::move(known->ends);
+  impl_->first_bytes = outer_bytes(impl_->begins, false);
+  impl_->last_bytes = outer_bytes(impl_->ends, true);
 }
 
 std::optional<Found> Pattern::match(std::string_view text, std::size_t from, bool anywhere) const {
@@ -147,20 +168,25 @@ bool Pattern::occurs(std::string_view text) const {
   return impl_->compiled().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
-void PatternSet::add(std::string_view file, const Expression& e) {
-  each_.emplace_back(file, e);
+void PatternSet::add(std::string_view file, const Expression& e, GateSet& gates, Anchor anchor) {
+  each_.emplace_back(file, e, anchor);
   const std::optional<Gate> known = e.gates == nullptr ? std::nullopt : e.gates->find(e.text);
-  gates_.add(known ? *known : gate_of(e.text));
+  const std::uint32_t number = gates.add(known ? *known : gate_of(e.text));
+  if (each_.size() == 1) first_ = number;
 }
 
-std::optional<Found> PatternSet::next(const GateSet::Result& gates, const GateSet::Open& open, std::string_view text,
+bool PatternSet::is_open(std::size_t number, const GateSet::Result& gated) const {
+  return std::ranges::any_of(gated.open, [&](const GateSet::Open& o) { return o.number == first_ + number; });
+}
+
+std::optional<Found> PatternSet::next(const GateSet::Result& gated, const GateSet::Open& open, std::string_view text,
                                       std::size_t from) const {
-  const Pattern& pattern = each_[open.number];
+  const Pattern& pattern = each_[open.number - first_];
   if (!open.in_place) return pattern.match(text, from, true);
   // The leftmost match is that of the first place that has one.
   for (std::uint32_t i = open.first; i < open.last; ++i) {
-    if (gates.starts[i] < from) continue;
-    if (const auto found = pattern.match(text, gates.starts[i], false)) return found;
+    if (gated.starts[i] < from) continue;
+    if (const auto found = pattern.match(text, gated.starts[i], false)) return found;
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
@@ -22,7 +23,8 @@ namespace {
 
 constexpr int kMinPiece = 2;           // bytes of a literal
 constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
-constexpr std::size_t kSlots = 4096;
+constexpr unsigned kSlotBits = 12;
+constexpr std::size_t kHead = sizeof(std::uint64_t);
 
 // Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms.
 std::vector<Literals> needs_of(const std::string& expression) {
@@ -72,11 +74,18 @@ std::vector<Literals> needs_of(const std::string& expression) {
   return out;
 }
 
-std::size_t slot_of(const char* at, std::size_t bytes) {
-  const auto byte = [at](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(at[i])); };
-  if (bytes == 1) return byte(0);
-  if (bytes == 2) return (byte(0) * 131 + byte(1) * 31) % kSlots;
-  return (byte(0) * 131 + byte(1) * 31 + byte(2) * 7) % kSlots;
+// Of the lowest bytes of `head`.
+std::size_t slot_of(std::uint64_t head, std::size_t bytes) {
+  const std::uint64_t key = head & (~std::uint64_t{0} >> (64 - 8 * bytes));
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kSlotBits));
+}
+
+// Eight bytes from `at` on, the first lowest; nothing stands behind the text's end.
+std::uint64_t head_at(std::string_view padded, std::size_t at) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, padded.data() + at, sizeof out);
+  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
+  return out;
 }
 
 bool is_word(char c) {
@@ -137,49 +146,70 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-void GateSet::put(Piece piece) {
-  const std::size_t bytes = std::min(piece.text.size(), kKeys);
+void GateSet::put(std::string_view text, std::uint32_t owner, std::uint8_t clause, bool edge) {
+  std::string padded(text.substr(0, kHead));
+  padded.resize(kHead);
+  Piece piece;
+  piece.head = head_at(padded, 0);
+  piece.mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
+  if (text.size() > kHead) piece.tail = text.substr(kHead);
+  piece.owner = owner;
+  piece.clause = clause;
+  piece.edge = edge;
+  const std::size_t bytes = std::min(text.size(), kKeys);
   auto& slots = slots_[bytes - 1];
-  if (slots.empty()) slots.resize(bytes == 1 ? 256 : kSlots);
-  std::uint32_t& first = slots[slot_of(piece.text.data(), bytes)];
+  if (slots.empty()) slots.resize(std::size_t{1} << kSlotBits);
+  std::uint32_t& first = slots[slot_of(piece.head, bytes)];
   piece.next = first;
+  auto& lengths = lengths_[static_cast<unsigned char>(text[0])];
+  lengths = static_cast<std::uint8_t>(lengths | (1U << (bytes - 1)));
   pieces_.push_back(std::move(piece));
   first = static_cast<std::uint32_t>(pieces_.size());
 }
 
-void GateSet::add(const Gate& gate) {
+std::uint32_t GateSet::add(const Gate& gate) {
   const auto owner = static_cast<std::uint32_t>(needs_.size());
   std::uint8_t needs = 0;
   for (std::size_t i = 0; i < gate.needed.size(); ++i) {
     needs = static_cast<std::uint8_t>(needs | (1U << i));
-    for (const std::string& text : gate.needed[i]) put({text, owner, static_cast<std::uint8_t>(i), false, 0});
+    for (const std::string& text : gate.needed[i]) put(text, owner, static_cast<std::uint8_t>(i), false);
   }
   for (const std::string& begin : gate.begins) {
     const bool edge = begin.starts_with(kEdge);
-    put({edge ? begin.substr(1) : begin, owner, kBegins, edge, 0});
+    put(std::string_view(begin).substr(edge ? 1 : 0), owner, kBegins, edge);
   }
   needs_.push_back(needs);
   placed_.push_back(!gate.begins.empty());
+  return owner;
 }
 
 GateSet::Result GateSet::open(std::string_view text) const {
   Result out;
-  const std::string lower = text::to_lower(text);
-  const std::string_view all(lower);
-  const bool in_place = all.size() == text.size();  // else a letter became shorter, and the places say nothing
+  std::string padded = text::to_lower(text);
+  const std::size_t size = padded.size();
+  const bool in_place = size == text.size();  // else a letter became shorter, and the places say nothing
+  padded.append(kHead, '\0');
+  const std::string_view all(padded);
   std::vector<std::uint8_t> met(needs_.size());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    for (std::size_t bytes = 1; bytes <= kKeys && at + bytes <= all.size(); ++bytes) {
-      const auto& slots = slots_[bytes - 1];
-      if (slots.empty()) continue;
-      for (std::uint32_t i = slots[slot_of(all.data() + at, bytes)]; i != 0; i = pieces_[i - 1].next) {
+  bool before = false;  // whether a word's character stands before
+  for (std::size_t at = 0; at < size; ++at) {
+    const bool here = is_word(all[at]);
+    const bool edge = here != before;
+    before = here;
+    const unsigned lengths = lengths_[static_cast<unsigned char>(all[at])];
+    if (lengths == 0) continue;
+    const std::uint64_t head = head_at(all, at);
+    for (std::size_t bytes = 1; bytes <= kKeys; ++bytes) {
+      if ((lengths & (1U << (bytes - 1))) == 0) continue;
+      for (std::uint32_t i = slots_[bytes - 1][slot_of(head, bytes)]; i != 0; i = pieces_[i - 1].next) {
         const Piece& p = pieces_[i - 1];
-        if (p.text.size() > all.size() - at || std::memcmp(p.text.data(), all.data() + at, p.text.size()) != 0) continue;
-        if (p.clause != kBegins) {
-          met[p.owner] = static_cast<std::uint8_t>(met[p.owner] | (1U << p.clause));
-        } else if (!p.edge || is_edge(all, at)) {
+        if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
+        if (!p.tail.empty() && !all.substr(at + kHead).starts_with(p.tail)) continue;
+        if (p.clause == kBegins) {
           begins.emplace_back(p.owner, static_cast<std::uint32_t>(at));
+        } else {
+          met[p.owner] = static_cast<std::uint8_t>(met[p.owner] | (1U << p.clause));
         }
       }
     }

@@ -53,34 +53,36 @@ class Gates {
 // Many expressions' gates, tried in one pass over a text. Const and thread-safe once built.
 class GateSet {
  public:
-  // They are numbered from 0 in the order in which they are added.
-  void add(const Gate& gate);
+  // They are numbered from 0 in the order in which they are added; gives the number.
+  std::uint32_t add(const Gate& gate);
 
   struct Open {
     std::uint32_t number = 0;
-    bool in_place = false;               // its matches begin at starts[first, last) alone
+    bool in_place = false;                // its matches begin at starts[first, last) alone
     std::uint32_t first = 0, last = 0;
   };
   struct Result {
-    std::vector<Open> open;              // those that the text may match, ascending
-    std::vector<std::uint32_t> starts;   // bytes in the text, ascending for each
+    std::vector<Open> open;             // those that the text may match, ascending
+    std::vector<std::uint32_t> starts;  // bytes in the text, ascending for each
   };
   [[nodiscard]] Result open(std::string_view text) const;
 
  private:
   struct Piece {
-    std::string text;
+    std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
+    std::string tail;                  // the others
     std::uint32_t owner = 0;
+    std::uint32_t next = 0;   // of the same slot, counted from 1; 0: none
     std::uint8_t clause = 0;  // which of the owner's needs it meets; kBegins: a match may begin with it
     bool edge = false;        // at a word's edge
-    std::uint32_t next = 0;   // of the same slot, counted from 1; 0: none
   };
-  void put(Piece piece);
+  void put(std::string_view text, std::uint32_t owner, std::uint8_t clause, bool edge);
 
   static constexpr std::uint8_t kBegins = 0xFF;
   static constexpr std::size_t kKeys = 3;  // pieces are looked for by one, two or three bytes of their beginning
   std::vector<Piece> pieces_;
   std::array<std::vector<std::uint32_t>, kKeys> slots_;  // the first piece of each hash of that many bytes, counted from 1
+  std::array<std::uint8_t, 256> lengths_{};              // by a first byte: for how many bytes of key there are pieces, a bit each
   std::vector<std::uint8_t> needs_;                      // of each expression: a bit for each clause
   std::vector<bool> placed_;                             // of each: whether its beginnings are known
 };
