@@ -1,6 +1,7 @@
 #include "cues/cues.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <map>
 #include <string>
@@ -17,6 +18,7 @@ namespace skillgap::cues {
 namespace {
 
 constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
+constexpr std::size_t kFilterBits = 4096;
 constexpr int kMaxYears = 40;          // more is nobody's experience
 
 struct LevelPattern {
@@ -121,6 +123,7 @@ struct Cues::Impl {
   PatternSet condition_set;
   std::vector<ConditionPattern> conditions;                                                                  // of condition_set
   std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
+  std::bitset<kFilterBits> role_filter;  // by hash: whether a word may be among the nouns and names
 };
 
 Cues::Impl::Impl(const CueData& data)
@@ -178,6 +181,8 @@ Cues::Impl::Impl(const CueData& data)
   }
   for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
   for (const auto& w : data.role_names) role_names.insert(text::hash_of(w));
+  for (const auto* all : {&role_nouns, &role_names})
+    for (const std::uint64_t hash : *all) role_filter.set(hash % kFilterBits);
   for (const auto& w : data.role_parts) role_parts.insert(text::hash_of(w));
   for (const auto& w : data.role_weak) role_weak.insert(text::hash_of(w));
   for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
@@ -402,14 +407,19 @@ std::optional<ConditionCue> Cues::education(const Sentence& sentence) const {
 }
 
 std::vector<std::string> Cues::roles(std::string_view text) const {
-  constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
   std::vector<text::Word> words;
   text::split_words(text, words);
+  return roles(text, words);
+}
+
+std::vector<std::string> Cues::roles(std::string_view text, std::span<const text::Word> words) const {
+  constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
   std::vector<std::string> out;
   const auto tells = [&](std::size_t w) {
     return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash);
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!impl_->role_filter.test(words[i].hash % kFilterBits)) continue;
     if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
     if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || !tells(i - 1)) continue;
     std::string noun = text::folded(text, words[i]);

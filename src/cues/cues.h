@@ -13,12 +13,14 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cues/gates.h"
 #include "model.h"
+#include "text/words.h"
 
 namespace skillgap::cues {
 
@@ -179,6 +181,8 @@ class Cues {
   // The roles that a text names, each with the word that tells it from others, in order, folded: "Senior Back-End
   // Engineers and an SRE" gives "backendengineer" and "sre".
   [[nodiscard]] std::vector<std::string> roles(std::string_view text) const;
+  // The same of a text whose words have been cut.
+  [[nodiscard]] std::vector<std::string> roles(std::string_view text, std::span<const text::Word> words) const;
   // What else is asked that is no skill, each kind of thing once, in order of `begin`.
   [[nodiscard]] std::vector<ConditionCue> conditions(const Sentence& text) const;
 

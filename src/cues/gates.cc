@@ -146,25 +146,27 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-void GateSet::put(std::string_view text, std::uint32_t owner, std::uint8_t clause, bool edge) {
+void GateSet::put(std::string_view text, bool edge, Use use) {
   std::string padded(text.substr(0, kHead));
   padded.resize(kHead);
-  Piece piece;
-  piece.head = head_at(padded, 0);
-  piece.mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
-  if (text.size() > kHead) piece.tail = text.substr(kHead);
-  piece.owner = owner;
-  piece.clause = clause;
-  piece.edge = edge;
+  const std::uint64_t head = head_at(padded, 0);
+  const std::string_view tail = text.substr(std::min(text.size(), kHead));
+  const std::uint64_t mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
   const std::size_t bytes = std::min(text.size(), kKeys);
   auto& slots = slots_[bytes - 1];
   if (slots.empty()) slots.resize(std::size_t{1} << kSlotBits);
-  std::uint32_t& first = slots[slot_of(piece.head, bytes)];
-  piece.next = first;
-  auto& lengths = lengths_[static_cast<unsigned char>(text[0])];
-  lengths = static_cast<std::uint8_t>(lengths | (1U << (bytes - 1)));
-  pieces_.push_back(std::move(piece));
-  first = static_cast<std::uint32_t>(pieces_.size());
+  std::uint32_t& first = slots[slot_of(head, bytes)];
+  std::uint32_t at = first;
+  const auto is_it = [&](const Piece& p) { return p.head == head && p.mask == mask && p.tail == tail && p.edge == edge; };
+  while (at != 0 && !is_it(pieces_[at - 1])) at = pieces_[at - 1].next;
+  if (at == 0) {
+    auto& lengths = lengths_[static_cast<unsigned char>(text[0])];
+    lengths = static_cast<std::uint8_t>(lengths | (1U << (bytes - 1)));
+    pieces_.push_back({head, mask, std::string(tail), edge, first, {}, {}});
+    at = first = static_cast<std::uint32_t>(pieces_.size());
+  }
+  Piece& piece = pieces_[at - 1];
+  (use.clause == kBegins ? piece.begins : piece.needed).push_back(use);
 }
 
 std::uint32_t GateSet::add(const Gate& gate) {
@@ -172,59 +174,73 @@ std::uint32_t GateSet::add(const Gate& gate) {
   std::uint8_t needs = 0;
   for (std::size_t i = 0; i < gate.needed.size(); ++i) {
     needs = static_cast<std::uint8_t>(needs | (1U << i));
-    for (const std::string& text : gate.needed[i]) put(text, owner, static_cast<std::uint8_t>(i), false);
+    for (const std::string& text : gate.needed[i]) put(text, false, {owner, static_cast<std::uint8_t>(i)});
   }
   for (const std::string& begin : gate.begins) {
     const bool edge = begin.starts_with(kEdge);
-    put(std::string_view(begin).substr(edge ? 1 : 0), owner, kBegins, edge);
+    put(std::string_view(begin).substr(edge ? 1 : 0), edge, {owner, kBegins});
   }
+  if (needs == 0) always_.push_back(owner);
   needs_.push_back(needs);
   placed_.push_back(!gate.begins.empty());
   return owner;
 }
 
-GateSet::Result GateSet::open(std::string_view text) const {
-  Result out;
-  std::string padded = text::to_lower(text);
-  const std::size_t size = padded.size();
-  const bool in_place = size == text.size();  // else a letter became shorter, and the places say nothing
-  padded.append(kHead, '\0');
-  const std::string_view all(padded);
-  std::vector<std::uint8_t> met(needs_.size());
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
+std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t size) const {
+  std::vector<Hit> out;
+  out.reserve(size / 2);
   bool before = false;  // whether a word's character stands before
   for (std::size_t at = 0; at < size; ++at) {
-    const bool here = is_word(all[at]);
+    const bool here = is_word(padded[at]);
     const bool edge = here != before;
     before = here;
-    const unsigned lengths = lengths_[static_cast<unsigned char>(all[at])];
-    if (lengths == 0) continue;
-    const std::uint64_t head = head_at(all, at);
+    const unsigned lengths = lengths_[static_cast<unsigned char>(padded[at])];
+    const std::uint64_t head = head_at(padded, at);
     for (std::size_t bytes = 1; bytes <= kKeys; ++bytes) {
       if ((lengths & (1U << (bytes - 1))) == 0) continue;
       for (std::uint32_t i = slots_[bytes - 1][slot_of(head, bytes)]; i != 0; i = pieces_[i - 1].next) {
         const Piece& p = pieces_[i - 1];
         if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
-        if (!p.tail.empty() && !all.substr(at + kHead).starts_with(p.tail)) continue;
-        if (p.clause == kBegins) {
-          begins.emplace_back(p.owner, static_cast<std::uint32_t>(at));
-        } else {
-          met[p.owner] = static_cast<std::uint8_t>(met[p.owner] | (1U << p.clause));
-        }
+        if (p.tail.empty() || padded.substr(at + kHead).starts_with(p.tail)) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
       }
     }
   }
-  std::ranges::sort(begins);
-  std::size_t next = 0;
-  for (std::uint32_t n = 0; n < needs_.size(); ++n) {
-    Open open{n, placed_[n] && in_place, static_cast<std::uint32_t>(out.starts.size()), 0};
-    const bool wanted = met[n] == needs_[n];
-    for (; next < begins.size() && begins[next].first == n; ++next) {
-      const bool again = out.starts.size() > open.first && out.starts.back() == begins[next].second;
-      if (wanted && open.in_place && !again) out.starts.push_back(begins[next].second);
+  return out;
+}
+
+GateSet::Result GateSet::open(std::string_view text) const {
+  std::string padded = text::to_lower(text);
+  const std::size_t size = padded.size();
+  const bool in_place = size == text.size();  // else a letter became shorter, and the places say nothing
+  padded.append(kHead, '\0');
+  const std::vector<Hit> found = hits(padded, size);
+
+  std::vector<std::uint8_t> met(needs_.size());
+  std::vector<std::uint32_t> wanted = always_;
+  for (const Hit& hit : found) {
+    for (const Use& use : pieces_[hit.piece].needed) {
+      const auto now = static_cast<std::uint8_t>(met[use.owner] | (1U << use.clause));
+      if (now != met[use.owner] && now == needs_[use.owner]) wanted.push_back(use.owner);
+      met[use.owner] = now;
     }
+  }
+  std::ranges::sort(wanted);
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
+  if (in_place) {
+    for (const Hit& hit : found)
+      for (const Use& use : pieces_[hit.piece].begins)
+        if (met[use.owner] == needs_[use.owner]) begins.emplace_back(use.owner, hit.at);
+    std::ranges::sort(begins);
+  }
+  Result out;
+  std::size_t next = 0;
+  for (const std::uint32_t n : wanted) {
+    Open open{n, placed_[n] && in_place, static_cast<std::uint32_t>(out.starts.size()), 0};
+    for (; next < begins.size() && begins[next].first == n; ++next)
+      if (out.starts.size() == open.first || out.starts.back() != begins[next].second) out.starts.push_back(begins[next].second);
     open.last = static_cast<std::uint32_t>(out.starts.size());
-    if (wanted && (!open.in_place || open.first < open.last)) out.open.push_back(open);
+    if (!open.in_place || open.first < open.last) out.open.push_back(open);
   }
   return out;
 }

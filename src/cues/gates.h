@@ -68,23 +68,32 @@ class GateSet {
   [[nodiscard]] Result open(std::string_view text) const;
 
  private:
+  static constexpr std::uint8_t kBegins = 0xFF;
+  struct Use {
+    std::uint32_t owner = 0;
+    std::uint8_t clause = 0;  // which of the owner's needs it meets; kBegins: a match may begin with it
+  };
   struct Piece {
     std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
     std::string tail;                  // the others
-    std::uint32_t owner = 0;
-    std::uint32_t next = 0;   // of the same slot, counted from 1; 0: none
-    std::uint8_t clause = 0;  // which of the owner's needs it meets; kBegins: a match may begin with it
-    bool edge = false;        // at a word's edge
+    bool edge = false;                 // at a word's edge
+    std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
+    std::vector<Use> needed, begins;
   };
-  void put(std::string_view text, std::uint32_t owner, std::uint8_t clause, bool edge);
+  // A piece found, and where.
+  struct Hit {
+    std::uint32_t piece = 0, at = 0;
+  };
+  void put(std::string_view text, bool edge, Use use);
+  [[nodiscard]] std::vector<Hit> hits(std::string_view padded, std::size_t size) const;
 
-  static constexpr std::uint8_t kBegins = 0xFF;
   static constexpr std::size_t kKeys = 3;  // pieces are looked for by one, two or three bytes of their beginning
-  std::vector<Piece> pieces_;
+  std::vector<Piece> pieces_;              // each text once
   std::array<std::vector<std::uint32_t>, kKeys> slots_;  // the first piece of each hash of that many bytes, counted from 1
   std::array<std::uint8_t, 256> lengths_{};              // by a first byte: for how many bytes of key there are pieces, a bit each
   std::vector<std::uint8_t> needs_;                      // of each expression: a bit for each clause
   std::vector<bool> placed_;                             // of each: whether its beginnings are known
+  std::vector<std::uint32_t> always_;                    // those that need nothing
 };
 
 }  // namespace skillgap::cues

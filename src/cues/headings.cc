@@ -1,6 +1,7 @@
 #include "cues/headings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -102,6 +103,25 @@ Headings::Headings(const CueData& data) {
   }
 }
 
+bool Headings::may_be_of_words(std::string_view line) const {
+  constexpr std::size_t kLongestWord = 24;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  // What makes a word of more than letters, or of other letters.
+  const auto joins = [](char c) {
+    return (c >= '0' && c <= '9') || c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  std::array<char, kLongestWord> folded{};
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    for (; end < line.size() && is_letter(line[end]); ++end)
+      if (end - at < kLongestWord) folded[end - at] = static_cast<char>(line[end] | 0x20);
+    const bool alone = (at == 0 || !joins(line[at - 1])) && (end == line.size() || !joins(line[end]));
+    if (end > at && alone && (end - at > kLongestWord || !vocabulary_.contains(std::string_view(folded.data(), end - at)))) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 std::optional<Heading> Headings::by_words(const std::vector<std::string>& words) const {
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
@@ -126,6 +146,7 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
 
 std::optional<Heading> Headings::whole(std::string_view line, bool marked) const {
   if (line.size() > kMaxBytes || line.find(kSkill) != std::string_view::npos) return std::nullopt;
+  if (!marked && !may_be_of_words(line)) return std::nullopt;
   const std::string text = normal(line);
   auto out = by_words(words_of(text));
   if (!out && marked) {
@@ -143,6 +164,11 @@ std::optional<Heading> Headings::whole(std::string_view line, bool marked) const
 std::optional<Heading> Headings::glued(std::string_view text) const {
   const std::size_t limit = std::min(text.size(), kMaxBytes);
   for (std::size_t i = 0; i < limit;) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) < 0x80 && c != ':' && c != '-') {
+      ++i;
+      continue;
+    }
     const std::size_t separator = separator_at(text, i);
     if (separator == 0) {
       i += std::max<std::size_t>(1, text::decode(text, i).length);

@@ -2,6 +2,7 @@
 // the word "requirements" is none.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,9 +26,15 @@ class Headings {
     std::vector<std::vector<std::string>> phrases;
     std::vector<Pattern> forms;
   };
+  // Whether no word that can be told at a glance is outside the vocabulary.
+  [[nodiscard]] bool may_be_of_words(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> by_words(const std::vector<std::string>& words) const;
 
-  std::unordered_set<std::string> vocabulary_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> vocabulary_;
   std::vector<Kind> kinds_;
 };
 

@@ -33,7 +33,8 @@ class PhraseSet {
   void finish();
 
   std::vector<Row> rows_;                   // by their beginnings
-  std::array<std::uint64_t, 64> filter_{};  // a bit per hash of a beginning
+  std::array<bool, 256> first_{};            // by a byte: whether a phrase begins with it
+  std::array<std::uint64_t, 512> filter_{};  // a bit per hash of a beginning
 };
 
 }  // namespace skillgap::page

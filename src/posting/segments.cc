@@ -44,6 +44,7 @@ class Cutter {
  public:
   Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
     for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
+      if (is_lower(masked[i])) continue;  // none of these, and most bytes
       joints_ += joint(i);
       stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
       pipes_ += masked[i] == '|';
@@ -62,6 +63,11 @@ class Cutter {
     std::vector<Cut> out;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text_.size();) {
+      // Nothing begins or ends at a small letter, and most bytes are one.
+      if (is_lower(masked_[i]) && i - start < 2 * kMaxSegment) {
+        ++i;
+        continue;
+      }
       const auto c = text::decode(text_, i);
       const std::size_t length = std::max<std::size_t>(1, c.length);
       Cut cut;
