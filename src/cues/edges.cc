@@ -201,7 +201,7 @@ class Reader {
   [[nodiscard]] static bool is_known(char32_t c) {
     if (c < 0x80) return c != 0 && c != static_cast<char32_t>(kEdge);
     if (c >= 0xC0 && c <= 0xFE) return c != 0xC5 && c != 0xE5 && c != 0xDF && c != 0xD7 && c != 0xF7;
-    return c >= 0x2010 && c <= 0x2027;
+    return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2260 && c <= 0x2265);
   }
 
   static Items character(char32_t c) {

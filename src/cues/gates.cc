@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kMinPiece = 2;           // bytes of a literal
 constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
-constexpr unsigned kSlotBits = 12;
+constexpr unsigned kSlotBits = 13;
 constexpr std::size_t kHead = sizeof(std::uint64_t);
 
 // Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms.
@@ -146,22 +146,33 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
+std::size_t GateSet::known_slot(std::uint64_t head, bool edge) {
+  const std::uint64_t key = (head & 0xFFFFFF) * 2 + (edge ? 1 : 0);
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kKnownBits));
+}
+
 void GateSet::put(std::string_view text, bool edge, Use use) {
   std::string padded(text.substr(0, kHead));
   padded.resize(kHead);
   const std::uint64_t head = head_at(padded, 0);
   const std::string_view tail = text.substr(std::min(text.size(), kHead));
   const std::uint64_t mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
-  const std::size_t bytes = std::min(text.size(), kKeys);
-  auto& slots = slots_[bytes - 1];
+  std::size_t key = 0;
+  while (key + 1 < kKeys.size() && kKeys[key + 1] <= text.size()) ++key;
+  auto& slots = slots_[key];
   if (slots.empty()) slots.resize(std::size_t{1} << kSlotBits);
-  std::uint32_t& first = slots[slot_of(head, bytes)];
+  std::uint32_t& first = slots[slot_of(head, kKeys[key])];
   std::uint32_t at = first;
   const auto is_it = [&](const Piece& p) { return p.head == head && p.mask == mask && p.tail == tail && p.edge == edge; };
   while (at != 0 && !is_it(pieces_[at - 1])) at = pieces_[at - 1].next;
   if (at == 0) {
-    auto& lengths = lengths_[static_cast<unsigned char>(text[0])];
-    lengths = static_cast<std::uint8_t>(lengths | (1U << (bytes - 1)));
+    const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
+    if (kKeys[key] < kKnown) {
+      mark(short_[static_cast<unsigned char>(text[0])]);
+    } else {
+      mark(known_[known_slot(head, true)]);
+      if (!edge) mark(known_[known_slot(head, false)]);
+    }
     pieces_.push_back({head, mask, std::string(tail), edge, first, {}, {}});
     at = first = static_cast<std::uint32_t>(pieces_.size());
   }
@@ -194,11 +205,11 @@ std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t siz
     const bool here = is_word(padded[at]);
     const bool edge = here != before;
     before = here;
-    const unsigned lengths = lengths_[static_cast<unsigned char>(padded[at])];
     const std::uint64_t head = head_at(padded, at);
-    for (std::size_t bytes = 1; bytes <= kKeys; ++bytes) {
-      if ((lengths & (1U << (bytes - 1))) == 0) continue;
-      for (std::uint32_t i = slots_[bytes - 1][slot_of(head, bytes)]; i != 0; i = pieces_[i - 1].next) {
+    unsigned keys = unsigned{short_[static_cast<unsigned char>(padded[at])]} | known_[known_slot(head, edge)];
+    for (; keys != 0; keys &= keys - 1) {
+      const auto key = static_cast<std::size_t>(std::countr_zero(keys));
+      for (std::uint32_t i = slots_[key][slot_of(head, kKeys[key])]; i != 0; i = pieces_[i - 1].next) {
         const Piece& p = pieces_[i - 1];
         if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
         if (p.tail.empty() || padded.substr(at + kHead).starts_with(p.tail)) out.push_back({i - 1, static_cast<std::uint32_t>(at)});

@@ -87,13 +87,19 @@ class GateSet {
   void put(std::string_view text, bool edge, Use use);
   [[nodiscard]] std::vector<Hit> hits(std::string_view padded, std::size_t size) const;
 
-  static constexpr std::size_t kKeys = 3;  // pieces are looked for by one, two or three bytes of their beginning
-  std::vector<Piece> pieces_;              // each text once
-  std::array<std::vector<std::uint32_t>, kKeys> slots_;  // the first piece of each hash of that many bytes, counted from 1
-  std::array<std::uint8_t, 256> lengths_{};              // by a first byte: for how many bytes of key there are pieces, a bit each
-  std::vector<std::uint8_t> needs_;                      // of each expression: a bit for each clause
-  std::vector<bool> placed_;                             // of each: whether its beginnings are known
-  std::vector<std::uint32_t> always_;                    // those that need nothing
+  // Pieces are looked for by as many bytes of their beginning as they have of these: of long ones many begin alike.
+  static constexpr std::array<std::size_t, 6> kKeys = {1, 2, 3, 4, 6, 8};
+  static constexpr std::size_t kKnown = 3;  // bytes by which it is known whether longer keys are worth looking for
+  static constexpr unsigned kKnownBits = 13;
+  [[nodiscard]] static std::size_t known_slot(std::uint64_t head, bool edge);
+
+  std::vector<Piece> pieces_;                                  // each text once
+  std::array<std::vector<std::uint32_t>, kKeys.size()> slots_;  // the first piece of each hash of a key, counted from 1
+  std::array<std::uint8_t, 256> short_{};  // by the first byte: which keys shorter than kKnown are worth looking for, a bit each
+  std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);  // the same of the others, by known_slot
+  std::vector<std::uint8_t> needs_;    // of each expression: a bit for each clause
+  std::vector<bool> placed_;           // of each: whether its beginnings are known
+  std::vector<std::uint32_t> always_;  // those that need nothing
 };
 
 }  // namespace skillgap::cues

@@ -65,11 +65,6 @@ std::vector<std::string> words_of(std::string_view s) {
   return out;
 }
 
-// Where the words of `phrase` stand in a row.
-auto holds(const std::vector<std::string>& words, const std::vector<std::string>& phrase) {
-  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
-}
-
 bool is_space_at(std::string_view s, std::size_t i) {
   return i < s.size() && s[i] == ' ';
 }
@@ -97,7 +92,10 @@ Headings::Headings(const CueData& data) {
     k.heading.section = h.section;
     k.heading.relative = h.relative;
     k.heading.cue = h.cue;
-    for (const auto& p : h.phrases) k.phrases.push_back(words_of(normal(p)));
+    for (const auto& p : h.phrases) {
+      std::vector<std::string> words = words_of(normal(p));
+      if (!words.empty()) phrases_[words.front()].push_back({kinds_.size(), std::move(words)});
+    }
     for (const auto& f : h.forms) k.forms.emplace_back(data.file, f, Anchor::whole);
     kinds_.push_back(std::move(k));
   }
@@ -126,22 +124,24 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".
-  const auto leads = [&words](const Kind& k) {
-    return k.heading.cue && std::ranges::any_of(k.phrases, [&words](const auto& p) { return holds(words, p) == words.begin(); });
-  };
-  if (const auto first = std::ranges::find_if(kinds_, leads); first != kinds_.end()) return first->heading;
-  const Kind* best = nullptr;
-  std::size_t best_size = 0;
-  for (const auto& kind : kinds_) {
-    for (const auto& p : kind.phrases) {
-      if (p.size() > best_size && holds(words, p) != words.end()) {
-        best = &kind;
-        best_size = p.size();
+  std::size_t leading = kinds_.size(), best = kinds_.size(), best_size = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const auto begun = phrases_.find(words[at]);
+    if (begun == phrases_.end()) continue;
+    for (const Phrase& p : begun->second) {
+      if (p.words.size() > words.size() - at || !std::equal(p.words.begin(), p.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
+        continue;
+      if (at == 0 && kinds_[p.kind].heading.cue) leading = std::min(leading, p.kind);
+      // The longest; of two, that of the earlier kind.
+      if (p.words.size() > best_size || (p.words.size() == best_size && p.kind < best)) {
+        best = p.kind;
+        best_size = p.words.size();
       }
     }
   }
-  if (best == nullptr) return std::nullopt;
-  return best->heading;
+  if (leading < kinds_.size()) return kinds_[leading].heading;
+  if (best < kinds_.size()) return kinds_[best].heading;
+  return std::nullopt;
 }
 
 std::optional<Heading> Headings::whole(std::string_view line, bool marked) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -23,7 +24,6 @@ class Headings {
  private:
   struct Kind {
     Heading heading;
-    std::vector<std::vector<std::string>> phrases;
     std::vector<Pattern> forms;
   };
   // Whether no word that can be told at a glance is outside the vocabulary.
@@ -35,7 +35,12 @@ class Headings {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   std::unordered_set<std::string, Hash, std::equal_to<>> vocabulary_;
+  struct Phrase {
+    std::size_t kind = 0;  // in kinds_
+    std::vector<std::string> words;
+  };
   std::vector<Kind> kinds_;
+  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by their first word, those of one in the order of the file
 };
 
 }  // namespace skillgap::cues

@@ -1,6 +1,7 @@
 #include "cues/languages.h"
 
 #include <algorithm>
+#include <bitset>
 #include <iterator>
 #include <map>
 #include <mutex>
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t kBytesRead = 16384;  // of a posting: that much tells its language
 constexpr std::size_t kLeastHits = 3;      // function words; fewer may be a name or a quotation
 constexpr std::size_t kLead = 2;           // times as many as the next language's
+constexpr std::size_t kFilterBits = 8192;
 constexpr std::string_view kEnglish = "en";
 
 bool is_letter(char c) {
@@ -66,7 +68,7 @@ struct Languages::Impl {
   const Gates* gates = nullptr;
   std::map<std::string, Entry, std::less<>> entries;   // by language
   std::unordered_map<std::uint64_t, std::size_t> words;  // hashes of those that only one language has -> its place in `entries`
-  std::size_t longest = 0;                               // bytes of such a word
+  std::bitset<kFilterBits> filter;                       // by hash: whether a word may be among them
 };
 
 Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_(std::make_unique<Impl>()) {
@@ -86,7 +88,7 @@ Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_
   for (const auto& [word, language] : words) {
     const auto at = std::distance(impl_->entries.begin(), impl_->entries.find(language));
     impl_->words.emplace(text::hash_of(word), static_cast<std::size_t>(at));
-    impl_->longest = std::max(impl_->longest, word.size());
+    impl_->filter.set(text::hash_of(word) % kFilterBits);
   }
   if (!impl_->entries.contains(kEnglish)) throw Error(Error::Kind::input, "cues: there is no file for English (en.json)");
   impl_->compiled(std::string(kEnglish));
@@ -116,8 +118,9 @@ std::string Languages::guess(const std::vector<Block>& blocks) const {
     if (bytes > kBytesRead) break;
     bytes += block.text.size();
     each_word(text::to_lower(block.text), [&](std::string_view word) {
-      if (word.size() > impl_->longest) return;
-      const auto it = impl_->words.find(text::hash_of(word));
+      const std::uint64_t hash = text::hash_of(word);
+      if (!impl_->filter.test(hash % kFilterBits)) return;
+      const auto it = impl_->words.find(hash);
       if (it != impl_->words.end()) ++hits[it->second];
     });
   }
