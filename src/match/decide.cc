@@ -3,6 +3,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "match/facts.h"
 #include "match/guards.h"
 #include "match/rules.h"
 #include "match/sentences.h"
@@ -23,36 +24,6 @@ constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
-
-// What is sure so far, as a flat set: one allocation a posting.
-class Facts {
- public:
-  enum Kind : std::uint64_t { skill, by_alias, block, skill_of_block };
-
-  // For `n` candidates.
-  void reserve(std::size_t n) {
-    std::size_t slots = 16;
-    while (slots < n * 8) slots *= 2;
-    slots_.assign(slots, 0);
-  }
-  void insert(Kind kind, std::uint64_t what) {
-    const std::uint64_t key = key_of(kind, what);
-    std::size_t at = first(key);
-    while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = key;
-  }
-  [[nodiscard]] bool holds(Kind kind, std::uint64_t what) const {
-    const std::uint64_t key = key_of(kind, what);
-    std::size_t at = first(key);
-    while (slots_[at] != 0 && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
-    return slots_[at] == key;
-  }
-
- private:
-  static std::uint64_t key_of(Kind kind, std::uint64_t what) { return ((what << 2U) | kind) + 1; }
-  [[nodiscard]] std::size_t first(std::uint64_t key) const { return ((key * 0x9E3779B97F4A7C15ULL) >> 20U) & (slots_.size() - 1); }
-  std::vector<std::uint64_t> slots_;
-};
 
 }  // namespace
 
@@ -78,9 +49,10 @@ class Rules::Pass {
     bool ends_sentence = false;   // a sentence ends between this and the candidate after it
     bool right_case = false;      // of some rule
     bool guarded = false;         // is the employer's or the place's name
+    bool capitals = false;        // its block is in capitals throughout
     State state = open;
     Owner owner;
-    std::string rule;
+    Reason rule;
   };
 
   [[nodiscard]] std::string_view text_of(const Candidate& c) const { return posting_.blocks[c.block].text; }
@@ -89,6 +61,9 @@ class Rules::Pass {
 
   void collect() {
     std::unordered_set<SkillIndex> employers;
+    std::size_t hits = 0;
+    for (const BlockHits& b : blocks_) hits += b.hits.size();
+    all_.reserve(hits);
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
       const BlockHits& block = blocks_[b];
       if (block.hits.empty()) continue;
@@ -103,8 +78,9 @@ class Rules::Pass {
         Candidate c;
         c.hit = &h;
         c.block = b;
+        c.capitals = capitals;
         c.owner = *rules_.index_.owners(h.accept).first;
-        c.guarded = own_.contains(text, block.words, h);
+        c.guarded = own_.contains(block.words, h);
         if ((triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
             if (rules_.guards_.introduces_firms(text, block.words, word)) firms_until = block.words[word].end + kReach;
@@ -112,10 +88,10 @@ class Rules::Pass {
         }
         if (const char* why = other_than_skill(c, triggers, h.begin < firms_until)) {
           c.state = refused;
-          c.rule = why;
+          c.rule = {why, {}};
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
-          c.rule = "alias";
+          c.rule = {"alias", {}};
         }
         if ((triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
         if (all_.size() > first) {
@@ -124,14 +100,13 @@ class Rules::Pass {
           last.ends_sentence = h.begin >= last.hit->end && ends_sentence(text.substr(last.hit->end, h.begin - last.hit->end));
         }
         all_.push_back(c);
-        capitals_.push_back(capitals);
       }
       if (first < all_.size()) join_items(first);
     }
     facts_.reserve(all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
-      if (c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
+      if (!employers.empty() && c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }
@@ -143,6 +118,9 @@ class Rules::Pass {
     if (after_firms && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
+    if (rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology && !rules_.accepts_.is_sure(*c.hit) &&
+        !is_all_upper(written(c)) && rules_.guards_.labels_examples(text, blocks_[c.block].words, *c.hit))
+      return "a label of examples";
     if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))
       return "a name that is explained";
     return nullptr;
@@ -197,7 +175,7 @@ class Rules::Pass {
     facts_.insert(Facts::skill, c.owner.skill);
     facts_.insert(Facts::block, c.block);
     facts_.insert(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ c.owner.skill);
-    if (c.rule == "alias") facts_.insert(Facts::by_alias, c.owner.skill);
+    if (c.rule.first == "alias") facts_.insert(Facts::by_alias, c.owner.skill);
   }
 
   // Whether anything changed.
@@ -206,12 +184,12 @@ class Rules::Pass {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
       if (c.state != open) continue;
-      std::string why_not;
+      Reason why_not;
       bool forbidden = false;
       for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
         if (auto rule = lets_through(i, o, why_not, forbidden)) {
           c.owner = o;
-          c.rule = std::move(*rule);
+          c.rule = *rule;
           make_sure(c);
           break;
         }
@@ -220,71 +198,60 @@ class Rules::Pass {
         for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
           if (!is_element(i, o)) continue;
           c.owner = o;
-          c.rule = "element";
+          c.rule = {"element", {}};
           make_sure(c);
           break;
         }
       }
       changed = changed || c.state == sure;
-      if (c.state == open) c.rule = std::move(why_not);
+      if (c.state == open) c.rule = why_not;
     }
     return changed;
   }
 
   // The rule that lets the candidate through as `o`, or nothing with the reason; `forbidden`: what may never hold did.
-  std::optional<std::string> lets_through(std::size_t i, Owner o, std::string& why_not, bool& forbidden) const {
+  std::optional<Reason> lets_through(std::size_t i, Owner o, Reason& why_not, bool& forbidden) const {
     const Alias& a = alias(o);
     const Candidate& c = all_[i];
     if (c.guarded) {
       // The employer's or the city's own name: only where the text plainly asks for it as a skill.
-      if (auto held = first_held(i, o, guard_contexts())) return "guarded+" + *held;
-      why_not = "name of the employer or the place";
+      if (const auto held = first_held(i, o, rules_.own_asked_)) return Reason{"guarded", *held};
+      why_not = {"name of the employer or the place", {}};
       return std::nullopt;
     }
-    if (a.when.empty()) return "alias";
+    if (a.when.empty()) return Reason{"alias", {}};
     for (const Rule& r : a.when) {
-      std::string name;
+      Reason name;
       if (const auto never = first_held(i, o, r.never)) {
-        why_not = "never " + *never;
+        why_not = {"never", *never, ' '};
         forbidden = true;
         continue;
       }
       if (r.cases != 0) {
-        if (!has_case(r.cases, written(c), a.text) && !(capitals_[i] && is_all_upper(written(c)))) {
-          why_not = "case";
+        if (!has_case(r.cases, written(c), a.text) && !(all_[i].capitals && is_all_upper(written(c)))) {
+          why_not = {"case", {}};
           continue;
         }
-        name = "case";
+        name = {"case", {}};
       }
-      if (!r.any.empty() || (r.cases != 0 && capitals_[i])) {
-        auto held = first_held(i, o, r.any.empty() || (r.cases != 0 && capitals_[i]) ? guard_contexts() : r.any);
-        if (!held && r.cases != 0 && capitals_[i]) held = first_held_list(i, r.any);
+      if (!r.any.empty() || (r.cases != 0 && all_[i].capitals)) {
+        auto held = first_held(i, o, r.any.empty() || (r.cases != 0 && all_[i].capitals) ? rules_.stand_ins_ : r.any);
+        if (!held && r.cases != 0 && all_[i].capitals) held = first_held_list(i, r.any);
         if (!held && r.cases != 0 && has_kin(i, o, r)) held = "kin";
+        if (!held && is_used(i, o, r)) held = "used";
+        if (!held && r.cases != 0 && is_fragment(i, r)) held = "fragment";
         if (!held) {
-          why_not = "no evidence";
+          why_not = {"no evidence", {}};
           continue;
         }
-        name += (name.empty() ? "" : "+") + *held;
+        name = name.empty() ? Reason{*held, {}} : Reason{name.first, *held};
       }
-      return name.empty() ? "rule" : name;
+      return name.empty() ? Reason{"rule", {}} : name;
     }
     return std::nullopt;
   }
 
-  // What stands in for evidence where a rule has none of its own: the list, and the named contexts "cue" and "role".
-  [[nodiscard]] const std::vector<Context>& guard_contexts() const {
-    if (guard_.empty()) {
-      Context list;
-      list.name = "list";
-      guard_.push_back(list);
-      for (const Context& c : rules_.taxonomy_.parts().contexts) {
-        if (c.name == "cue" || c.name == "role") guard_.push_back(c);
-      }
-    }
-    return guard_;
-  }
-
-  std::optional<std::string> first_held(std::size_t i, Owner o, const std::vector<Context>& contexts) const {
+  std::optional<std::string_view> first_held(std::size_t i, Owner o, const std::vector<Context>& contexts) const {
     for (const Context& c : contexts) {
       if (holds(i, o, c)) return c.name;
     }
@@ -292,9 +259,9 @@ class Rules::Pass {
   }
 
   // Lists alone: what is left of a rule's evidence in a text that is all in capitals.
-  std::optional<std::string> first_held_list(std::size_t i, const std::vector<Context>& contexts) const {
+  std::optional<std::string_view> first_held_list(std::size_t i, const std::vector<Context>& contexts) const {
     const auto held = std::ranges::find_if(contexts, [&](const Context& c) { return c.kind == Context::Kind::list && in_list(i, c); });
-    return held == contexts.end() ? std::nullopt : std::optional(held->name);
+    return held == contexts.end() ? std::nullopt : std::optional<std::string_view>(held->name);
   }
 
   [[nodiscard]] bool holds(std::size_t i, Owner o, const Context& x) const {
@@ -314,11 +281,21 @@ class Rules::Pass {
       case Context::Kind::elsewhere:
         return std::ranges::any_of(x.skills, [&](SkillIndex k) { return facts_.holds(Facts::skill, k); });
       case Context::Kind::before:
-        return rules_.matches(x.pattern, Anchor::end, around(c).before);
       case Context::Kind::after:
-        return rules_.matches(x.pattern, Anchor::start, around(c).after);
+        return matches(i, x);
     }
     return false;
+  }
+
+  // Whether a context of words before or after holds.
+  [[nodiscard]] bool matches(std::size_t i, const Context& x) const {
+    const bool is_before = x.kind == Context::Kind::before;
+    const std::uint32_t number = x.pattern * 2 + (is_before ? 1U : 0U);
+    if (const auto known = tried_.find(i, number)) return *known;
+    const bool held = is_before ? rules_.matches(x.pattern, Anchor::end, around(all_[i]).before)
+                                : rules_.matches(x.pattern, Anchor::start, around(all_[i]).after);
+    tried_.insert(i, number, held);
+    return held;
   }
 
   struct Span {
@@ -356,15 +333,16 @@ class Rules::Pass {
   }
 
   [[nodiscard]] bool is_as_written(std::size_t i) const {
-    return !capitals_[i] && has_case(Rule::exact, written(all_[i]), alias(all_[i].owner).text);
+    return !all_[i].capitals && has_case(Rule::exact, written(all_[i]), alias(all_[i].owner).text);
   }
-  // The name is all of an element between the commas of a list, or all that follows a cue in its first one ("using mocha / jest").
+  // The name is all of an element between the commas of a list, or all that follows a cue or "such as" in its first one
+  // ("using mocha / jest").
   [[nodiscard]] bool stands_as_element(std::size_t i) const {
     const Candidate& c = all_[i];
     const auto& words = blocks_[c.block].words;
     if (!rules_.lists_.ends_element(text_of(c), words, *c.hit)) return false;
-    return rules_.lists_.begins_element(text_of(c), words, *c.hit) ||
-           std::ranges::any_of(guard_contexts(), [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
+    return rules_.lists_.begins_element(text_of(c), words, *c.hit) || rules_.lists_.is_introduced(words, *c.hit) ||
+           std::ranges::any_of(rules_.stand_ins_, [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
   }
 
   // "Salt for the servers": an element that says what the name is for.
@@ -385,7 +363,7 @@ class Rules::Pass {
   // beside another such element of its kind ("(spring, rails)"), or, as it is written, among several sure ones.
   [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
     const auto [from, to] = list_of(i);
-    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || capitals_[i] || !stands_as_element(i)) return false;
+    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || all_[i].capitals || !stands_as_element(i)) return false;
     // A small letter by itself is a language in longer lists alone ("python, r, sas"), not beside one name ("m/w/d Go").
     const std::size_t least = written(all_[i]).size() == 1 && !is_as_written(i) ? 2 : 1;
     std::vector<SkillIndex> company;
@@ -403,6 +381,46 @@ class Rules::Pass {
     return company.size() >= kSureCompany && is_as_written(i) && written(all_[i]).size() > 2;
   }
 
+  // A product's name with its capital where something is done in it or with it ("dashboards in", "Monitoring:"), in a sentence that
+  // names a sure technology as well.
+  [[nodiscard]] bool is_used(std::size_t i, Owner o, const Rule& rule) const {
+    const std::string& name = alias(o).text;
+    if (rule.cases == 0 || all_[i].capitals || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
+    // Not acronyms: they stand for too much.
+    const auto has = [&name](char from, char to) { return std::ranges::any_of(name, [=](char c) { return c >= from && c <= to; }); };
+    if (name.size() < 3 || !has('A', 'Z') || !has('a', 'z')) return false;
+    if (!has_case(Rule::exact, written(all_[i]), name)) return false;
+    if (!is_among_sure(i) || holds_named(rules_.unused_, all_[i])) return false;
+    const auto& words = blocks_[all_[i].block].words;
+    return holds_named(rules_.used_, all_[i]) ||
+           (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && holds_named(rules_.labelled_, all_[i]));
+  }
+
+  // Whether a sure technology of another skill stands in the same sentence.
+  [[nodiscard]] bool is_among_sure(std::size_t i) const {
+    const auto is_one = [&](std::size_t k) {
+      return all_[k].state == sure && all_[k].owner.skill != all_[i].owner.skill &&
+             rules_.taxonomy_[all_[k].owner.skill].kind == taxonomy::Kind::technology;
+    };
+    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == all_[i].block && !all_[k - 1].ends_sentence; --k) {
+      if (is_one(k - 1)) return true;
+    }
+    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == all_[i].block && !all_[k].ends_sentence;
+         ++k) {
+      if (is_one(k + 1)) return true;
+    }
+    return false;
+  }
+
+  // The name is all that stands between two ends of sentences or semicolons, beside a sure name: "SOX controls. Concur. Six Sigma."
+  [[nodiscard]] bool is_fragment(std::size_t i, const Rule& rule) const {
+    const Candidate& c = all_[i];
+    if (all_[i].capitals || std::ranges::none_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::item; })) return false;
+    if (!is_as_written(i) || !rules_.lists_.is_fragment(text_of(c), *c.hit)) return false;
+    const auto is_sure_there = [&](std::size_t k) { return all_[k].block == c.block && all_[k].state == sure; };
+    return (i > 0 && is_sure_there(i - 1)) || (i + 1 < all_.size() && is_sure_there(i + 1));
+  }
+
   // A skill of its kind in the same sentence: one that is sure, or a name as ambiguous that is written as one too. At the start of
   // a sentence, where a capital says nothing, only what is built on it ("Rust with Actix"). Where the name begins an element that
   // says what it is for, as one beside it does, that need not be of its kind ("Flask for the site, Elasticsearch for the search").
@@ -410,7 +428,7 @@ class Rules::Pass {
     const Candidate& c = all_[i];
     const bool takes_lists = std::ranges::any_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::list; });
     const Alias& a = alias(o);
-    if (!takes_lists || capitals_[i] || c.hit->first_word != c.hit->last_word) return false;
+    if (!takes_lists || all_[i].capitals || c.hit->first_word != c.hit->last_word) return false;
     if (rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
     // A single letter is named by its sentence alone: "glue in R, services in Go", "in R with ggplot2".
     const bool letter = a.text.size() < 2;
@@ -450,13 +468,33 @@ class Rules::Pass {
     return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
   }
 
-  void report(Mentions& out) {
-    for (Candidate& c : all_) {
+  // The sure name of another skill with which a longer one begins that its rule refused: "XML, HTTP 2 years of" is no HTTP/2, and
+  // is HTTP.
+  [[nodiscard]] std::optional<Hit> shorter(const Candidate& c) const {
+    const auto& words = blocks_[c.block].words;
+    for (std::uint32_t last = c.hit->last_word; last > c.hit->first_word; --last) {
+      const std::vector<text::Word> left(words.begin() + c.hit->first_word, words.begin() + last);
+      std::optional<Hit> name = rules_.index_.completed(left, 0, 0, 0);
+      if (!name || !rules_.accepts_.is_sure(*name) || rules_.index_.owners(name->accept).first->skill == c.owner.skill) continue;
+      name->last_word += c.hit->first_word;
+      name->first_word = c.hit->first_word;
+      return name;
+    }
+    return std::nullopt;
+  }
+
+  void report(Mentions& out) const {
+    out.found.reserve(all_.size());
+    for (const Candidate& c : all_) {
       if (c.state == sure) {
-        out.found.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
-      } else {
-        out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, std::move(c.rule)});
+        out.found.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
+        continue;
       }
+      const bool whole = c.guarded || c.state == refused || c.hit->first_word == c.hit->last_word;
+      if (const auto name = whole ? std::nullopt : shorter(c)) {
+        out.found.push_back({rules_.index_.owners(name->accept).first->skill, c.block, name->begin, name->end, "shorter"});
+      }
+      out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
     }
   }
 
@@ -465,10 +503,9 @@ class Rules::Pass {
   const std::vector<BlockHits>& blocks_;
   OwnNames own_;
   std::vector<Candidate> all_;
-  std::vector<bool> capitals_;
   Facts facts_;
   mutable Around around_;
-  mutable std::vector<Context> guard_;
+  mutable Tried tried_;
 };
 
 void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const {

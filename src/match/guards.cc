@@ -32,6 +32,12 @@ constexpr std::array kAfterFirms = {"are", "is", "include", "includes", "includi
                                     "of",  "at", "by",      "behind",   "range",     "who",  "that"};
 constexpr std::array kArticles = {"our", "the", "your", "a", "an"};
 
+// Nouns that make a name the label of a kind of products, and what leads over to examples of it.
+constexpr std::array kKinds = {"tool",     "tools",     "tooling",  "toolset", "toolsets", "platform",  "platforms",    "software",
+                               "product",  "products",  "suite",    "suites",  "package",  "packages",  "vendor",       "vendors",
+                               "provider", "providers", "services", "ides",    "ide",      "languages", "technologies", "solutions"};
+constexpr std::array kExamples = {"such", "like", "including", "includes", "especially", "eg", "e", "ie", "namely", "wie"};
+
 bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
 }
@@ -47,20 +53,18 @@ OwnNames::OwnNames(const PostingText& p) {
                                         "plc", "sa",  "bv",  "technologies", "software", "systems", "labs",        "group"};
   std::vector<std::string> company = text::words_of(p.company);
   while (company.size() > 1 && std::ranges::find(kForms, company.back()) != kForms.end()) company.pop_back();
-  if (!company.empty()) names_.push_back(company);
-  for (std::string& w : text::words_of(p.location)) {
-    if (w.size() > 2) names_.push_back({std::move(w)});
+  for (const std::string& w : company) company_.push_back(text::hash_of(w));
+  for (const std::string& w : text::words_of(p.location)) {
+    if (w.size() > 2) places_.push_back(text::hash_of(w));
   }
 }
 
-bool OwnNames::contains(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
-  for (const auto& name : names_) {
-    if (name.size() != h.last_word - h.first_word + 1) continue;
-    bool same = true;
-    for (std::size_t i = 0; same && i < name.size(); ++i) same = text::folded(text, words[h.first_word + i]) == name[i];
-    if (same) return true;
-  }
-  return false;
+bool OwnNames::contains(const std::vector<text::Word>& words, const Hit& h) const {
+  if (!company_.empty() && company_.size() <= h.last_word - h.first_word + 1 &&
+      std::equal(company_.begin(), company_.end(), words.begin() + h.first_word,
+                 [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
+    return true;
+  return h.first_word == h.last_word && std::ranges::find(places_, words[h.first_word].hash) != places_.end();
 }
 
 Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), triggers_(kTriggerSlots) {
@@ -75,6 +79,8 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   set(kBuyerWords, buyers);
   set(kOurWords, ours);
   set(kEmployerWords, employer);
+  for (const char* w : kKinds) kinds_.insert(w);
+  for (const char* w : kExamples) examples_.insert(w);
   for (const char* w : kAfterFirms) after_firms_.insert(w);
   for (const char* w : {"ex", "former", "formerly"}) former_.insert(w);
   for (const char* w : kArticles) articles_.insert(w);
@@ -117,6 +123,20 @@ const char* Guards::other_meaning(std::string_view text, const std::vector<text:
     if (is_explained_otherwise(text, words, h, skill)) return "explained as something else";
   }
   return nullptr;
+}
+
+bool Guards::labels_examples(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+  std::uint32_t last = h.last_word;
+  const auto goes_on = [&](std::uint32_t w) {
+    return w + 1 < words.size() && text.substr(words[w].end, words[w + 1].begin - words[w].end) == " ";
+  };
+  while (goes_on(last) && kinds_.contains(words[last + 1].hash)) ++last;
+  if (last == h.last_word && !kinds_.contains(words[last].hash)) return false;
+  if (last + 1 >= words.size()) return false;
+  const std::string_view gap = text.substr(words[last].end, words[last + 1].begin - words[last].end);
+  const bool example = examples_.contains(words[last + 1].hash);
+  if (gap == " " || gap == ", ") return example;
+  return (gap == " (" || gap == "(" || gap == ": ") && (example || is_capital_at(text, words[last + 1].begin));
 }
 
 // "Mary Jenkins", "Mr. Jenkins".

@@ -15,14 +15,15 @@
 
 namespace skillgap::match {
 
-// The names of a posting's employer and place, as folded words.
+// The names of a posting's employer and place, as hashes of their words.
 class OwnNames {
  public:
   explicit OwnNames(const PostingText& posting);
-  [[nodiscard]] bool contains(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool contains(const std::vector<text::Word>& words, const Hit& h) const;
 
  private:
-  std::vector<std::vector<std::string>> names_;
+  std::vector<std::uint64_t> company_;  // what begins so is the employer's too: "MongoDB Atlas" at MongoDB
+  std::vector<std::uint64_t> places_;
 };
 
 class Guards {
@@ -33,6 +34,10 @@ class Guards {
   // Why the hit is a person's, a place's or an institution's name, or an acronym of something else; nullptr if nothing says so.
   [[nodiscard]] const char* other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h,
                                           SkillIndex skill) const;
+
+  // Whether the hit is, or with the words after it makes, a label of the examples that follow: "monitoring tools such as Nagios",
+  // "cloud platforms (AWS, Azure)".
+  [[nodiscard]] bool labels_examples(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
 
   // What the words of a block can set off, so that the named contexts "firms", "buyers" and "employer" of contexts.json are
   // tried where they can hold, which is seldom. A bit set.
@@ -55,7 +60,7 @@ class Guards {
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;
-  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, after_firms_, former_, articles_;
+  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, after_firms_, former_, articles_, kinds_, examples_;
   std::vector<std::uint8_t> triggers_;  // by a few bits of a word's hash
 };
 

@@ -9,6 +9,7 @@ namespace skillgap::match {
 namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
+constexpr std::size_t kBitsOfHash = 16;     // of a filter, at least: 1.4 % of what it does not hold pass, or fewer
 constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
@@ -23,12 +24,19 @@ bool ends_in_letter(const std::string& w) {
   return !w.empty() && ((w.back() >= 'a' && w.back() <= 'z') || static_cast<unsigned char>(w.back()) >= 0x80);
 }
 
+// "analysis", "synthesis".
+bool is_greek(const std::string& w) {
+  return w.size() >= 6 && w.ends_with("sis");
+}
+
 // Words after which English writes "-es" or that are plurals already stay as they are.
 bool takes_plural(const std::string& w) {
-  return w.size() >= 3 && ends_in_letter(w) && w.back() != 's' && w.back() != 'x' && w.back() != 'z' && !w.ends_with("ing");
+  return is_greek(w) ||
+         (w.size() >= 3 && ends_in_letter(w) && w.back() != 's' && w.back() != 'x' && w.back() != 'z' && !w.ends_with("ing"));
 }
 
 std::string plural_of(const std::string& w) {
+  if (is_greek(w)) return w.substr(0, w.size() - 2) + "es";
   const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
   if (w.back() == 'y' && !vowel(w[w.size() - 2])) return w.substr(0, w.size() - 1) + "ies";
   if (w.ends_with("ch") || w.ends_with("sh")) return w + "es";
@@ -153,14 +161,20 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   std::size_t slots = 16;
   while (slots < words * 2) slots *= 2;
   edges_.assign(slots, Edge{});
-  bloom_.assign(kBloomWords, 0);
+  const auto singles = static_cast<std::size_t>(std::ranges::count_if(sequences, [](const auto& s) { return s.first.size() == 1; }));
+  singles_.resize(singles);
+  pairs_.resize(sequences.size() - singles);
   std::uint32_t nodes = 1;
   std::vector<bool> goes_on(words + 1);  // by node: whether an edge leaves it
   for (const auto& [form, e] : sequences) {
     std::uint32_t node = kRoot;
+    if (form.size() == 1) {
+      singles_.insert(text::hash_of(form[0]));
+    } else {
+      pairs_.insert(pair_of(text::hash_of(form[0]), text::hash_of(form[1])));
+    }
     for (std::size_t i = 0; i < form.size(); ++i) {
       const std::uint64_t word = text::hash_of(form[i]);
-      if (i == 0) bloom_[(word >> 6U) % kBloomWords] |= std::uint64_t{1} << (word & 63U);
       const std::uint64_t key = key_of(node, word);
       std::size_t at = key & (slots - 1);
       while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & (slots - 1);
@@ -190,8 +204,20 @@ const Index::Edge* Index::step(std::uint32_t node, std::uint64_t word) const {
   return nullptr;
 }
 
-bool Index::may_start(std::uint64_t word) const {
-  return ((bloom_[(word >> 6U) % kBloomWords] >> (word & 63U)) & 1U) != 0;
+void Index::Filter::resize(std::size_t hashes) {
+  bits_.assign(std::bit_ceil(std::max<std::size_t>(hashes * kBitsOfHash / 64, 1)), 0);
+}
+
+bool Index::may_start(const std::vector<text::Word>& words, std::uint32_t i) const {
+  const text::Word& w = words[i];
+  // No branch between these: which of them holds is anyone's guess.
+  unsigned may = static_cast<unsigned>(singles_.may_hold(w.hash)) | static_cast<unsigned>(w.stem != 0);
+  if (i + 1 < words.size()) {
+    const text::Word& next = words[i + 1];
+    may |= static_cast<unsigned>(next.soft) &
+           (static_cast<unsigned>(pairs_.may_hold(pair_of(w.hash, next.hash))) | static_cast<unsigned>(next.stem != 0));
+  }
+  return may != 0;
 }
 
 Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
@@ -219,8 +245,7 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
 void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   for (std::uint32_t i = 0; i < words.size();) {
-    if (!may_start(words[i].hash) && (words[i].stem == 0 || !may_start(words[i].stem)) &&
-        (words[i].bare == 0 || !may_start(words[i].bare))) {
+    if (!may_start(words, i)) {
       ++i;
       continue;
     }
@@ -251,7 +276,7 @@ std::optional<Hit> Index::completed(const std::vector<text::Word>& words, std::u
 }
 
 std::size_t Index::bytes() const {
-  return bloom_.size() * sizeof bloom_[0] + edges_.size() * sizeof(Edge) + starts_.size() * sizeof starts_[0] +
+  return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + edges_.size() * sizeof(Edge) + starts_.size() * sizeof starts_[0] +
          owners_.size() * sizeof(Owner);
 }
 
@@ -266,7 +291,7 @@ std::string Index::encode() const {
   std::vector<std::uint32_t> owners;
   for (const Owner& o : owners_) owners.insert(owners.end(), {o.skill, o.alias});
   codec::Writer w;
-  w(static_cast<std::uint64_t>(edges_.size()), bloom_, keys, slots, starts_, owners);
+  w(static_cast<std::uint64_t>(edges_.size()), singles_.bits(), pairs_.bits(), keys, slots, starts_, owners);
   return w.take();
 }
 
@@ -277,7 +302,7 @@ Index Index::decode(std::string_view bytes) {
   std::vector<std::uint32_t> slots;
   std::vector<std::uint32_t> owners;
   Index x;
-  r(size, x.bloom_, keys, slots, x.starts_, owners);
+  r(size, x.singles_.bits(), x.pairs_.bits(), keys, slots, x.starts_, owners);
   x.edges_.assign(size, Edge{});
   for (std::size_t i = 0; i < keys.size(); ++i) x.edges_.at(slots.at(3 * i)) = {keys[i], slots.at(3 * i + 1), slots.at(3 * i + 2)};
   for (std::size_t i = 0; i + 1 < owners.size(); i += 2) x.owners_.push_back({owners[i], owners[i + 1]});

@@ -1,10 +1,11 @@
 // The alias index: proposes every place where an alias stands, leftmost-longest over all aliases.
 // Aliases are expanded once into sequences of folded words (text/words.h), which stand in one flat
-// hash table that serves as a trie; a Bloom filter on the first word turns most words away at the
-// cost of one load. Const and thread-safe once built.
+// hash table that serves as a trie; two filters of bits, of whole names of one word and of the pairs
+// that the others begin with, turn nearly all words away without a look at it. Const and thread-safe once built.
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -69,7 +70,6 @@ class Index {
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   static constexpr std::uint32_t kRoot = 0;
-  static constexpr std::size_t kBloomWords = 4096;  // 2^18 bits: 6,000 first words set 2 % of them
 
   // An edge of the trie: from a node by a word to the next node.
   struct Edge {
@@ -81,9 +81,27 @@ class Index {
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
   // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
   [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
-  [[nodiscard]] bool may_start(std::uint64_t word) const;
+  // Whether an alias may begin with word `i`.
+  [[nodiscard]] bool may_start(const std::vector<text::Word>& words, std::uint32_t i) const;
 
-  std::vector<std::uint64_t> bloom_;
+  // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
+  class Filter {
+   public:
+    void resize(std::size_t hashes);
+    void insert(std::uint64_t hash) { bits_[slot(hash)] |= mask(hash); }
+    [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits_[slot(hash)] & mask(hash)) == 0; }
+    [[nodiscard]] std::vector<std::uint64_t>& bits() { return bits_; }
+    [[nodiscard]] const std::vector<std::uint64_t>& bits() const { return bits_; }
+
+   private:
+    static std::uint64_t mask(std::uint64_t hash) { return (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 6U) & 63U)); }
+    [[nodiscard]] std::size_t slot(std::uint64_t hash) const { return (hash >> 12U) & (bits_.size() - 1); }
+    std::vector<std::uint64_t> bits_;  // a power of two
+  };
+  static std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) { return first ^ std::rotl(second, 29); }
+
+  Filter singles_;           // the names of one word
+  Filter pairs_;             // the first two words of the others
   std::vector<Edge> edges_;  // a power of two, at most half full
   std::vector<std::uint32_t> starts_;
   std::vector<Owner> owners_;

@@ -1,5 +1,7 @@
 #include "match/lists.h"
 
+#include <array>
+
 #include "match/sentences.h"
 #include "text/utf8.h"
 
@@ -9,9 +11,20 @@ namespace {
 constexpr std::size_t kMaxGap = 60;  // bytes between two names of a list
 constexpr int kMaxUnknown = 3;       // words of one unknown element between them
 
-bool is_separator(char32_t c) {
+constexpr bool is_any_separator(char32_t c) {
   return c == ',' || c == ';' || c == '|' || c == '/' || c == '+' || c == '(' || c == ')' || c == '[' || c == ':' || c == U'\u2022' ||
-         c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C' || c == '#';
+         c == U'\u00B7' || c == U'\u25CF' || c == U'\u25AA' || c == U'\uF0B7' || c == U'\u3001' || c == U'\uFF0C' || c == U'\u2192' ||
+         c == '#';
+}
+
+constexpr std::array<bool, 128> kAsciiSeparators = [] {
+  std::array<bool, 128> t{};
+  for (std::size_t c = 0; c < t.size(); ++c) t.at(c) = is_any_separator(static_cast<char32_t>(c));
+  return t;
+}();
+
+bool is_separator(char32_t c) {
+  return c < 0x80 ? kAsciiSeparators[c] : is_any_separator(c);
 }
 
 // What ends an element besides.
@@ -54,6 +67,9 @@ Lists::Lists(const taxonomy::ListWords& words) {
   for (const std::string& w : words.joiners) joiners_.insert(w);
   for (const std::string& w : words.fillers) passable_.insert(w);
   for (const char* w : {"for", "in", "at", "on", "as", "if", "behind", "between", "where", "when"}) purposes_.insert(w);
+  for (const char* w : {"including", "includes", "include", "like", "as", "especially", "using", "via", "wie", "comme", "como"})
+    introducers_.insert(w);
+  for (const char* w : {"helpful", "preferred", "required", "desired", "desirable", "optional", "welcome"}) wishes_.insert(w);
   for (const std::string& w : words.nouns) passable_.insert(w);
 }
 
@@ -75,8 +91,8 @@ bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, 
       ++unknown;
     }
   }
-  if (is_dash_alone(gap)) return true;
-  return separators >= 1 && (unknown == 0 || (separators >= 2 && unknown <= kMaxUnknown));
+  if (separators >= 1 && (unknown == 0 || (separators >= 2 && unknown <= kMaxUnknown))) return true;
+  return is_dash_alone(gap);
 }
 
 bool Lists::begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
@@ -91,7 +107,24 @@ bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& w
   text::CodePoint c = text::decode(text, at);
   for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
   const bool stop = c.value == '.' && text::decode(text, at + 1).value != '.' && !text::is_word(text::decode(text, at + 1).value);
-  return stop || is_end(c, at > h.end) || (h.last_word + 1 < words.size() && joiners_.contains(words[h.last_word + 1].hash));
+  const std::uint32_t next = h.last_word + 1;
+  if (stop || is_end(c, at > h.end)) return true;
+  // "perl or ksh helpful"
+  return next < words.size() && (joiners_.contains(words[next].hash) || wishes_.contains(words[next].hash));
+}
+
+bool Lists::is_fragment(std::string_view text, const Hit& h) {
+  const auto ends = [](std::string_view s) {
+    return s.empty() || s.starts_with(". ") || s == "." || s.starts_with(";") || s.starts_with("\u2022") || s.starts_with(" \u2022");
+  };
+  const std::string_view before = text.substr(0, h.begin);
+  const bool begins = before.empty() || before.ends_with(". ") || before.ends_with("; ") || before.ends_with(";") ||
+                      before.ends_with("\u2022") || before.ends_with("\u2022 ");
+  return begins && ends(text.substr(h.end));
+}
+
+bool Lists::is_introduced(const std::vector<text::Word>& words, const Hit& h) const {
+  return h.first_word > 0 && introducers_.contains(words[h.first_word - 1].hash);
 }
 
 bool Lists::has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {

@@ -24,11 +24,15 @@ class Lists {
   // Whether an element of a list begins with the hit, and whether one ends with it: a separator, a joining word or an end beside it.
   [[nodiscard]] bool begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
   [[nodiscard]] bool ends_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  // Whether the hit is all that stands between two ends of sentences, semicolons or bullets.
+  [[nodiscard]] static bool is_fragment(std::string_view text, const Hit& h);
+  // Whether a word that introduces examples stands right before: "build systems including ant and maven".
+  [[nodiscard]] bool is_introduced(const std::vector<text::Word>& words, const Hit& h) const;
   // Whether a preposition follows: "Salt for the servers".
   [[nodiscard]] bool has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
 
  private:
-  WordSet joiners_, passable_, purposes_;
+  WordSet joiners_, passable_, purposes_, introducers_, wishes_;
 };
 
 }  // namespace skillgap::match

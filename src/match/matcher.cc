@@ -28,11 +28,14 @@ Matcher::~Matcher() = default;
 
 Mentions Matcher::find(const PostingText& posting) const {
   std::vector<BlockHits> blocks(posting.blocks.size());
+  std::vector<Hit> hits;  // of one block, until their number is known
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     blocks[b].words.reserve(posting.blocks[b].text.size() / kBytesOfWord + 4);
     text::split_words(posting.blocks[b].text, blocks[b].words);
-    impl_->index.find(blocks[b].words, blocks[b].hits);
-    impl_->compounds.complete(posting.blocks[b].text, blocks[b].words, blocks[b].hits);
+    hits.clear();
+    impl_->index.find(blocks[b].words, hits);
+    impl_->compounds.complete(posting.blocks[b].text, blocks[b].words, hits);
+    blocks[b].hits.assign(hits.begin(), hits.end());
   }
   Mentions out;
   impl_->rules.decide(posting, blocks, out);

@@ -43,11 +43,20 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
       lists_(taxonomy.parts().lists),
       guards_(taxonomy),
       patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * kAnchors)) {
+  Context list;
+  list.name = "list";
+  stand_ins_.push_back(list);
+  own_asked_.push_back(list);
   for (const Context& c : taxonomy.parts().contexts) {
+    if (c.name == "cue" || c.name == "role") stand_ins_.push_back(c);
+    if (c.name == "asked" || c.name == "demanded") own_asked_.push_back(c);
     if (c.name == "firms") firms_.push_back(c);
     if (c.name == "buyers") buyers_.push_back(c);
     if (c.name == "employer") employers_.push_back(c);
     if (c.name == "person") persons_.push_back(c);
+    if (c.name == "used") used_.push_back(c);
+    if (c.name == "labelled") labelled_.push_back(c);
+    if (c.name == "unused") unused_.push_back(c);
   }
 }
 

@@ -20,17 +20,34 @@ bool is_letter(char32_t c) {
   return text::is_word(c) && (c < '0' || c > '9');
 }
 
-// The letters and digits alone, width folded and case kept: what `exact` compares.
-std::string bare(std::string_view s) {
-  std::string out;
-  for (std::size_t i = 0; i < s.size();) {
-    const text::CodePoint c = text::decode(s, i);
-    i += c.length;
+// The next of the characters that `exact` compares, from `at` on, which moves behind it: letters, digits and signs alone, width
+// folded and case kept; 0 at the end.
+char32_t next_bare(std::string_view s, std::size_t& at) {
+  while (at < s.size()) {
+    const text::CodePoint c = text::decode(s, at);
+    at += c.length;
     // Full-width letters and signs, and superscript digits, as the ASCII ones.
     const bool superscript = c.value == 0xB2 || c.value == 0xB3 || c.value == 0xB9;
     const char32_t narrow = c.value >= 0xFF01 && c.value <= 0xFF5E ? c.value - 0xFEE0 : superscript ? text::fold(c.value) : c.value;
-    if (text::is_word(narrow) || narrow == '+' || narrow == '#') text::append_utf8(out, narrow);
+    if (text::is_word(narrow) || narrow == '+' || narrow == '#') return narrow;
   }
+  return 0;
+}
+
+bool is_same_bare(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t k = 0;
+  while (true) {
+    const char32_t x = next_bare(a, i);
+    if (x != next_bare(b, k)) return false;
+    if (x == 0) return true;
+  }
+}
+
+std::string bare(std::string_view s) {
+  std::string out;
+  std::size_t at = 0;
+  while (const char32_t c = next_bare(s, at)) text::append_utf8(out, c);
   return out;
 }
 
@@ -44,13 +61,16 @@ constexpr std::string_view kBeside = "*_`\"'([";
 }  // namespace
 
 bool all_capitals(std::string_view s) {
-  std::size_t upper = 0;
-  std::size_t letters = 0;
   // Small letters beyond a tenth of the text decide it early.
   std::size_t small = 0;
   const std::size_t too_many = s.size() / 9 + 1;
+  for (const char c : s) {
+    small += c >= 'a' && c <= 'z' ? 1U : 0U;
+    if (small > too_many) return false;
+  }
+  std::size_t upper = 0;
+  std::size_t letters = 0;
   for (std::size_t i = 0; i < s.size();) {
-    if (s[i] >= 'a' && s[i] <= 'z' && ++small > too_many) return false;
     const text::CodePoint c = text::decode(s, i);
     i += c.length;
     if (!is_letter(c.value)) continue;
@@ -61,8 +81,9 @@ bool all_capitals(std::string_view s) {
 }
 
 bool has_case(std::uint8_t cases, std::string_view written, std::string_view alias) {
+  if ((cases & Rule::exact) != 0 && is_same_bare(written, alias)) return true;
+  if ((cases & (Rule::capital | Rule::upper)) == 0) return false;
   const std::string letters = bare(written);
-  if ((cases & Rule::exact) != 0 && letters == bare(alias)) return true;
   const text::CodePoint first = text::decode(letters, 0);
   if ((cases & Rule::capital) != 0 && is_upper(first.value)) return true;
   return (cases & Rule::upper) != 0 && is_all_upper(letters);

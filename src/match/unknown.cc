@@ -59,15 +59,14 @@ void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits&
   const auto& words = hits.words;
   for (std::uint32_t w = 0; w < words.size();) {
     while (hit < hits.hits.size() && hits.hits[hit].last_word < w) ++hit;
-    if (hit < hits.hits.size() && hits.hits[hit].first_word <= w) {
+    const auto until = hit < hits.hits.size() ? hits.hits[hit].first_word : static_cast<std::uint32_t>(words.size());
+    if (until <= w) {
       w = hits.hits[hit].last_word + 1;
       continue;
     }
     // Most words, and never a term.
-    if (words[w].plain) {
-      ++w;
-      continue;
-    }
+    while (w < until && words[w].plain) ++w;
+    if (w == until) continue;
     const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
     const Shape shape = shape_of(written);
     const auto is_listed = [&] {

@@ -103,10 +103,9 @@ void lower_ascii(char* at, std::size_t size) {
 
 }  // namespace
 
-CodePoint decode(std::string_view s, std::size_t at) {
+CodePoint beyond_ascii::decode(std::string_view s, std::size_t at) {
   if (at >= s.size()) return {};
   const unsigned char lead = byte_at(s, at);
-  if (lead < 0x80) return {lead, 1};
   std::size_t length = 0;
   char32_t value = 0;
   char32_t least = 0;
@@ -129,11 +128,11 @@ CodePoint decode(std::string_view s, std::size_t at) {
   return {value, static_cast<std::uint8_t>(length)};
 }
 
-CodePoint decode_before(std::string_view s, std::size_t at) {
+CodePoint beyond_ascii::decode_before(std::string_view s, std::size_t at) {
   if (at == 0 || at > s.size()) return {};
   for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
     if ((byte_at(s, at - back) & 0xC0U) == 0x80) continue;
-    const CodePoint c = decode(s, at - back);
+    const CodePoint c = text::decode(s, at - back);
     if (c.length == back) return c;
     break;
   }
@@ -185,28 +184,26 @@ std::string repair_utf8(std::string_view s) {
   return out;
 }
 
-bool is_word(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+bool beyond_ascii::is_word(char32_t c) {
   return !in(kNotWord, c);
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+bool beyond_ascii::is_space(char32_t c) {
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-bool is_invisible(char32_t c) {
+bool beyond_ascii::is_invisible(char32_t c) {
   return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-bool is_dash(char32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
+bool beyond_ascii::is_dash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
-char32_t fold(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if (c >= 0xFF01 && c <= 0xFF5E) return fold(c - 0xFEE0);                                 // full-width ASCII
+char32_t beyond_ascii::fold(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) return text::fold(c - 0xFEE0);                                 // full-width ASCII
   if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9)) return c + 32;  // Latin-1, Greek
   if (c >= 0x410 && c <= 0x42F) return c + 32;                                             // Cyrillic
   if (c >= 0x400 && c <= 0x40F) return c + 80;

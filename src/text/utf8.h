@@ -14,10 +14,31 @@ struct CodePoint {
   std::uint8_t length = 0;  // bytes consumed: 1 to 4; 1 for an invalid byte; 0 at the end of the text
 };
 
-// The code point that begins at `at`.
+// What the functions below do beyond ASCII, which most text is: that is answered in place.
+namespace beyond_ascii {
 [[nodiscard]] CodePoint decode(std::string_view s, std::size_t at);
-// The code point that ends just before `at`; length 0 at the start of the text.
 [[nodiscard]] CodePoint decode_before(std::string_view s, std::size_t at);
+[[nodiscard]] bool is_word(char32_t c);
+[[nodiscard]] bool is_space(char32_t c);
+[[nodiscard]] bool is_invisible(char32_t c);
+[[nodiscard]] bool is_dash(char32_t c);
+[[nodiscard]] char32_t fold(char32_t c);
+}  // namespace beyond_ascii
+
+[[nodiscard]] constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+// The code point that begins at `at`.
+[[nodiscard]] inline CodePoint decode(std::string_view s, std::size_t at) {
+  if (at < s.size() && is_ascii(s[at])) return {static_cast<char32_t>(s[at]), 1};
+  return beyond_ascii::decode(s, at);
+}
+// The code point that ends just before `at`; length 0 at the start of the text.
+[[nodiscard]] inline CodePoint decode_before(std::string_view s, std::size_t at) {
+  if (at > 0 && at <= s.size() && is_ascii(s[at - 1])) return {static_cast<char32_t>(s[at - 1]), 1};
+  return beyond_ascii::decode_before(s, at);
+}
 void append_utf8(std::string& out, char32_t c);
 
 [[nodiscard]] bool is_valid_utf8(std::string_view s);
@@ -26,15 +47,26 @@ void append_utf8(std::string& out, char32_t c);
 
 // A letter, digit or mark in any script (by ranges: all of Latin, Greek, Cyrillic, Hebrew, Arabic,
 // CJK; other blocks by a coarse table).
-[[nodiscard]] bool is_word(char32_t c);
+[[nodiscard]] inline bool is_word(char32_t c) {
+  return c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') : beyond_ascii::is_word(c);
+}
 // White space, NBSP and the other Unicode spaces.
-[[nodiscard]] bool is_space(char32_t c);
+[[nodiscard]] inline bool is_space(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= 0x09 && c <= 0x0D) : beyond_ascii::is_space(c);
+}
 // Takes no room: zero-width (non-)joiner and space, soft hyphen, BOM, directional marks.
-[[nodiscard]] bool is_invisible(char32_t c);
+[[nodiscard]] inline bool is_invisible(char32_t c) {
+  return c >= 0x80 && beyond_ascii::is_invisible(c);
+}
 // Hyphens and dashes, the minus sign among them.
-[[nodiscard]] bool is_dash(char32_t c);
+[[nodiscard]] inline bool is_dash(char32_t c) {
+  return c < 0x80 ? c == '-' : beyond_ascii::is_dash(c);
+}
 // Simple lower case for Latin, Greek, Cyrillic and full-width letters; full-width forms become ASCII.
-[[nodiscard]] char32_t fold(char32_t c);
+[[nodiscard]] inline char32_t fold(char32_t c) {
+  if (c >= 0x80) return beyond_ascii::fold(c);
+  return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
 
 // White space runs to one space, none at the ends; control and invisible characters dropped.
 [[nodiscard]] std::string squeeze(std::string_view s);

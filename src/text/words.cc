@@ -5,7 +5,9 @@
 #include <bit>
 #include <cstring>
 
-#ifdef __SSE2__
+// A loop over the bytes of words of all lengths is a branch that is guessed wrong once a word.
+#if defined(__SSE2__) && defined(__x86_64__)
+#define SKILLGAP_SIXTEEN_BYTES
 #include <emmintrin.h>
 #endif
 
@@ -68,8 +70,8 @@ std::uint64_t hash_range(std::string_view s, std::size_t begin, std::size_t end,
   return finish(h);
 }
 
-// The first three are of words; in an OR of them, nothing but small letters is 0.
-enum Class : std::uint8_t { kLetter, kCapital, kDigit, kOther, kSpace, kSoft, kHigh };
+// The first three are of words. The last two may go on with the word before them.
+enum Class : std::uint8_t { kLetter, kCapital, kDigit, kOther, kSpace, kSoft, kSign, kHigh };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> t{};
@@ -77,6 +79,7 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
   for (int c = 'a'; c <= 'z'; ++c) t.at(static_cast<std::size_t>(c)) = kLetter;
   for (int c = 'A'; c <= 'Z'; ++c) t.at(static_cast<std::size_t>(c)) = kCapital;
   for (int c = '0'; c <= '9'; ++c) t.at(static_cast<std::size_t>(c)) = kDigit;
+  for (const char c : {'+', '#'}) t.at(static_cast<unsigned char>(c)) = kSign;
   for (const char c : {' ', '\t', '\n', '\r', '\v', '\f'}) t.at(static_cast<unsigned char>(c)) = kSpace;
   for (const char c : {'-', '_', '.', '/', '\\'}) t.at(static_cast<unsigned char>(c)) = kSoft;
   for (std::size_t c = 0x80; c < 0x100; ++c) t.at(c) = kHigh;
@@ -92,22 +95,38 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-// Where the ASCII letters and digits that begin at `i` end. Sixteen bytes at once where the machine has them: a loop over the
-// bytes of words of all lengths is a branch that is guessed wrong once a word.
-std::size_t end_of_run(std::string_view s, std::size_t i) {
-#ifdef __SSE2__
-  while (i + 16 <= s.size()) {
+#ifdef SKILLGAP_SIXTEEN_BYTES
+// Sixteen bytes of a text looked at as one; bit i of a mask speaks of byte i.
+struct Sixteen {
+  explicit Sixteen(const char* at) {
     __m128i bytes;
-    std::memcpy(&bytes, s.data() + i, sizeof bytes);
-    const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    std::memcpy(&bytes, at, sizeof bytes);
+    small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
     // Signed comparisons: bytes from 0x80 on are negative, and in no range.
     const __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
     const __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
-    const auto others = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letter, digit))) ^ 0xFFFFU;
-    if (others != 0) return i + static_cast<std::size_t>(std::countr_zero(others));
-    i += 16;
+    letters = static_cast<unsigned>(_mm_movemask_epi8(letter));
+    small_letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(letter, _mm_cmpeq_epi8(bytes, small))));
+    others = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letter, digit))) ^ 0xFFFFU;
   }
+  // The hash of the first `n` bytes, 1 to 15 letters and digits, as hash_range gives it.
+  [[nodiscard]] std::uint64_t hash(std::size_t n) const {
+    alignas(16) static constexpr std::array<std::uint8_t, 32> kFirst = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    __m128i first;
+    std::memcpy(&first, kFirst.data() + (16 - n), sizeof first);
+    const __m128i folded = _mm_and_si128(small, first);
+    std::uint64_t h = mix(kBasis, static_cast<std::uint64_t>(_mm_cvtsi128_si64(folded)));
+    if (n > kChunk) h = mix(h, static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(folded, folded))));
+    return finish(h);
+  }
+  __m128i small;
+  unsigned letters = 0, small_letters = 0, others = 0;
+};
 #endif
+
+// Where the ASCII letters and digits that begin at `i` end.
+std::size_t end_of_run(std::string_view s, std::size_t i) {
   while (i < s.size() && kClasses[static_cast<unsigned char>(s[i])] <= kDigit) ++i;
   return i;
 }
@@ -126,27 +145,18 @@ class Splitter {
 
   void run() {
     while (at_ < s_.size()) {
-      switch (class_at(s_, at_)) {
-        case kLetter:
-        case kCapital:
-        case kDigit:
-          word(at_);
-          break;
-        case kSpace:
-          spaces_ = true;
-          ++at_;
-          // Most words follow a single space.
-          if (class_at(s_, at_) <= kDigit) word(at_);
-          break;
-        case kSoft:
-          soft();
-          break;
-        case kHigh:
-          high();
-          break;
-        case kOther:
-          other();
-          break;
+      const Class c = class_at(s_, at_);
+      if (c <= kDigit) {
+        word(at_);
+      } else if (c == kSpace) {
+        spaces_ = true;
+        ++at_;
+      } else if (c == kSoft) {
+        soft();
+      } else if (c == kHigh) {
+        high();
+      } else {
+        other();
       }
     }
   }
@@ -227,8 +237,41 @@ class Splitter {
     ++at_;
   }
 
-  // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
   void word(std::size_t begin) {
+    if (!short_word(begin)) any_word(begin);
+  }
+
+  // Most words: ASCII, shorter than 16 bytes, without version or sign.
+  [[gnu::always_inline]] bool short_word(std::size_t begin) {
+#ifdef SKILLGAP_SIXTEEN_BYTES
+    if (begin + 16 > s_.size()) return false;
+    const Sixteen bytes(s_.data() + begin);
+    // The bit at the end spares a look whether there is one.
+    const auto n = static_cast<std::size_t>(std::countr_zero(bytes.others | 0x10000U));
+    if (n == 16 || n == 0 || ((bytes.letters >> (n - 1)) & 1U) == 0) return false;
+    const char next = s_[begin + n];
+    if (kClasses[static_cast<unsigned char>(next)] >= kSign || (n == 3 && next == '.')) return false;
+    const unsigned all = (1U << n) - 1;
+    const auto e = static_cast<std::uint32_t>(begin + n);
+    Word& w = push();
+    w.hash = bytes.hash(n);
+    w.begin = static_cast<std::uint32_t>(begin);
+    w.end = e;
+    w.stem_end = e;
+    w.bare_end = e;
+    w.plain = (bytes.small_letters & all) == all;
+    // Most words are followed by a space.
+    spaces_ = next == ' ';
+    at_ = begin + n + (spaces_ ? 1U : 0U);
+    return true;
+#else
+    static_cast<void>(begin);
+    return false;
+#endif
+  }
+
+  // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
+  [[gnu::noinline]] void any_word(std::size_t begin) {
     std::size_t i = begin + (s_[begin] == '.' ? 1 : 0);
     i = end_of_run(s_, i);
     if (i < s_.size() && static_cast<unsigned char>(s_[i]) >= 0x80 && goes_on(i)) {
@@ -337,7 +380,7 @@ class Splitter {
   [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
 
   // A new word, whose fields are set one by one: a value handed over would be read back before it is written through.
-  Word& push() {
+  [[gnu::always_inline]] Word& push() {
     const bool soft = out_.size() > first_ && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
     Word& w = out_.emplace_back();
     w.soft = soft;

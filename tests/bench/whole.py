@@ -8,7 +8,6 @@ import gzip
 import json
 import os
 import pathlib
-import platform
 import resource
 import subprocess
 import sys
@@ -121,7 +120,6 @@ def main():
         n = stages["postings"]
         floor = stages["lines"] + stages["json"] + stages["gumbo"]
         print(f"## The whole: {n:,} short postings ({stages['bytes'] / 1e6:.0f} MB of HTML)\n")
-        print(f"{platform.machine()}, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}\n")
         print("| stage | CPU, s | share |\n|---|---|---|")
         parts = ("lines", "json", "page", "match", "posting", "print")
         whole = sum(stages[k] for k in parts)

@@ -179,3 +179,11 @@ TEST_CASE_METHOD(Fixture, "who is named by a text as the employer is guarded in 
   CHECK(ids(posting({"Snowflake is hiring.", "Snowflake is fun.", "Experience with Snowflake"})) == Names{"snowflake"});
   CHECK(ids(posting({"Snowflake is fast."})) == Names{"snowflake"});
 }
+
+TEST_CASE_METHOD(Fixture, "what the employer makes is guarded as its own name is") {
+  PostingText p = posting({"Spring Boot is what we sell, and all of the world uses Spring Boot.", "You write Java."});
+  p.company = "Spring Ltd";
+  CHECK(ids(p) == Names{"java"});
+  p.blocks.push_back({Block::Kind::item, Block::Label::body, "Experience with Spring Boot"});
+  CHECK(ids(p) == Names{"java", "spring-boot"});
+}
