@@ -146,8 +146,8 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-std::size_t GateSet::known_slot(std::uint64_t head, bool edge) {
-  const std::uint64_t key = (head & 0xFFFFFF) * 2 + (edge ? 1 : 0);
+std::size_t GateSet::known_slot(std::uint64_t head, std::size_t bytes, bool edge) {
+  const std::uint64_t key = (head & (~std::uint64_t{0} >> (64 - 8 * bytes))) * 2 + (edge ? 1 : 0);
   return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kKnownBits));
 }
 
@@ -163,21 +163,26 @@ void GateSet::put(std::string_view text, bool edge, Use use) {
   if (slots.empty()) slots.resize(std::size_t{1} << kSlotBits);
   std::uint32_t& first = slots[slot_of(head, kKeys[key])];
   std::uint32_t at = first;
-  const auto is_it = [&](const Piece& p) { return p.head == head && p.mask == mask && p.tail == tail && p.edge == edge; };
-  while (at != 0 && !is_it(pieces_[at - 1])) at = pieces_[at - 1].next;
+  const auto is_it = [&](std::size_t i) {
+    const Piece& p = pieces_[i];
+    return p.head == head && p.mask == mask && p.edge == edge && meanings_[i].tail == tail;
+  };
+  while (at != 0 && !is_it(at - 1)) at = pieces_[at - 1].next;
   if (at == 0) {
     const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
-    if (kKeys[key] < kKnown) {
-      mark(short_[static_cast<unsigned char>(text[0])]);
+    const std::size_t known = std::min(kKeys[key], kKnown);
+    if (known == 1) {
+      mark(single_[static_cast<unsigned char>(text[0])]);
     } else {
-      mark(known_[known_slot(head, true)]);
-      if (!edge) mark(known_[known_slot(head, false)]);
+      mark(known_[known_slot(head, known, true)]);
+      if (!edge) mark(known_[known_slot(head, known, false)]);
     }
-    pieces_.push_back({head, mask, std::string(tail), edge, first, {}, {}});
+    pieces_.push_back({head, mask, first, edge, !tail.empty()});
+    meanings_.push_back({std::string(tail), {}, {}});
     at = first = static_cast<std::uint32_t>(pieces_.size());
   }
-  Piece& piece = pieces_[at - 1];
-  (use.clause == kBegins ? piece.begins : piece.needed).push_back(use);
+  Meaning& meaning = meanings_[at - 1];
+  (use.clause == kBegins ? meaning.begins : meaning.needed).push_back(use);
 }
 
 std::uint32_t GateSet::add(const Gate& gate) {
@@ -206,13 +211,14 @@ std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t siz
     const bool edge = here != before;
     before = here;
     const std::uint64_t head = head_at(padded, at);
-    unsigned keys = unsigned{short_[static_cast<unsigned char>(padded[at])]} | known_[known_slot(head, edge)];
+    unsigned keys = unsigned{single_[static_cast<unsigned char>(padded[at])]} | known_[known_slot(head, 2, edge)] |
+                    known_[known_slot(head, 3, edge)] | known_[known_slot(head, kKnown, edge)];
     for (; keys != 0; keys &= keys - 1) {
       const auto key = static_cast<std::size_t>(std::countr_zero(keys));
       for (std::uint32_t i = slots_[key][slot_of(head, kKeys[key])]; i != 0; i = pieces_[i - 1].next) {
         const Piece& p = pieces_[i - 1];
         if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
-        if (p.tail.empty() || padded.substr(at + kHead).starts_with(p.tail)) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
+        if (!p.longer || padded.substr(at + kHead).starts_with(meanings_[i - 1].tail)) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
       }
     }
   }
@@ -229,7 +235,7 @@ GateSet::Result GateSet::open(std::string_view text) const {
   std::vector<std::uint8_t> met(needs_.size());
   std::vector<std::uint32_t> wanted = always_;
   for (const Hit& hit : found) {
-    for (const Use& use : pieces_[hit.piece].needed) {
+    for (const Use& use : meanings_[hit.piece].needed) {
       const auto now = static_cast<std::uint8_t>(met[use.owner] | (1U << use.clause));
       if (now != met[use.owner] && now == needs_[use.owner]) wanted.push_back(use.owner);
       met[use.owner] = now;
@@ -240,7 +246,7 @@ GateSet::Result GateSet::open(std::string_view text) const {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
   if (in_place) {
     for (const Hit& hit : found)
-      for (const Use& use : pieces_[hit.piece].begins)
+      for (const Use& use : meanings_[hit.piece].begins)
         if (met[use.owner] == needs_[use.owner]) begins.emplace_back(use.owner, hit.at);
     std::ranges::sort(begins);
   }

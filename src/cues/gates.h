@@ -75,9 +75,13 @@ class GateSet {
   };
   struct Piece {
     std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
-    std::string tail;                  // the others
-    bool edge = false;                 // at a word's edge
     std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
+    bool edge = false;                 // at a word's edge
+    bool longer = false;               // it has more bytes
+  };
+  // What is looked at of the few pieces that are found.
+  struct Meaning {
+    std::string tail;  // the bytes after the first eight
     std::vector<Use> needed, begins;
   };
   // A piece found, and where.
@@ -89,14 +93,16 @@ class GateSet {
 
   // Pieces are looked for by as many bytes of their beginning as they have of these: of long ones many begin alike.
   static constexpr std::array<std::size_t, 6> kKeys = {1, 2, 3, 4, 6, 8};
-  static constexpr std::size_t kKnown = 3;  // bytes by which it is known whether longer keys are worth looking for
-  static constexpr unsigned kKnownBits = 13;
-  [[nodiscard]] static std::size_t known_slot(std::uint64_t head, bool edge);
+  static constexpr std::size_t kKnown = 4;  // bytes by which it is known whether longer keys are worth looking for
+  static constexpr unsigned kKnownBits = 14;
+  [[nodiscard]] static std::size_t known_slot(std::uint64_t head, std::size_t bytes, bool edge);
 
-  std::vector<Piece> pieces_;                                  // each text once
+  std::vector<Piece> pieces_;  // each text once
+  std::vector<Meaning> meanings_;  // of each piece
   std::array<std::vector<std::uint32_t>, kKeys.size()> slots_;  // the first piece of each hash of a key, counted from 1
-  std::array<std::uint8_t, 256> short_{};  // by the first byte: which keys shorter than kKnown are worth looking for, a bit each
-  std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);  // the same of the others, by known_slot
+  std::array<std::uint8_t, 256> single_{};  // by a byte: whether the first key, which is one byte, is worth looking for
+  // By known_slot: which of the other keys are worth looking for, a bit each.
+  std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);
   std::vector<std::uint8_t> needs_;    // of each expression: a bit for each clause
   std::vector<bool> placed_;           // of each: whether its beginnings are known
   std::vector<std::uint32_t> always_;  // those that need nothing
