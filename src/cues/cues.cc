@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
 constexpr std::size_t kFilterBits = 4096;
-constexpr int kMaxYears = 40;          // more is nobody's experience
+constexpr int kMaxYears = 40;  // more is nobody's experience
 
 struct LevelPattern {
   Level level = Level::mentioned;
@@ -98,10 +98,9 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, no_clause_end, aside, joined, refers_back,
-      introduce;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, no_clause_end, aside, joined, refers_back, introduce;
   std::unordered_set<std::string> abbreviations;
-  GateSet gates;  // of all sets below
+  GateSet gates;          // of all sets below
   PatternSet clause_set;  // of one expression
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set

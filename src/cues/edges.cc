@@ -325,9 +325,8 @@ Pieces pieces_of(std::string_view expression, bool endings) {
   // One that begins (or ends) with another of them says nothing new.
   Pieces out;
   for (const std::string& p : all) {
-    const bool said = std::ranges::any_of(all, [&](const std::string& o) {
-      return o.size() < p.size() && (endings ? p.ends_with(o) : p.starts_with(o));
-    });
+    const bool said = std::ranges::any_of(
+        all, [&](const std::string& o) { return o.size() < p.size() && (endings ? p.ends_with(o) : p.starts_with(o)); });
     if (!said && std::ranges::find(out, p) == out.end()) out.push_back(p);
   }
   return out;

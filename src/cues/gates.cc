@@ -218,7 +218,8 @@ std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t siz
       for (std::uint32_t i = slots_[key][slot_of(head, kKeys[key])]; i != 0; i = pieces_[i - 1].next) {
         const Piece& p = pieces_[i - 1];
         if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
-        if (!p.longer || padded.substr(at + kHead).starts_with(meanings_[i - 1].tail)) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
+        if (!p.longer || padded.substr(at + kHead).starts_with(meanings_[i - 1].tail))
+          out.push_back({i - 1, static_cast<std::uint32_t>(at)});
       }
     }
   }

@@ -58,7 +58,7 @@ class GateSet {
 
   struct Open {
     std::uint32_t number = 0;
-    bool in_place = false;                // its matches begin at starts[first, last) alone
+    bool in_place = false;  // its matches begin at starts[first, last) alone
     std::uint32_t first = 0, last = 0;
   };
   struct Result {
@@ -97,10 +97,10 @@ class GateSet {
   static constexpr unsigned kKnownBits = 14;
   [[nodiscard]] static std::size_t known_slot(std::uint64_t head, std::size_t bytes, bool edge);
 
-  std::vector<Piece> pieces_;  // each text once
-  std::vector<Meaning> meanings_;  // of each piece
+  std::vector<Piece> pieces_;                                   // each text once
+  std::vector<Meaning> meanings_;                               // of each piece
   std::array<std::vector<std::uint32_t>, kKeys.size()> slots_;  // the first piece of each hash of a key, counted from 1
-  std::array<std::uint8_t, 256> single_{};  // by a byte: whether the first key, which is one byte, is worth looking for
+  std::array<std::uint8_t, 256> single_{};                      // by a byte: whether the first key, which is one byte, is worth looking for
   // By known_slot: which of the other keys are worth looking for, a bit each.
   std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);
   std::vector<std::uint8_t> needs_;    // of each expression: a bit for each clause

@@ -105,9 +105,7 @@ bool Headings::may_be_of_words(std::string_view line) const {
   constexpr std::size_t kLongestWord = 24;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   // What makes a word of more than letters, or of other letters.
-  const auto joins = [](char c) {
-    return (c >= '0' && c <= '9') || c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80;
-  };
+  const auto joins = [](char c) { return (c >= '0' && c <= '9') || c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80; };
   std::array<char, kLongestWord> folded{};
   for (std::size_t at = 0; at < line.size();) {
     std::size_t end = at;
@@ -129,7 +127,8 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
     const auto begun = phrases_.find(words[at]);
     if (begun == phrases_.end()) continue;
     for (const Phrase& p : begun->second) {
-      if (p.words.size() > words.size() - at || !std::equal(p.words.begin(), p.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
+      if (p.words.size() > words.size() - at ||
+          !std::equal(p.words.begin(), p.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
         continue;
       if (at == 0 && kinds_[p.kind].heading.cue) leading = std::min(leading, p.kind);
       // The longest; of two, that of the earlier kind.

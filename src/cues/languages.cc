@@ -66,7 +66,7 @@ struct Languages::Impl {
   }
 
   const Gates* gates = nullptr;
-  std::map<std::string, Entry, std::less<>> entries;   // by language
+  std::map<std::string, Entry, std::less<>> entries;     // by language
   std::unordered_map<std::uint64_t, std::size_t> words;  // hashes of those that only one language has -> its place in `entries`
   std::bitset<kFilterBits> filter;                       // by hash: whether a word may be among them
 };

@@ -18,13 +18,7 @@ class Finder {
  public:
   Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, std::vector<Marker> markers,
          const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy)
-      : text_(text),
-        mentions_(mentions),
-        s_(s),
-        cues_(cues),
-        taxonomy_(taxonomy),
-        brackets_(s.masked),
-        markers_(std::move(markers)) {
+      : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(std::move(markers)) {
     for (std::size_t m = s.first; m + 1 < s.last; ++m) links_.push_back(link(m));
   }
 

@@ -17,9 +17,7 @@ class Heard {
   Heard(const PostingText& text, const std::vector<Segment>& segments);
   [[nodiscard]] const cues::Sentence& masked(std::size_t segment) const { return masked_[segment]; }
   // The same where no name stands in it.
-  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const {
-    return named_[segment] ? plain_[segment] : masked_[segment];
-  }
+  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const { return named_[segment] ? plain_[segment] : masked_[segment]; }
 
  private:
   std::vector<cues::Sentence> masked_, plain_;

@@ -93,7 +93,8 @@ Ask ask_for(const PostingText& text, const Readings& r, const Heard& heard, cons
     }
     if (a.proficiency.empty()) {
       const Segment& s = r.segments[r.segment_of[m]];
-      a.proficiency = cues.proficiency(heard.masked(r.segment_of[m]), r.mentions[m].begin - s.begin, std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);
+      a.proficiency = cues.proficiency(heard.masked(r.segment_of[m]), r.mentions[m].begin - s.begin,
+                                       std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);
     }
   }
   std::ranges::stable_sort(a.evidence, std::ranges::greater{}, &Evidence::level);

@@ -13,8 +13,8 @@ constexpr std::size_t kMaxReach = 110;      // bytes between years and the first
 
 class Binder {
  public:
-  Binder(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
-         const Heard& heard, const std::vector<Verdict>& verdicts, const cues::Cues& cues)
+  Binder(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places, const Heard& heard,
+         const std::vector<Verdict>& verdicts, const cues::Cues& cues)
       : mentions_(mentions), segments_(segments), places_(places), heard_(heard), verdicts_(verdicts), cues_(cues) {
     out_.of_mention.resize(mentions.size());
     out_.by_lead.resize(mentions.size());

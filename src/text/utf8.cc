@@ -189,8 +189,8 @@ bool beyond_ascii::is_word(char32_t c) {
 }
 
 bool beyond_ascii::is_space(char32_t c) {
-  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
 }
 
 bool beyond_ascii::is_invisible(char32_t c) {
@@ -203,7 +203,7 @@ bool beyond_ascii::is_dash(char32_t c) {
 }
 
 char32_t beyond_ascii::fold(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) return text::fold(c - 0xFEE0);                                 // full-width ASCII
+  if (c >= 0xFF01 && c <= 0xFF5E) return text::fold(c - 0xFEE0);                           // full-width ASCII
   if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9)) return c + 32;  // Latin-1, Greek
   if (c >= 0x410 && c <= 0x42F) return c + 32;                                             // Cyrillic
   if (c >= 0x400 && c <= 0x40F) return c + 80;
@@ -218,6 +218,15 @@ char32_t beyond_ascii::fold(char32_t c) {
 }
 
 std::string squeeze(std::string_view s) {
+  // Most lines have been squeezed before.
+  bool done = true;
+  char before = ' ';
+  for (const char c : s) {
+    done = done && c >= ' ' && c < 0x7F && (c != ' ' || before != ' ');
+    if (!done) break;
+    before = c;
+  }
+  if (done && (s.empty() || before != ' ')) return std::string(s);
   std::string out;
   out.reserve(s.size());
   bool gap = false;

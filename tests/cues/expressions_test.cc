@@ -50,8 +50,32 @@ std::vector<std::string> sentences(const std::vector<std::string>& words, std::s
 
 // The words of an expression, as far as they are plain, and what else stands in sentences.
 std::vector<std::string> words_of(const std::vector<std::string>& expressions) {
-  std::vector<std::string> out = {"\x01\x02\x02", "\x01", "5+", "3-5", "10", "(", ")", ":", ";", "Zwei", "\xE2\x80\x93", "\xE2\x84\xAA", "\xC5\xBF" "kills",
-                                  "\xC3\x9C" "ber", "f\xC3\xBCr", "a", "The", "WITH", "We\xE2\x80\x99re", "x-y", "e.g.", "|", "&", "/"};
+  std::vector<std::string> out = {"\x01\x02\x02",
+                                  "\x01",
+                                  "5+",
+                                  "3-5",
+                                  "10",
+                                  "(",
+                                  ")",
+                                  ":",
+                                  ";",
+                                  "Zwei",
+                                  "\xE2\x80\x93",
+                                  "\xE2\x84\xAA",
+                                  "\xC5\xBF"
+                                  "kills",
+                                  "\xC3\x9C"
+                                  "ber",
+                                  "f\xC3\xBCr",
+                                  "a",
+                                  "The",
+                                  "WITH",
+                                  "We\xE2\x80\x99re",
+                                  "x-y",
+                                  "e.g.",
+                                  "|",
+                                  "&",
+                                  "/"};
   for (const std::string& e : expressions) {
     std::string word;
     for (const char c : e + " ") {
@@ -105,7 +129,12 @@ TEST_CASE("an anchored expression is refused by its first or last letters only w
   CHECK(occurs("(?:kotlin|is) \\w+", Anchor::begin, "\xE2\x84\xAAotlin x"));  // the Kelvin sign is a K
   CHECK(occurs("(?:an|some) $", Anchor::end, "with SOME "));
   CHECK(occurs("(?:x|plu\xC5\xBF)", Anchor::end, "a plus"));
-  CHECK(occurs("\xC3\xBC" "ber\\b", Anchor::begin, "\xC3\x9C" "BER uns"));
+  CHECK(
+      occurs("\xC3\xBC"
+             "ber\\b",
+             Anchor::begin,
+             "\xC3\x9C"
+             "BER uns"));
   CHECK_FALSE(occurs("(?:an|some) $", Anchor::end, "with any "));
   CHECK_FALSE(occurs("a", Anchor::begin, ""));
   CHECK(occurs("a?", Anchor::whole, ""));

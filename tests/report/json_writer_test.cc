@@ -22,8 +22,8 @@ std::string written(const std::string& s) {
 }  // namespace
 
 TEST_CASE("a document has the bytes that the library gives it") {
-  const json expected = {{"id", "a\"b\\c"}, {"n", 12},        {"none", nullptr}, {"yes", true}, {"list", {"x", "\n\t\x01"}}, {"empty", json::array()},
-                         {"in", {{"k", -1}}}};
+  const json expected = {{"id", "a\"b\\c"},        {"n", 12},          {"none", nullptr}, {"yes", true}, {"list", {"x", "\n\t\x01"}},
+                         {"empty", json::array()}, {"in", {{"k", -1}}}};
   JsonWriter out;
   out.open_object();
   out.key("id").value("a\"b\\c").key("n").value(12).key("none").or_null(std::string{}).key("yes").value(true);
@@ -37,8 +37,8 @@ TEST_CASE("every ASCII byte, and what terminals act on, is written as the librar
     const std::string s = "ab" + std::string(1, static_cast<char>(c)) + "cdefghijklmnop" + std::string(1, static_cast<char>(c));
     CHECK(written(s) == by_library(s));
   }
-  for (const char* s : {"\xC2\x85", "\xC2\xA0", "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xE2\x80\xA8", "\xEF\xBF\xBD", "\xE2\x80\x99s", "\xF3\xA0\x80\x81",
-                        "\xF0\x9F\x9A\x80", "\xEF\xBB\xBF"})
+  for (const char* s : {"\xC2\x85", "\xC2\xA0", "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xE2\x80\xA8", "\xEF\xBF\xBD", "\xE2\x80\x99s",
+                        "\xF3\xA0\x80\x81", "\xF0\x9F\x9A\x80", "\xEF\xBB\xBF"})
     CHECK(written(s) == by_library(s));
 }
 
