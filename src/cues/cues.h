@@ -98,11 +98,10 @@ class Cues;
 // question, so that the others cost little. It views the text, and is not for several threads.
 class Sentence {
  public:
-  // NOLINTBEGIN(google-explicit-constructor): any text may be asked of
+  // Not explicit: any text may be asked of.
   Sentence(std::string_view text) : text_(text) {}
   Sentence(const std::string& text) : text_(text) {}
   Sentence(const char* text) : text_(text) {}
-  // NOLINTEND(google-explicit-constructor)
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:

@@ -24,6 +24,7 @@ namespace {
 constexpr int kMinPiece = 2;           // bytes of a literal
 constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
 constexpr unsigned kSlotBits = 13;
+constexpr std::uint32_t kMostStarts = 24;  // from more places than that one run over the whole is cheaper, and cannot be made quadratic
 constexpr std::size_t kHead = sizeof(std::uint64_t);
 
 // Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms.
@@ -258,7 +259,9 @@ GateSet::Result GateSet::open(std::string_view text) const {
     for (; next < begins.size() && begins[next].first == n; ++next)
       if (out.starts.size() == open.first || out.starts.back() != begins[next].second) out.starts.push_back(begins[next].second);
     open.last = static_cast<std::uint32_t>(out.starts.size());
-    if (!open.in_place || open.first < open.last) out.open.push_back(open);
+    if (open.in_place && open.first == open.last) continue;
+    if (open.last - open.first > kMostStarts) open.in_place = false;
+    out.open.push_back(open);
   }
   return out;
 }

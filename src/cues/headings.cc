@@ -94,7 +94,9 @@ Headings::Headings(const CueData& data) {
     k.heading.cue = h.cue;
     for (const auto& p : h.phrases) {
       std::vector<std::string> words = words_of(normal(p));
-      if (!words.empty()) phrases_[words.front()].push_back({kinds_.size(), std::move(words)});
+      if (words.empty()) continue;
+      std::vector<Phrase>& alike = phrases_[words.front()];
+      alike.push_back({kinds_.size(), std::move(words)});
     }
     for (const auto& f : h.forms) k.forms.emplace_back(data.file, f, Anchor::whole);
     kinds_.push_back(std::move(k));

@@ -140,6 +140,23 @@ TEST_CASE("an anchored expression is refused by its first or last letters only w
   CHECK(occurs("a?", Anchor::whole, ""));
 }
 
+TEST_CASE("an expression is tried in place at a few places, and run over the whole where there are many") {
+  GateSet set;
+  set.add({{}, {"\bis "}, {}});
+  const auto repeated = [](int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += "this is ";
+    return out;
+  };
+  const GateSet::Result few = set.open(repeated(3));
+  REQUIRE(few.open.size() == 1);
+  CHECK(few.open[0].in_place);
+  CHECK(few.starts == std::vector<std::uint32_t>{5, 13, 21});
+  REQUIRE(set.open(repeated(200)).open.size() == 1);
+  CHECK_FALSE(set.open(repeated(200)).open[0].in_place);
+  CHECK(set.open("this was").open.empty());
+}
+
 TEST_CASE("what is known of expressions comes back from its bytes") {
   Gates gates;
   gates.add("(?:looking for|seeking) \\w+ing");
