@@ -74,25 +74,44 @@ void Compounds::follow(std::string_view text, const std::vector<text::Word>& wor
   }
 }
 
-// The word before a joiner before hit `i`, completed by the words after the hit's first.
+// The words before a joiner before hit `i`, completed by the words after the hit's first: "unit, regression and smoke testing".
 void Compounds::precede(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
                         std::vector<Hit>& added) const {
   const Hit h = hits[i];
-  if (h.last_word == h.first_word || h.first_word == 0) return;
-  std::uint32_t word = h.first_word - 1;
-  const bool joiner = joiners_.contains(words[word].hash);
-  if (joiner && word == 0) return;
-  if (joiner) --word;
-  if (i > 0 && hits[i - 1].last_word >= word) return;
-  const std::string_view gap = text.substr(words[word].end, h.begin - words[word].end);
-  if (gap_of(gap, joiner) == Gap::none || (!joiner && gap.find('/') == std::string_view::npos)) return;
-  const bool capital = is_capital_at(text, words[word].begin);
-  if (is_capital_at(text, h.begin) != capital && !(capital && begins_sentence(text, words[word].begin))) return;
-  std::optional<Hit> whole = index_.completed(words, word, word + 1, h.first_word + 1);
-  if (!whole || whole->last_word != h.last_word || !stands_alone(*whole) || !stands_alone(h)) return;
-  whole->begin = words[word].begin, whole->end = words[word].end;
-  whole->first_word = whole->last_word = word;
-  added.push_back(*whole);
+  if (h.last_word == h.first_word || h.first_word == 0 || is_phrase(h) || !stands_alone(h)) return;
+  std::uint32_t next = h.first_word;  // where the element after this one begins
+  std::size_t before = i;             // hits before this one stand before that element
+  for (int element = 0; element < kMaxElements && next > 0; ++element) {
+    std::uint32_t word = next - 1;
+    const bool joiner = joiners_.contains(words[word].hash);
+    if (joiner && word == 0) return;
+    if (joiner) --word;
+    const bool named = before > 0 && hits[before - 1].last_word >= word;
+    if (named) {
+      // A word that would be a name by itself gives way where that needs a rule ("regression").
+      const bool product = taxonomy_[index_.owners(h.accept).first->skill].kind == taxonomy::Kind::technology;
+      if (product || hits[before - 1].first_word != word || stands_alone(hits[before - 1])) return;
+      --before;
+    }
+    const std::string_view gap = text.substr(words[word].end, words[next].begin - words[word].end);
+    if (gap_of(gap, joiner) == Gap::none) return;
+    // A comma alone ties only what a joiner has tied at the list's end.
+    if (!joiner && element == 0 && gap.find('/') == std::string_view::npos) return;
+    const bool capital = is_capital_at(text, words[word].begin);
+    if (is_capital_at(text, h.begin) != capital && !(capital && begins_sentence(text, words[word].begin))) return;
+    std::optional<Hit> whole;
+    // What a hyphen ties to the hit's first word goes with it: "integration and end-to-end tests".
+    for (std::uint32_t from = h.first_word + 1; from <= h.last_word && !whole; ++from) {
+      whole = index_.completed(words, word, word + 1, from);
+      if (text[words[from].end] != '-' && text[words[from].begin - 1] != '-') break;
+    }
+    if (!whole || whole->last_word != h.last_word || !stands_alone(*whole)) return;
+    if (named && index_.owners(whole->accept).first->skill == index_.owners(h.accept).first->skill) return;
+    whole->begin = words[word].begin, whole->end = words[word].end;
+    whole->first_word = whole->last_word = word;
+    added.push_back(*whole);
+    next = word;
+  }
 }
 
 void Compounds::break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {

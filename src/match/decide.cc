@@ -215,7 +215,10 @@ class Rules::Pass {
     const Candidate& c = all_[i];
     if (c.guarded) {
       // The employer's or the city's own name: only where the text plainly asks for it as a skill.
-      if (const auto held = first_held(i, o, rules_.own_asked_)) return Reason{"guarded", *held};
+      // "Acme | Berlin | Go": a block or a title that begins with the name names the employer.
+      const bool heads = c.hit->begin == 0 || posting_.blocks[c.block].label == Block::Label::title;
+      const auto held = first_held(i, o, rules_.own_asked_);
+      if (held && !(heads && *held == "list")) return Reason{"guarded", *held};
       why_not = {"name of the employer or the place", {}};
       return std::nullopt;
     }
@@ -342,7 +345,8 @@ class Rules::Pass {
     const auto& words = blocks_[c.block].words;
     if (!rules_.lists_.ends_element(text_of(c), words, *c.hit)) return false;
     return rules_.lists_.begins_element(text_of(c), words, *c.hit) || rules_.lists_.is_introduced(words, *c.hit) ||
-           std::ranges::any_of(rules_.stand_ins_, [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
+           std::ranges::any_of(rules_.stand_ins_,
+                               [&](const Context& x) { return x.kind == Context::Kind::before && holds(i, c.owner, x); });
   }
 
   // "Salt for the servers": an element that says what the name is for.
@@ -363,7 +367,8 @@ class Rules::Pass {
   // beside another such element of its kind ("(spring, rails)"), or, as it is written, among several sure ones.
   [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
     const auto [from, to] = list_of(i);
-    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || all_[i].capitals || !stands_as_element(i)) return false;
+    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || all_[i].capitals || !stands_as_element(i))
+      return false;
     // A small letter by itself is a language in longer lists alone ("python, r, sas"), not beside one name ("m/w/d Go").
     const std::size_t least = written(all_[i]).size() == 1 && !is_as_written(i) ? 2 : 1;
     std::vector<SkillIndex> company;

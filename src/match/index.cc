@@ -276,8 +276,8 @@ std::optional<Hit> Index::completed(const std::vector<text::Word>& words, std::u
 }
 
 std::size_t Index::bytes() const {
-  return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + edges_.size() * sizeof(Edge) + starts_.size() * sizeof starts_[0] +
-         owners_.size() * sizeof(Owner);
+  return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + edges_.size() * sizeof(Edge) +
+         starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
 }
 
 std::string Index::encode() const {

@@ -94,7 +94,9 @@ class Index {
     [[nodiscard]] const std::vector<std::uint64_t>& bits() const { return bits_; }
 
    private:
-    static std::uint64_t mask(std::uint64_t hash) { return (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 6U) & 63U)); }
+    static std::uint64_t mask(std::uint64_t hash) {
+      return (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 6U) & 63U));
+    }
     [[nodiscard]] std::size_t slot(std::uint64_t hash) const { return (hash >> 12U) & (bits_.size() - 1); }
     std::vector<std::uint64_t> bits_;  // a power of two
   };

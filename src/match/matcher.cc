@@ -2,6 +2,7 @@
 
 #include "match/compounds.h"
 #include "match/index.h"
+#include "match/joints.h"
 #include "match/rules.h"
 #include "match/unknown.h"
 
@@ -34,6 +35,10 @@ Mentions Matcher::find(const PostingText& posting) const {
     text::split_words(posting.blocks[b].text, blocks[b].words);
     hits.clear();
     impl_->index.find(blocks[b].words, hits);
+    if (cut_at_joints(posting.blocks[b].text, hits, blocks[b].words)) {
+      hits.clear();
+      impl_->index.find(blocks[b].words, hits);
+    }
     impl_->compounds.complete(posting.blocks[b].text, blocks[b].words, hits);
     blocks[b].hits.assign(hits.begin(), hits.end());
   }

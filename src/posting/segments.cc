@@ -139,7 +139,12 @@ class Cutter {
   // "AccountabilitiesConduct", "desired.Strong": a line break was lost before byte `i`.
   [[nodiscard]] bool joint(std::size_t i) const {
     if (i < 3 || i + 2 >= masked_.size()) return false;
-    if (masked_[i] == cues::kSkill) return masked_[i - 1] == '.' && (is_lower(masked_[i - 2]) || named(i - 2));
+    if (masked_[i] == cues::kSkill) {
+      if (masked_[i - 1] == '.') return is_lower(masked_[i - 2]) || named(i - 2);
+      return is_upper(text_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]);
+    }
+    // "WindowsAble to": a name that ends in a small letter.
+    if (masked_[i - 1] == cues::kSkillRest && is_lower(text_[i - 1]) && is_upper(masked_[i]) && is_lower(masked_[i + 1])) return true;
     if (!is_upper(masked_[i]) || (!is_lower(masked_[i + 1]) && masked_[i + 1] != ' ')) return false;
     const char before = masked_[i - 1];
     if (before == '.' || before == ':' || before == ')' || before == ';')

@@ -377,7 +377,9 @@ class Splitter {
     at_ = i;
   }
 
-  [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const { return class_at(s_, i) == kHigh && decode(s_, i).value == sign; }
+  [[nodiscard]] bool sign_at(std::size_t i, char32_t sign) const {
+    return class_at(s_, i) == kHigh && decode(s_, i).value == sign;
+  }
 
   // A new word, whose fields are set one by one: a value handed over would be read back before it is written through.
   [[gnu::always_inline]] Word& push() {

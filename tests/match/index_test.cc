@@ -31,6 +31,7 @@ TEST_CASE("an alias stands for its joined, cut, slashed and plural forms") {
   CHECK(has(ci, {"cicd"}));
   CHECK_FALSE(has(match::forms_of(alias("A/B"), Kind::practice), {"ab"}));
   CHECK(has(match::forms_of(alias("REST API"), Kind::concept_), {"rest", "apis"}));
+  CHECK(has(match::forms_of(alias("Cohort analysis"), Kind::practice), {"cohort", "analyses"}));
   CHECK(has(match::forms_of(alias("Data structures"), Kind::concept_), {"data", "structure"}));
   CHECK_FALSE(has(match::forms_of(alias("Windows"), Kind::technology), {"window"}));
   CHECK_FALSE(has(match::forms_of(alias("NoSQL"), Kind::technology), {"no", "sql"}));

@@ -187,3 +187,9 @@ TEST_CASE_METHOD(Fixture, "what the employer makes is guarded as its own name is
   p.blocks.push_back({Block::Kind::item, Block::Label::body, "Experience with Spring Boot"});
   CHECK(ids(p) == Names{"java", "spring-boot"});
 }
+
+TEST_CASE_METHOD(Fixture, "a block that begins with the employer's name names the employer") {
+  PostingText p = posting({"Snowflake | Berlin | Python", "Python, Docker or Snowflake"});
+  p.company = "Snowflake";
+  CHECK(ids(p) == Names{"python", "python", "docker", "snowflake"});
+}

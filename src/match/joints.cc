@@ -1,0 +1,63 @@
+#include "match/joints.h"
+
+#include <algorithm>
+
+namespace skillgap::match {
+namespace {
+
+constexpr std::size_t kFlattened = 3;  // joints of a block whose line breaks are lost
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// A capital that begins a word behind three small letters ("rolesLead") or three capitals ("MPLSCisco").
+bool is_joint(std::string_view s, std::size_t i) {
+  if (i < 3 || i + 2 >= s.size() || !is_upper(s[i]) || !is_lower(s[i + 1])) return false;
+  const std::string_view before = s.substr(i - 3, 3);
+  return std::ranges::all_of(before, is_lower) || (std::ranges::all_of(before, is_upper) && is_lower(s[i + 2]));
+}
+
+}  // namespace
+
+bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vector<text::Word>& words) {
+  std::size_t joints = 0;
+  for (std::size_t i = 3; i + 2 < text.size(); ++i) joints += is_joint(text, i) ? 1U : 0U;
+  if (joints < kFlattened) return false;
+  std::vector<text::Word> out;
+  out.reserve(words.size() + joints);
+  std::vector<text::Word> piece;
+  const auto put = [&](std::size_t begin, std::size_t end) {
+    piece.clear();
+    text::split_words(text.substr(begin, end - begin), piece);
+    for (text::Word w : piece) {
+      for (std::uint32_t* at : {&w.begin, &w.end, &w.stem_end, &w.bare_end}) *at += static_cast<std::uint32_t>(begin);
+      out.push_back(w);
+    }
+  };
+  std::size_t hit = 0;
+  bool changed = false;
+  for (std::uint32_t w = 0; w < words.size(); ++w) {
+    while (hit < hits.size() && hits[hit].last_word < w) ++hit;
+    const bool named = hit < hits.size() && hits[hit].first_word <= w;
+    std::size_t begin = words[w].begin;
+    for (std::size_t i = begin + 1; !named && i < words[w].end; ++i) {
+      if (!is_joint(text, i)) continue;
+      put(begin, i);
+      begin = i;
+    }
+    if (begin == words[w].begin) {
+      out.push_back(words[w]);
+    } else {
+      put(begin, words[w].end);
+      changed = true;
+    }
+  }
+  if (changed) words = std::move(out);
+  return changed;
+}
+
+}  // namespace skillgap::match
