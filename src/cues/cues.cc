@@ -1,6 +1,7 @@
 #include "cues/cues.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <map>
 #include <string>
@@ -17,7 +18,8 @@ namespace skillgap::cues {
 namespace {
 
 constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
-constexpr int kMaxYears = 40;          // more is nobody's experience
+constexpr std::size_t kFilterBits = 4096;
+constexpr int kMaxYears = 40;  // more is nobody's experience
 
 struct LevelPattern {
   Level level = Level::mentioned;
@@ -32,7 +34,12 @@ struct Guards {
 
 struct Named {
   std::string name;
-  Pattern pattern, not_before;
+  Pattern pattern;
+};
+
+struct Degree {
+  std::string name;
+  Pattern not_before;
 };
 
 struct ConditionPattern {
@@ -51,11 +58,15 @@ std::vector<T> without_overlaps(std::vector<T> all) {
   return out;
 }
 
+// Whether the words tell a kind of thing, which may itself be a skill's name ("a relational database such as").
+bool names_kind(Marker::Kind k) {
+  return k == Marker::Kind::example || k == Marker::Kind::choice;
+}
+
 std::vector<Named> compile_all(const CueData& data, const std::vector<NamedExpression>& list, Anchor anchor) {
   std::vector<Named> out;
   out.reserve(list.size());
-  for (const auto& n : list)
-    out.push_back({n.name, Pattern(data.file, n.expression, anchor), Pattern(data.file, n.not_before, Anchor::end)});
+  for (const auto& n : list) out.push_back({n.name, Pattern(data.file, n.expression, anchor)});
   return out;
 }
 
@@ -87,9 +98,10 @@ struct Cues::Impl {
 
   std::string language;
   Headings headings;
-  Pattern leaves_section, names_role, announces, item_begin, no_item_before, clause_end, no_clause_end, aside, joined, refers_back,
-      introduce;
+  Pattern leaves_section, names_role, announces, item_begin, no_item_before, no_clause_end, aside, joined, refers_back, introduce;
   std::unordered_set<std::string> abbreviations;
+  GateSet gates;          // of all sets below
+  PatternSet clause_set;  // of one expression
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
   std::vector<std::pair<Level, Pattern>> bracket_levels;
@@ -102,10 +114,15 @@ struct Cues::Impl {
   std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
   std::map<std::pair<std::string, std::string>, Pair> pairs;
-  std::vector<Named> proficiency_before, proficiency_after, education;
+  PatternSet proficiency_set;
+  std::vector<std::string> proficiency_before;  // the names of proficiency_set
+  std::vector<Named> proficiency_after;
+  PatternSet education_set;
+  std::vector<Degree> education;  // of education_set, the lowest first
   PatternSet condition_set;
   std::vector<ConditionPattern> conditions;                                                                  // of condition_set
   std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
+  std::bitset<kFilterBits> role_filter;  // by hash: whether a word may be among the nouns and names
 };
 
 Cues::Impl::Impl(const CueData& data)
@@ -116,7 +133,6 @@ Cues::Impl::Impl(const CueData& data)
       announces(data.file, data.announces),
       item_begin(data.file, data.item_begin, Anchor::begin),
       no_item_before(data.file, data.no_item_before, Anchor::end),
-      clause_end(data.file, data.clause_end),
       no_clause_end(data.file, data.no_clause_end, Anchor::begin),
       aside(data.file, data.aside, Anchor::begin),
       joined(data.file, data.joined),
@@ -133,9 +149,7 @@ Cues::Impl::Impl(const CueData& data)
       years_end(data.file, data.years.end),
       years_follow(data.file, data.years.follow, Anchor::whole),
       pairs(pairs_of(data)),
-      proficiency_before(compile_all(data, data.proficiency_before, Anchor::end)),
-      proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)),
-      education(compile_all(data, data.education, Anchor::anywhere)) {
+      proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)) {
   for (const auto& l : data.levels) {
     guards.push_back({Pattern(data.file, l.not_before, Anchor::end), Pattern(data.file, l.not_after, Anchor::begin)});
     for (const auto& e : l.expressions) {
@@ -143,25 +157,41 @@ Cues::Impl::Impl(const CueData& data)
         bracket_levels.emplace_back(l.level, Pattern(data.file, e));
         continue;
       }
-      level_set.add(data.file, e);
+      level_set.add(data.file, e, gates);
       levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
     }
   }
-  for (const auto& e : data.years.years) years_set.add(data.file, e);
-  for (const auto& e : data.years.months) years_set.add(data.file, e);
+  for (const auto& e : data.years.years) years_set.add(data.file, e, gates);
+  for (const auto& e : data.years.months) years_set.add(data.file, e, gates);
   for (const auto& [kind, e] : data.markers) {
-    const bool names_kind = kind == Marker::Kind::example || kind == Marker::Kind::choice;
-    (names_kind ? kind_set : marker_set).add(data.file, e);
-    (names_kind ? kinds : markers).push_back(kind);
+    if (names_kind(kind)) continue;
+    marker_set.add(data.file, e, gates);
+    markers.push_back(kind);
+  }
+  for (const auto& [kind, e] : data.markers) {
+    if (!names_kind(kind)) continue;
+    kind_set.add(data.file, e, gates);
+    kinds.push_back(kind);
+  }
+  clause_set.add(data.file, data.clause_end, gates);
+  for (const auto& p : data.proficiency_before) {
+    proficiency_set.add(data.file, p.expression, gates, Anchor::end);
+    proficiency_before.push_back(p.name);
   }
   for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
   for (const auto& w : data.role_names) role_names.insert(text::hash_of(w));
+  for (const auto* all : {&role_nouns, &role_names})
+    for (const std::uint64_t hash : *all) role_filter.set(hash % kFilterBits);
   for (const auto& w : data.role_parts) role_parts.insert(text::hash_of(w));
   for (const auto& w : data.role_weak) role_weak.insert(text::hash_of(w));
   for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
   for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
+  for (const auto& d : data.education) {
+    education_set.add(data.file, d.expression, gates);
+    education.push_back({d.name, Pattern(data.file, d.not_before, Anchor::end)});
+  }
   for (const auto& c : data.conditions) {
-    condition_set.add(data.file, c.expression);
+    condition_set.add(data.file, c.expression, gates);
     conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
   }
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
@@ -191,6 +221,14 @@ void Cues::prove(std::string_view bytes, std::string_view name, Gates& gates) {
   for (const std::string& e : parse_data(bytes, name).expressions) gates.add(e);
 }
 
+const GateSet::Result& Cues::gated(const Sentence& s) const {
+  if (s.asked_ != this) {
+    s.gated_ = impl_->gates.open(s.text_);
+    s.asked_ = this;
+  }
+  return s.gated_;
+}
+
 const std::string& Cues::language() const {
   return impl_->language;
 }
@@ -207,19 +245,16 @@ bool Cues::names_role(std::string_view text) const {
   return impl_->names_role.occurs(text);
 }
 
-std::vector<LevelCue> Cues::levels(std::string_view masked) const {
+std::vector<LevelCue> Cues::levels(const Sentence& sentence) const {
+  const std::string_view masked = sentence.text();
   std::vector<LevelCue> out;
-  for (const std::size_t i : impl_->level_set.candidates(masked)) {
+  impl_->level_set.each(masked, gated(sentence), [&](std::size_t i, const Found& found) {
     const LevelPattern& p = impl_->levels[i];
     const Guards& guards = impl_->guards[p.guards];
-    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
-      const auto found = impl_->level_set[i].find(masked, from);
-      if (!found) break;
-      from = std::max(found->end, found->begin + 1);
-      if (guards.before.occurs(masked.substr(0, found->begin)) || guards.after.occurs(masked.substr(found->end))) continue;
-      out.push_back({found->begin, found->end, p.level, p.scope, p.firm});
-    }
-  }
+    if (out.size() < kMaxCues && !guards.before.occurs(masked.substr(0, found.begin)) && !guards.after.occurs(masked.substr(found.end)))
+      out.push_back({found.begin, found.end, p.level, p.scope, p.firm});
+    return out.size() < kMaxCues;
+  });
   // A firm cue is never hidden by one that is not ("a strong plus"); one that is not is hidden by a firm one, but for
   // those within which the skills stand: "looking for people familiar with Go" goes on to what follows.
   const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
@@ -245,7 +280,7 @@ std::optional<LevelCue> Cues::bracket_level(std::string_view inner) const {
   return std::nullopt;
 }
 
-bool Cues::is_preferred(std::string_view masked) const {
+bool Cues::is_preferred(const Sentence& masked) const {
   const auto all = levels(masked);
   const auto says = [&all](Level level) {
     return std::ranges::any_of(all, [level](const LevelCue& c) { return c.firm && c.level == level; });
@@ -253,46 +288,39 @@ bool Cues::is_preferred(std::string_view masked) const {
   return says(Level::preferred) && !says(Level::required);
 }
 
-std::vector<YearsCue> Cues::years(std::string_view masked) const {
+std::vector<YearsCue> Cues::years(const Sentence& sentence) const {
+  const std::string_view masked = sentence.text();
   std::vector<YearsCue> out;
-  for (const std::size_t i : impl_->years_set.candidates(masked)) {
+  impl_->years_set.each(masked, gated(sentence), [&](std::size_t i, const Found& found) {
     const bool months = i >= impl_->first_months;
-    for (std::size_t from = 0; from <= masked.size() && out.size() < kMaxCues;) {
-      const auto found = impl_->years_set[i].find(masked, from);
-      if (!found) break;
-      from = std::max(found->end, found->begin + 1);
-      // Half a year and more of months counts as the next whole year; of years, only whole ones count.
-      const auto whole = [&](std::string_view word) -> std::optional<int> {
-        const auto n = impl_->number(word);
-        if (!n) return std::nullopt;
-        return static_cast<int>(months ? std::round(*n / 12) : std::floor(*n));
-      };
-      YearsCue cue{found->begin, found->end, {whole(found->min), whole(found->max)}, false, false, false};
-      if (cue.years.max && cue.years.min && *cue.years.max <= *cue.years.min) cue.years.max.reset();
-      const bool nothing = (!cue.years.min || *cue.years.min == 0) && (!cue.years.max || *cue.years.max == 0);
-      const bool absurd = cue.years.min.value_or(0) > kMaxYears || cue.years.max.value_or(0) > kMaxYears;
-      const std::string_view before = masked.substr(0, found->begin), after = masked.substr(found->end);
-      if (nothing || absurd || impl_->never_before.occurs(before) || impl_->never_after.occurs(after)) continue;
-      cue.of_something = impl_->of_something.occurs(after);
-      cue.of_experience = impl_->of_experience.occurs(after);
-      cue.doubtful = impl_->doubtful_before.occurs(before);
-      out.push_back(cue);
-    }
-  }
+    // Half a year and more of months counts as the next whole year; of years, only whole ones count.
+    const auto whole = [&](std::string_view word) -> std::optional<int> {
+      const auto n = impl_->number(word);
+      if (!n) return std::nullopt;
+      return static_cast<int>(months ? std::round(*n / 12) : std::floor(*n));
+    };
+    YearsCue cue{found.begin, found.end, {whole(found.min), whole(found.max)}, false, false, false};
+    if (cue.years.max && cue.years.min && *cue.years.max <= *cue.years.min) cue.years.max.reset();
+    const bool nothing = (!cue.years.min || *cue.years.min == 0) && (!cue.years.max || *cue.years.max == 0);
+    const bool absurd = cue.years.min.value_or(0) > kMaxYears || cue.years.max.value_or(0) > kMaxYears;
+    const std::string_view before = masked.substr(0, found.begin), after = masked.substr(found.end);
+    if (nothing || absurd || impl_->never_before.occurs(before) || impl_->never_after.occurs(after)) return true;
+    cue.of_something = impl_->of_something.occurs(after);
+    cue.of_experience = impl_->of_experience.occurs(after);
+    cue.doubtful = impl_->doubtful_before.occurs(before);
+    if (out.size() < kMaxCues) out.push_back(cue);
+    return out.size() < kMaxCues;
+  });
   return without_overlaps(std::move(out));
 }
 
-std::vector<Marker> Cues::markers(std::string_view masked, std::string_view text) const {
+std::vector<Marker> Cues::markers(const Sentence& masked, const Sentence& text) const {
   std::vector<Marker> out;
-  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, std::string_view where) {
-    for (const std::size_t i : set.candidates(where)) {
-      for (std::size_t from = 0; from <= where.size() && out.size() < kMaxCues;) {
-        const auto found = set[i].find(where, from);
-        if (!found) break;
-        from = std::max(found->end, found->begin + 1);
-        out.push_back({found->begin, found->end, kinds[i]});
-      }
-    }
+  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, const Sentence& where) {
+    set.each(where.text(), gated(where), [&](std::size_t i, const Found& found) {
+      if (out.size() < kMaxCues) out.push_back({found.begin, found.end, kinds[i]});
+      return out.size() < kMaxCues;
+    });
   };
   collect(impl_->marker_set, impl_->markers, masked);
   collect(impl_->kind_set, impl_->kinds, text);
@@ -319,14 +347,13 @@ bool Cues::joins(std::string_view masked) const {
   return impl_->joined.occurs(masked);
 }
 
-std::vector<Span> Cues::clause_ends(std::string_view masked) const {
+std::vector<Span> Cues::clause_ends(const Sentence& sentence) const {
+  const std::string_view masked = sentence.text();
   std::vector<Span> out;
-  for (std::size_t from = 0; from < masked.size();) {
-    const auto found = impl_->clause_end.find(masked, from);
-    if (!found) break;
-    if (!impl_->no_clause_end.occurs(masked.substr(found->end))) out.push_back({found->begin, found->end});
-    from = std::max(found->end, found->begin + 1);
-  }
+  impl_->clause_set.each(masked, gated(sentence), [&](std::size_t, const Found& found) {
+    if (found.begin < masked.size() && !impl_->no_clause_end.occurs(masked.substr(found.end))) out.push_back({found.begin, found.end});
+    return true;
+  });
   return out;
 }
 
@@ -356,32 +383,42 @@ Pair Cues::pair(std::string_view a, std::string_view b) const {
   return it == impl_->pairs.end() ? Pair::unknown : it->second;
 }
 
-std::string Cues::proficiency(std::string_view masked, std::size_t begin, std::size_t end) const {
-  for (const auto& n : impl_->proficiency_before)
-    if (n.pattern.occurs(masked.substr(0, begin))) return n.name;
+std::string Cues::proficiency(const Sentence& sentence, std::size_t begin, std::size_t end) const {
+  const std::string_view masked = sentence.text();
+  const PatternSet& before = impl_->proficiency_set;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (before.is_open(i, gated(sentence)) && before[i].occurs(masked.substr(0, begin))) return impl_->proficiency_before[i];
   for (const auto& n : impl_->proficiency_after)
     if (n.pattern.occurs(masked.substr(end))) return n.name;
   return {};
 }
 
-std::optional<ConditionCue> Cues::education(std::string_view text) const {
-  for (const auto& n : impl_->education) {
-    const auto found = n.pattern.find(text);
-    if (found && !n.not_before.occurs(text.substr(0, found->begin)))
-      return ConditionCue{found->begin, found->end, Condition::Kind::education, n.name};
-  }
-  return std::nullopt;
+std::optional<ConditionCue> Cues::education(const Sentence& sentence) const {
+  const std::string_view text = sentence.text();
+  std::optional<ConditionCue> out;
+  impl_->education_set.each(text, gated(sentence), [&](std::size_t i, const Found& found) {
+    const Degree& d = impl_->education[i];
+    if (!out && !d.not_before.occurs(text.substr(0, found.begin)))
+      out = ConditionCue{found.begin, found.end, Condition::Kind::education, d.name};
+    return false;
+  });
+  return out;
 }
 
 std::vector<std::string> Cues::roles(std::string_view text) const {
-  constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
   std::vector<text::Word> words;
   text::split_words(text, words);
+  return roles(text, words);
+}
+
+std::vector<std::string> Cues::roles(std::string_view text, std::span<const text::Word> words) const {
+  constexpr std::size_t kMostOfList = 8;  // words looked at before a noun
   std::vector<std::string> out;
   const auto tells = [&](std::size_t w) {
     return !impl_->role_ranks.contains(words[w].hash) && !impl_->role_nouns.contains(words[w].hash);
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!impl_->role_filter.test(words[i].hash % kFilterBits)) continue;
     if (impl_->role_names.contains(words[i].hash)) out.push_back(text::folded(text, words[i]));
     if (!impl_->role_nouns.contains(words[i].hash) || i == 0 || !words[i].soft || !tells(i - 1)) continue;
     std::string noun = text::folded(text, words[i]);
@@ -409,17 +446,18 @@ std::vector<std::string> Cues::roles(std::string_view text) const {
   return out;
 }
 
-std::vector<ConditionCue> Cues::conditions(std::string_view text) const {
+std::vector<ConditionCue> Cues::conditions(const Sentence& sentence) const {
+  const std::string_view text = sentence.text();
   std::vector<ConditionCue> out;
-  for (const std::size_t i : impl_->condition_set.candidates(text)) {
+  impl_->condition_set.each(text, gated(sentence), [&](std::size_t i, const Found& found) {
     const ConditionPattern& c = impl_->conditions[i];
-    const auto found = impl_->condition_set[i].find(text);
-    if (!found || c.not_before.occurs(text.substr(0, found->begin)) || c.not_after.occurs(text.substr(found->end))) continue;
+    if (c.not_before.occurs(text.substr(0, found.begin)) || c.not_after.occurs(text.substr(found.end))) return false;
     // The more telling of one kind stands first in the data: "Top Secret", "security clearance".
-    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found->end && found->begin < o.end; }))
-      continue;
-    out.push_back({found->begin, found->end, c.kind, c.what});
-  }
+    if (std::ranges::any_of(out, [&](const ConditionCue& o) { return o.kind == c.kind && o.begin < found.end && found.begin < o.end; }))
+      return false;
+    out.push_back({found.begin, found.end, c.kind, c.what});
+    return false;  // each kind of thing once
+  });
   std::ranges::stable_sort(out, {}, &ConditionCue::begin);
   return out;
 }

@@ -32,25 +32,47 @@ class Pattern {
 
   // The leftmost match that begins at `from` or later; what stands before `from` is still seen by \b.
   [[nodiscard]] std::optional<Found> find(std::string_view text, std::size_t from = 0) const;
-  [[nodiscard]] bool occurs(std::string_view text) const { return find(text).has_value(); }
+  [[nodiscard]] bool occurs(std::string_view text) const;
 
  private:
   friend class PatternSet;
   struct Impl;
+  // The match that begins at `from`, or, `anywhere`, the leftmost from there on.
+  [[nodiscard]] std::optional<Found> match(std::string_view text, std::size_t from, bool anywhere) const;
   std::unique_ptr<Impl> impl_;
 };
 
+// Expressions of one purpose, which share a GateSet with those of others: one pass over a sentence serves all.
 class PatternSet {
  public:
-  // The expressions are numbered from 0 in the order in which they are added.
-  void add(std::string_view file, const Expression& e);
-  // The numbers of the expressions that may occur in `text`, ascending; the others do not.
-  [[nodiscard]] std::vector<std::size_t> candidates(std::string_view text) const { return gates_.open(text); }
-  [[nodiscard]] const Pattern& operator[](std::size_t i) const { return each_[i]; }
+  // The expressions are numbered from 0 in the order in which they are added; between them nothing else is added to `gates`.
+  void add(std::string_view file, const Expression& e, GateSet& gates, Anchor anchor = Anchor::anywhere);
+
+  // Calls `take` (std::size_t number, const Found&) with the matches of each expression in turn, those of one from left to right,
+  // none overlapping another of its own, until it returns false: then the next expression's turn comes. `gated` is what the
+  // shared GateSet says of `text`.
+  template <class Take>
+  void each(std::string_view text, const GateSet::Result& gated, Take take) const {
+    for (const GateSet::Open& open : gated.open) {
+      if (open.number < first_ || open.number - first_ >= each_.size()) continue;
+      for (std::size_t from = 0; from <= text.size();) {
+        const auto found = next(gated, open, text, from);
+        if (!found || !take(std::size_t{open.number - first_}, *found)) break;
+        from = found->end > found->begin ? found->end : found->begin + 1;
+      }
+    }
+  }
+  // Whether that expression may match in a text or in a part of it.
+  [[nodiscard]] bool is_open(std::size_t number, const GateSet::Result& gated) const;
+  [[nodiscard]] const Pattern& operator[](std::size_t number) const { return each_[number]; }
+  [[nodiscard]] std::size_t size() const { return each_.size(); }
 
  private:
+  [[nodiscard]] std::optional<Found> next(const GateSet::Result& gated, const GateSet::Open& open, std::string_view text,
+                                          std::size_t from) const;
+
   std::vector<Pattern> each_;
-  GateSet gates_;
+  std::uint32_t first_ = 0;  // the number of its first in the shared set
 };
 
 }  // namespace skillgap::cues

@@ -4,18 +4,31 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
 
 #include "codec.h"
 #include "text/utf8.h"
 
 namespace skillgap::cues {
+
+template <class Archive, codec::Either<Gate> G>
+void fields(Archive& a, G& g) {
+  a(g.needed, g.begins, g.ends);
+}
+
 namespace {
 
-constexpr int kMinPiece = 3;  // bytes; GateSet looks pieces up by as many
+constexpr int kMinPiece = 2;           // bytes of a literal
+constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
+constexpr unsigned kSlotBits = 13;
+constexpr std::uint32_t kMostStarts = 24;  // from more places than that one run over the whole is cheaper, and cannot be made quadratic
+constexpr std::size_t kHead = sizeof(std::uint64_t);
 
-}  // namespace
-
-Literals literals_of(const std::string& expression) {
+// Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms.
+std::vector<Literals> needs_of(const std::string& expression) {
   RE2::Options options(RE2::Quiet);
   options.set_case_sensitive(false);
   re2::FilteredRE2 filter(kMinPiece);
@@ -29,75 +42,227 @@ Literals literals_of(const std::string& expression) {
     return !potentials.empty();
   };
   if (passes({})) return {};
-  // RE2 gives a formula over its atoms. A set without which the formula cannot hold is enough; the short
-  // ones are tried for leaving out first, since they are the common ones.
-  std::vector<int> needed(atoms.size());
-  for (std::size_t i = 0; i < atoms.size(); ++i) needed[i] = static_cast<int>(i);
-  std::ranges::stable_sort(needed, {}, [&](int i) { return atoms[static_cast<std::size_t>(i)].size(); });
-  for (std::size_t at = 0; at < needed.size();) {
-    std::vector<int> others;  // all atoms but those that would still be needed
-    for (std::size_t i = 0; i < atoms.size(); ++i) {
-      const auto still = std::ranges::find(needed, static_cast<int>(i));
-      if (still == needed.end() || *still == needed[at]) others.push_back(static_cast<int>(i));
+  std::vector<Literals> out;
+  std::vector<bool> used(atoms.size());
+  while (out.size() < kMostNeeds) {
+    // A set without which the formula cannot hold is enough. Those of the sets before are tried for leaving out first, then the
+    // short ones, since they are the common ones.
+    std::vector<int> needed(atoms.size());
+    for (std::size_t i = 0; i < atoms.size(); ++i) needed[i] = static_cast<int>(i);
+    std::ranges::stable_sort(needed, {}, [&](int i) {
+      const auto n = static_cast<std::size_t>(i);
+      return std::pair(!used[n], atoms[n].size());
+    });
+    for (std::size_t at = 0; at < needed.size();) {
+      std::vector<int> others;  // all atoms but those that would still be needed
+      for (std::size_t i = 0; i < atoms.size(); ++i) {
+        const auto still = std::ranges::find(needed, static_cast<int>(i));
+        if (still == needed.end() || *still == needed[at]) others.push_back(static_cast<int>(i));
+      }
+      if (passes(others)) {
+        ++at;
+      } else {
+        needed.erase(needed.begin() + static_cast<std::ptrdiff_t>(at));
+      }
     }
-    if (passes(others)) {
-      ++at;
-    } else {
-      needed.erase(needed.begin() + static_cast<std::ptrdiff_t>(at));
+    if (std::ranges::all_of(needed, [&](int i) { return used[static_cast<std::size_t>(i)]; })) break;
+    Literals& literals = out.emplace_back();
+    for (const int i : needed) {
+      used[static_cast<std::size_t>(i)] = true;
+      literals.push_back(atoms[static_cast<std::size_t>(i)]);
     }
   }
-  Literals out;
-  out.reserve(needed.size());
-  for (const int i : needed) out.push_back(std::move(atoms[static_cast<std::size_t>(i)]));
   return out;
+}
+
+// Of the lowest bytes of `head`.
+std::size_t slot_of(std::uint64_t head, std::size_t bytes) {
+  const std::uint64_t key = head & (~std::uint64_t{0} >> (64 - 8 * bytes));
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kSlotBits));
+}
+
+// Eight bytes from `at` on, the first lowest; nothing stands behind the text's end.
+std::uint64_t head_at(std::string_view padded, std::size_t at) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, padded.data() + at, sizeof out);
+  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
+  return out;
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+}  // namespace
+
+Gate gate_of(const std::string& expression) {
+  return {needs_of(expression), beginnings_of(expression), endings_of(expression)};
+}
+
+bool is_edge(std::string_view text, std::size_t at) {
+  return (at > 0 && is_word(text[at - 1])) != (at < text.size() && is_word(text[at]));
 }
 
 std::string Gates::encode() const {
   codec::Writer w;
   w(static_cast<std::uint32_t>(all_.size()));
-  for (const auto& [expression, literals] : all_) w(expression, literals);
-  return w.take();
+  std::string records;
+  for (const auto& [expression, gate] : all_) {
+    w(expression, static_cast<std::uint32_t>(records.size()));
+    records += codec::encode(gate);
+  }
+  return w.take() + records;
 }
 
 Gates Gates::decode(std::string_view bytes) {
   Gates out;
-  if (bytes.empty()) return out;
-  codec::Reader r(bytes);
-  std::uint32_t count = 0;
-  r(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint64_t expression = 0;
-    Literals literals;
-    r(expression, literals);
-    out.all_.emplace_hint(out.all_.end(), expression, std::move(literals));
+  out.encoded_ = bytes;
+  return out;
+}
+
+std::optional<Gate> Gates::find(const std::string& expression) const {
+  const std::uint64_t wanted = text::hash_of(expression);
+  if (encoded_.empty()) {
+    const auto at = all_.find(wanted);
+    return at == all_.end() ? std::nullopt : std::optional(at->second);
+  }
+  constexpr std::size_t kCount = sizeof(std::uint32_t), kEntry = sizeof(std::uint64_t) + sizeof(std::uint32_t);
+  const auto read = [this]<class T>(std::size_t at, T value) {
+    if (at + sizeof value > encoded_.size()) throw std::out_of_range("gates: the bytes end too early");
+    std::memcpy(&value, encoded_.data() + at, sizeof value);
+    return value;
+  };
+  const std::size_t count = read(0, std::uint32_t{});
+  std::size_t low = 0, high = count;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (read(kCount + middle * kEntry, std::uint64_t{}) < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == count || read(kCount + low * kEntry, std::uint64_t{}) != wanted) return std::nullopt;
+  const std::size_t offset = kCount + count * kEntry + read(kCount + low * kEntry + sizeof(std::uint64_t), std::uint32_t{});
+  return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
+}
+
+std::size_t GateSet::known_slot(std::uint64_t head, std::size_t bytes, bool edge) {
+  const std::uint64_t key = (head & (~std::uint64_t{0} >> (64 - 8 * bytes))) * 2 + (edge ? 1 : 0);
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kKnownBits));
+}
+
+void GateSet::put(std::string_view text, bool edge, Use use) {
+  std::string padded(text.substr(0, kHead));
+  padded.resize(kHead);
+  const std::uint64_t head = head_at(padded, 0);
+  const std::string_view tail = text.substr(std::min(text.size(), kHead));
+  const std::uint64_t mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
+  std::size_t key = 0;
+  while (key + 1 < kKeys.size() && kKeys[key + 1] <= text.size()) ++key;
+  auto& slots = slots_[key];
+  if (slots.empty()) slots.resize(std::size_t{1} << kSlotBits);
+  std::uint32_t& first = slots[slot_of(head, kKeys[key])];
+  std::uint32_t at = first;
+  const auto is_it = [&](std::size_t i) {
+    const Piece& p = pieces_[i];
+    return p.head == head && p.mask == mask && p.edge == edge && meanings_[i].tail == tail;
+  };
+  while (at != 0 && !is_it(at - 1)) at = pieces_[at - 1].next;
+  if (at == 0) {
+    const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
+    const std::size_t known = std::min(kKeys[key], kKnown);
+    if (known == 1) {
+      mark(single_[static_cast<unsigned char>(text[0])]);
+    } else {
+      mark(known_[known_slot(head, known, true)]);
+      if (!edge) mark(known_[known_slot(head, known, false)]);
+    }
+    pieces_.push_back({head, mask, first, edge, !tail.empty()});
+    meanings_.push_back({std::string(tail), {}, {}});
+    at = first = static_cast<std::uint32_t>(pieces_.size());
+  }
+  Meaning& meaning = meanings_[at - 1];
+  (use.clause == kBegins ? meaning.begins : meaning.needed).push_back(use);
+}
+
+std::uint32_t GateSet::add(const Gate& gate) {
+  const auto owner = static_cast<std::uint32_t>(needs_.size());
+  std::uint8_t needs = 0;
+  for (std::size_t i = 0; i < gate.needed.size(); ++i) {
+    needs = static_cast<std::uint8_t>(needs | (1U << i));
+    for (const std::string& text : gate.needed[i]) put(text, false, {owner, static_cast<std::uint8_t>(i)});
+  }
+  for (const std::string& begin : gate.begins) {
+    const bool edge = begin.starts_with(kEdge);
+    put(std::string_view(begin).substr(edge ? 1 : 0), edge, {owner, kBegins});
+  }
+  if (needs == 0) always_.push_back(owner);
+  needs_.push_back(needs);
+  placed_.push_back(!gate.begins.empty());
+  return owner;
+}
+
+std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t size) const {
+  std::vector<Hit> out;
+  out.reserve(size / 2);
+  bool before = false;  // whether a word's character stands before
+  for (std::size_t at = 0; at < size; ++at) {
+    const bool here = is_word(padded[at]);
+    const bool edge = here != before;
+    before = here;
+    const std::uint64_t head = head_at(padded, at);
+    unsigned keys = unsigned{single_[static_cast<unsigned char>(padded[at])]} | known_[known_slot(head, 2, edge)] |
+                    known_[known_slot(head, 3, edge)] | known_[known_slot(head, kKnown, edge)];
+    for (; keys != 0; keys &= keys - 1) {
+      const auto key = static_cast<std::size_t>(std::countr_zero(keys));
+      for (std::uint32_t i = slots_[key][slot_of(head, kKeys[key])]; i != 0; i = pieces_[i - 1].next) {
+        const Piece& p = pieces_[i - 1];
+        if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
+        if (!p.longer || padded.substr(at + kHead).starts_with(meanings_[i - 1].tail))
+          out.push_back({i - 1, static_cast<std::uint32_t>(at)});
+      }
+    }
   }
   return out;
 }
 
-std::size_t GateSet::slot(const char* at) {
-  const auto byte = [at](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(at[i])); };
-  return (byte(0) * 131 + byte(1) * 31 + byte(2) * 7) % kSlots;
-}
+GateSet::Result GateSet::open(std::string_view text) const {
+  std::string padded = text::to_lower(text);
+  const std::size_t size = padded.size();
+  const bool in_place = size == text.size();  // else a letter became shorter, and the places say nothing
+  padded.append(kHead, '\0');
+  const std::vector<Hit> found = hits(padded, size);
 
-void GateSet::add(const Literals& literals) {
-  const auto number = static_cast<std::uint32_t>(count_++);
-  if (slots_.empty()) slots_.resize(kSlots);
-  if (literals.empty()) always_.push_back(number);
-  for (const std::string& piece : literals) slots_[slot(piece.data())].push_back({piece, number});
-}
-
-std::vector<std::size_t> GateSet::open(std::string_view text) const {
-  std::vector<std::size_t> out(always_.begin(), always_.end());
-  if (always_.size() == count_) return out;
-  const std::string lower = text::to_lower(text);
-  const std::string_view all(lower);
-  for (std::size_t at = 0; at + kBytes <= all.size(); ++at) {
-    for (const Piece& p : slots_[slot(all.data() + at)]) {
-      if (all.substr(at).starts_with(p.text)) out.push_back(p.owner);
+  std::vector<std::uint8_t> met(needs_.size());
+  std::vector<std::uint32_t> wanted = always_;
+  for (const Hit& hit : found) {
+    for (const Use& use : meanings_[hit.piece].needed) {
+      const auto now = static_cast<std::uint8_t>(met[use.owner] | (1U << use.clause));
+      if (now != met[use.owner] && now == needs_[use.owner]) wanted.push_back(use.owner);
+      met[use.owner] = now;
     }
   }
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  std::ranges::sort(wanted);
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
+  if (in_place) {
+    for (const Hit& hit : found)
+      for (const Use& use : meanings_[hit.piece].begins)
+        if (met[use.owner] == needs_[use.owner]) begins.emplace_back(use.owner, hit.at);
+    std::ranges::sort(begins);
+  }
+  Result out;
+  std::size_t next = 0;
+  for (const std::uint32_t n : wanted) {
+    Open open{n, placed_[n] && in_place, static_cast<std::uint32_t>(out.starts.size()), 0};
+    for (; next < begins.size() && begins[next].first == n; ++next)
+      if (out.starts.size() == open.first || out.starts.back() != begins[next].second) out.starts.push_back(begins[next].second);
+    open.last = static_cast<std::uint32_t>(out.starts.size());
+    if (open.in_place && open.first == open.last) continue;
+    if (open.last - open.first > kMostStarts) open.in_place = false;
+    out.open.push_back(open);
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "cues/headings.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -64,11 +65,6 @@ std::vector<std::string> words_of(std::string_view s) {
   return out;
 }
 
-// Where the words of `phrase` stand in a row.
-auto holds(const std::vector<std::string>& words, const std::vector<std::string>& phrase) {
-  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
-}
-
 bool is_space_at(std::string_view s, std::size_t i) {
   return i < s.size() && s[i] == ' ';
 }
@@ -96,36 +92,62 @@ Headings::Headings(const CueData& data) {
     k.heading.section = h.section;
     k.heading.relative = h.relative;
     k.heading.cue = h.cue;
-    for (const auto& p : h.phrases) k.phrases.push_back(words_of(normal(p)));
+    for (const auto& p : h.phrases) {
+      std::vector<std::string> words = words_of(normal(p));
+      if (words.empty()) continue;
+      std::vector<Phrase>& alike = phrases_[words.front()];
+      alike.push_back({kinds_.size(), std::move(words)});
+    }
     for (const auto& f : h.forms) k.forms.emplace_back(data.file, f, Anchor::whole);
     kinds_.push_back(std::move(k));
   }
+}
+
+bool Headings::may_be_of_words(std::string_view line) const {
+  constexpr std::size_t kLongestWord = 24;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  // What makes a word of more than letters, or of other letters.
+  const auto joins = [](char c) { return (c >= '0' && c <= '9') || c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80; };
+  std::array<char, kLongestWord> folded{};
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    for (; end < line.size() && is_letter(line[end]); ++end)
+      if (end - at < kLongestWord) folded[end - at] = static_cast<char>(line[end] | 0x20);
+    const bool alone = (at == 0 || !joins(line[at - 1])) && (end == line.size() || !joins(line[end]));
+    if (end > at && alone && (end - at > kLongestWord || !vocabulary_.contains(std::string_view(folded.data(), end - at)))) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 std::optional<Heading> Headings::by_words(const std::vector<std::string>& words) const {
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".
-  const auto leads = [&words](const Kind& k) {
-    return k.heading.cue && std::ranges::any_of(k.phrases, [&words](const auto& p) { return holds(words, p) == words.begin(); });
-  };
-  if (const auto first = std::ranges::find_if(kinds_, leads); first != kinds_.end()) return first->heading;
-  const Kind* best = nullptr;
-  std::size_t best_size = 0;
-  for (const auto& kind : kinds_) {
-    for (const auto& p : kind.phrases) {
-      if (p.size() > best_size && holds(words, p) != words.end()) {
-        best = &kind;
-        best_size = p.size();
+  std::size_t leading = kinds_.size(), best = kinds_.size(), best_size = 0;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const auto begun = phrases_.find(words[at]);
+    if (begun == phrases_.end()) continue;
+    for (const Phrase& p : begun->second) {
+      if (p.words.size() > words.size() - at ||
+          !std::equal(p.words.begin(), p.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
+        continue;
+      if (at == 0 && kinds_[p.kind].heading.cue) leading = std::min(leading, p.kind);
+      // The longest; of two, that of the earlier kind.
+      if (p.words.size() > best_size || (p.words.size() == best_size && p.kind < best)) {
+        best = p.kind;
+        best_size = p.words.size();
       }
     }
   }
-  if (best == nullptr) return std::nullopt;
-  return best->heading;
+  if (leading < kinds_.size()) return kinds_[leading].heading;
+  if (best < kinds_.size()) return kinds_[best].heading;
+  return std::nullopt;
 }
 
 std::optional<Heading> Headings::whole(std::string_view line, bool marked) const {
   if (line.size() > kMaxBytes || line.find(kSkill) != std::string_view::npos) return std::nullopt;
+  if (!marked && !may_be_of_words(line)) return std::nullopt;
   const std::string text = normal(line);
   auto out = by_words(words_of(text));
   if (!out && marked) {
@@ -143,6 +165,11 @@ std::optional<Heading> Headings::whole(std::string_view line, bool marked) const
 std::optional<Heading> Headings::glued(std::string_view text) const {
   const std::size_t limit = std::min(text.size(), kMaxBytes);
   for (std::size_t i = 0; i < limit;) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) < 0x80 && c != ':' && c != '-') {
+      ++i;
+      continue;
+    }
     const std::size_t separator = separator_at(text, i);
     if (separator == 0) {
       i += std::max<std::size_t>(1, text::decode(text, i).length);

@@ -2,9 +2,11 @@
 // the word "requirements" is none.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -22,13 +24,23 @@ class Headings {
  private:
   struct Kind {
     Heading heading;
-    std::vector<std::vector<std::string>> phrases;
     std::vector<Pattern> forms;
   };
+  // Whether no word that can be told at a glance is outside the vocabulary.
+  [[nodiscard]] bool may_be_of_words(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> by_words(const std::vector<std::string>& words) const;
 
-  std::unordered_set<std::string> vocabulary_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> vocabulary_;
+  struct Phrase {
+    std::size_t kind = 0;  // in kinds_
+    std::vector<std::string> words;
+  };
   std::vector<Kind> kinds_;
+  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by their first word, those of one in the order of the file
 };
 
 }  // namespace skillgap::cues

@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 2> kAddressLabels = {"url", "link"};
 template <class Labels>
 std::string labelled(const std::vector<Line>& lines, const Labels& labels, std::size_t top) {
   for (std::size_t i = 0; i < lines.size() && i < top; ++i) {
+    if (lines[i].text.find(':') == std::string::npos) continue;
     const std::string line = text::squeeze(lines[i].text);
     const std::size_t colon = line.find(':');
     if (colon > kLongestLabel || line.size() > kLongestLabel + kLongestFact) continue;  // npos too

@@ -32,8 +32,9 @@ class PhraseSet {
   void add(std::string_view phrase);
   void finish();
 
-  std::vector<Row> rows_;                   // by their beginnings
-  std::array<std::uint64_t, 64> filter_{};  // a bit per hash of a beginning
+  std::vector<Row> rows_;                    // by their beginnings
+  std::array<std::uint64_t, 1024> pairs_{};  // a bit per two bytes: whether a phrase begins with them
+  std::array<std::uint64_t, 512> filter_{};  // a bit per hash of a beginning
 };
 
 }  // namespace skillgap::page

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace skillgap::posting {
 namespace {
@@ -15,15 +16,9 @@ constexpr std::size_t kOpenReach = 24;    // bytes from the last name to "or sim
 // The alternatives of one sentence.
 class Finder {
  public:
-  Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, const cues::Cues& cues,
-         const taxonomy::Taxonomy& taxonomy)
-      : text_(text),
-        mentions_(mentions),
-        s_(s),
-        cues_(cues),
-        taxonomy_(taxonomy),
-        brackets_(s.masked),
-        markers_(cues.markers(s.masked, std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin))) {
+  Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, std::vector<Marker> markers,
+         const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy)
+      : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(std::move(markers)) {
     for (std::size_t m = s.first; m + 1 < s.last; ++m) links_.push_back(link(m));
   }
 
@@ -170,11 +165,12 @@ class Finder {
 }  // namespace
 
 std::vector<Alternatives> find_alternatives(const PostingText& text, const std::vector<Mention>& mentions,
-                                            const std::vector<Segment>& segments, const cues::Cues& cues,
+                                            const std::vector<Segment>& segments, const Heard& heard, const cues::Cues& cues,
                                             const taxonomy::Taxonomy& taxonomy) {
   std::vector<Alternatives> out;
-  for (const auto& s : segments)
-    if (s.last - s.first >= 2) Finder(text, mentions, s, cues, taxonomy).find(out);
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (segments[i].last - segments[i].first >= 2)
+      Finder(text, mentions, segments[i], cues.markers(heard.masked(i), heard.plain(i)), cues, taxonomy).find(out);
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cues/cues.h"
 #include "model.h"
+#include "posting/heard.h"
 #include "posting/segments.h"
 #include "taxonomy/taxonomy.h"
 
@@ -18,7 +19,7 @@ struct Alternatives {
 
 // In text order. No mention stands in two of them.
 [[nodiscard]] std::vector<Alternatives> find_alternatives(const PostingText& text, const std::vector<Mention>& mentions,
-                                                          const std::vector<Segment>& segments, const cues::Cues& cues,
+                                                          const std::vector<Segment>& segments, const Heard& heard, const cues::Cues& cues,
                                                           const taxonomy::Taxonomy& taxonomy);
 
 }  // namespace skillgap::posting

@@ -19,9 +19,9 @@ std::string words(const Years& y) {
 
 class Finder {
  public:
-  Finder(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places, const YearsFound& years,
-         const cues::Cues& cues)
-      : text_(text), segments_(segments), places_(places), years_(years), cues_(cues) {}
+  Finder(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places, const Heard& heard,
+         const YearsFound& years, const cues::Cues& cues)
+      : text_(text), segments_(segments), places_(places), heard_(heard), years_(years), cues_(cues) {}
 
   std::vector<Condition> all() {
     for (std::size_t i = 0; i < segments_.size(); ++i) one(i);
@@ -36,7 +36,7 @@ class Finder {
       add(i, {years_.begin, years_.end, Condition::Kind::experience, words(*years_.overall)});
     }
     if (section == Section::tags || text_.blocks[s.block].label == Block::Label::equal_opportunity) return;
-    const std::string_view text = std::string_view(text_.blocks[s.block].text).substr(s.begin, s.end - s.begin);
+    const cues::Sentence& text = heard_.plain(i);
     if (section != Section::benefits && section != Section::about) {
       if (const auto degree = cues_.education(text)) add(i, *degree);
     }
@@ -50,7 +50,7 @@ class Finder {
     c.kind = cue.kind;
     c.what = cue.what;
     c.section = places_[i].section;
-    c.level = c.section == Section::preferred || cues_.is_preferred(s.masked) ? Level::preferred : Level::required;
+    c.level = c.section == Section::preferred || cues_.is_preferred(heard_.masked(i)) ? Level::preferred : Level::required;
     c.block = s.block;
     c.begin = static_cast<std::uint32_t>(s.begin + cue.begin);
     c.end = static_cast<std::uint32_t>(s.begin + cue.end);
@@ -70,6 +70,7 @@ class Finder {
   const PostingText& text_;
   const std::vector<Segment>& segments_;
   const std::vector<Place>& places_;
+  const Heard& heard_;
   const YearsFound& years_;
   const cues::Cues& cues_;
   std::vector<Condition> out_;
@@ -78,8 +79,8 @@ class Finder {
 }  // namespace
 
 std::vector<Condition> find_conditions(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places,
-                                       const YearsFound& years, const cues::Cues& cues) {
-  return Finder(text, segments, places, years, cues).all();
+                                       const Heard& heard, const YearsFound& years, const cues::Cues& cues) {
+  return Finder(text, segments, places, heard, years, cues).all();
 }
 
 std::optional<Condition> certification(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {

@@ -7,6 +7,7 @@
 
 #include "cues/cues.h"
 #include "model.h"
+#include "posting/heard.h"
 #include "posting/sections.h"
 #include "posting/segments.h"
 #include "posting/years.h"
@@ -16,7 +17,8 @@ namespace skillgap::posting {
 
 // In text order; each thing once, where it is said most strongly first.
 [[nodiscard]] std::vector<Condition> find_conditions(const PostingText& text, const std::vector<Segment>& segments,
-                                                     const std::vector<Place>& places, const YearsFound& years, const cues::Cues& cues);
+                                                     const std::vector<Place>& places, const Heard& heard, const YearsFound& years,
+                                                     const cues::Cues& cues);
 
 // The condition that an ask for a certificate is; nothing for any other ask, and where it is only mentioned.
 [[nodiscard]] std::optional<Condition> certification(const Ask& ask, const taxonomy::Taxonomy& taxonomy);

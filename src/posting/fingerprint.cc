@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "text/words.h"
@@ -22,23 +23,43 @@ std::uint64_t mix(std::uint64_t h) {
   return h ^ (h >> 33U);
 }
 
-std::vector<text::Word> words_of(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places,
-                                 bool own_only) {
-  std::vector<text::Word> out;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const Segment& s = segments[i];
+// The words of all segments.
+class Words {
+ public:
+  Words(const PostingText& text, const std::vector<Segment>& segments) {
+    for (const Segment& s : segments) {
+      begins_.push_back(all_.size());
+      text::split_words(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin), all_);
+    }
+    begins_.push_back(all_.size());
+  }
+  [[nodiscard]] std::span<const text::Word> of(std::size_t segment) const {
+    return std::span(all_).subspan(begins_[segment], begins_[segment + 1] - begins_[segment]);
+  }
+
+ private:
+  std::vector<text::Word> all_;
+  std::vector<std::size_t> begins_;
+};
+
+std::vector<std::uint64_t> hashes_of(const Words& words, const std::vector<Place>& places, bool own_only) {
+  std::vector<std::uint64_t> out;
+  for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i].section == Section::title || (own_only && !is_own(places[i].section))) continue;
-    text::split_words(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin), out);
+    for (const text::Word& w : words.of(i)) out.push_back(w.hash);
   }
   return out;
 }
 
 // Of title and text alike: many postings have their roles in their text alone.
-std::vector<std::uint32_t> roles_of(const PostingText& text, const std::vector<Segment>& segments, const cues::Cues& cues) {
+std::vector<std::uint32_t> roles_of(const PostingText& text, const std::vector<Segment>& segments, const Words& words,
+                                    const cues::Cues& cues) {
   std::vector<std::uint32_t> out;
-  for (const Segment& s : segments)
-    for (const auto& role : cues.roles(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin)))
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Segment& s = segments[i];
+    for (const auto& role : cues.roles(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin), words.of(i)))
       out.push_back(static_cast<std::uint32_t>(mix(text::hash_of(role)) >> 32U));
+  }
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -48,17 +69,18 @@ std::vector<std::uint32_t> roles_of(const PostingText& text, const std::vector<S
 
 Fingerprint fingerprint(const PostingText& text, const std::vector<Segment>& segments, const std::vector<Place>& places,
                         const cues::Cues& cues) {
-  std::vector<text::Word> words = words_of(text, segments, places, true);
-  if (words.size() < kLeastWords) words = words_of(text, segments, places, false);
+  const Words all(text, segments);
+  std::vector<std::uint64_t> words = hashes_of(all, places, true);
+  if (words.size() < kLeastWords) words = hashes_of(all, places, false);
   Fingerprint out;
-  out.roles = roles_of(text, segments, cues);
+  out.roles = roles_of(text, segments, all, cues);
   if (words.empty()) return out;
   std::vector<std::uint32_t> hashes;
   const std::size_t runs = words.size() < kShingle ? 1 : words.size() - kShingle + 1;
   hashes.reserve(runs);
   for (std::size_t i = 0; i < runs; ++i) {
     std::uint64_t h = 0;
-    for (std::size_t w = i; w < std::min(i + kShingle, words.size()); ++w) h = mix(h * 31 + words[w].hash);
+    for (std::size_t w = i; w < std::min(i + kShingle, words.size()); ++w) h = mix(h * 31 + words[w]);
     hashes.push_back(static_cast<std::uint32_t>(h >> 32U));
   }
   std::ranges::sort(hashes);

@@ -43,10 +43,10 @@ struct Reach {
 // A sentence or item with its cues and how far each of them reaches.
 class Reading {
  public:
-  Reading(std::string_view masked, std::vector<std::size_t> names, const cues::Cues& cues)
-      : masked_(masked),
+  Reading(const cues::Sentence& masked, std::vector<std::size_t> names, const cues::Cues& cues)
+      : masked_(masked.text()),
         names_(std::move(names)),
-        brackets_(masked),
+        brackets_(masked_),
         cues_(cues),
         found_(cues.levels(masked)),
         clause_ends_(cues.clause_ends(masked)) {
@@ -227,8 +227,8 @@ class Reading {
 class Judge {
  public:
   Judge(const PostingText& text, const std::vector<Mention>& mentions, const std::vector<Segment>& segments,
-        const std::vector<Place>& places, const cues::Cues& cues)
-      : text_(text), mentions_(mentions), segments_(segments), places_(places), cues_(cues), out_(mentions.size()) {}
+        const std::vector<Place>& places, const Heard& heard, const cues::Cues& cues)
+      : text_(text), mentions_(mentions), segments_(segments), places_(places), heard_(heard), cues_(cues), out_(mentions.size()) {}
 
   std::vector<Verdict> all() {
     for (std::size_t i = 0; i < segments_.size(); ++i) {
@@ -272,7 +272,7 @@ class Judge {
 
   [[nodiscard]] Verdict led(const Place& p, const Verdict& v) const {
     const Segment& lead = segments_[*p.lead];
-    const Reading r(lead.masked, names(lead), cues_);
+    const Reading r(heard_.masked(*p.lead), names(lead), cues_);
     const auto hears = [&](bool firm) -> const Reach* {
       const auto it = std::ranges::find_if(r.reaches(), [&](const Reach& x) { return x.cue.firm == firm && x.cue.scope != Scope::within; });
       return it == r.reaches().end() ? nullptr : &*it;
@@ -305,7 +305,7 @@ class Judge {
       for (std::size_t m = s.first; m < s.last; ++m) out_[m] = v;
       return;
     }
-    const Reading reading(s.masked, names(s), cues_);
+    const Reading reading(heard_.masked(i), names(s), cues_);
     for (std::size_t m = s.first; m < s.last; ++m) {
       out_[m] = v;
       const Reach* r = reading.deciding(mentions_[m].begin - s.begin);
@@ -319,7 +319,7 @@ class Judge {
     const Segment& s = segments_[i];
     const Segment& before = segments_[i - 1];
     if (s.end - s.begin > kMaxBracketCue || is_deaf(places_[i].section)) return;
-    for (const auto& c : cues_.levels(s.masked)) {
+    for (const auto& c : cues_.levels(heard_.masked(i))) {
       if (s.masked.size() - (c.end - c.begin) > kMaxBesidesCue) continue;
       if (!c.firm || c.scope == Scope::within || c.scope == Scope::before || c.level == Level::required) continue;
       for (std::size_t m = before.first; m < before.last; ++m) out_[m] = {c.level, words(s, c)};
@@ -331,6 +331,7 @@ class Judge {
   const std::vector<Mention>& mentions_;
   const std::vector<Segment>& segments_;
   const std::vector<Place>& places_;
+  const Heard& heard_;
   const cues::Cues& cues_;
   std::vector<Verdict> out_;
   std::optional<std::size_t> lead_;
@@ -341,8 +342,8 @@ class Judge {
 }  // namespace
 
 std::vector<Verdict> judge(const PostingText& text, const std::vector<Mention>& mentions, const std::vector<Segment>& segments,
-                           const std::vector<Place>& places, const cues::Cues& cues) {
-  return Judge(text, mentions, segments, places, cues).all();
+                           const std::vector<Place>& places, const Heard& heard, const cues::Cues& cues) {
+  return Judge(text, mentions, segments, places, heard, cues).all();
 }
 
 }  // namespace skillgap::posting

@@ -6,6 +6,7 @@
 
 #include "cues/cues.h"
 #include "model.h"
+#include "posting/heard.h"
 #include "posting/sections.h"
 #include "posting/segments.h"
 
@@ -18,6 +19,7 @@ struct Verdict {
 
 // One Verdict for each mention.
 [[nodiscard]] std::vector<Verdict> judge(const PostingText& text, const std::vector<Mention>& mentions,
-                                         const std::vector<Segment>& segments, const std::vector<Place>& places, const cues::Cues& cues);
+                                         const std::vector<Segment>& segments, const std::vector<Place>& places, const Heard& heard,
+                                         const cues::Cues& cues);
 
 }  // namespace skillgap::posting

@@ -9,6 +9,7 @@
 #include "posting/conditions.h"
 #include "posting/evidence.h"
 #include "posting/fingerprint.h"
+#include "posting/heard.h"
 #include "posting/levels.h"
 #include "posting/sections.h"
 #include "posting/segments.h"
@@ -73,7 +74,8 @@ Level level_of(const std::vector<Level>& places) {
   return strongest == Level::mentioned && refused ? Level::excluded : strongest;
 }
 
-Ask ask_for(const PostingText& text, const Readings& r, const cues::Cues& cues, SkillIndex skill, const std::vector<std::size_t>& places) {
+Ask ask_for(const PostingText& text, const Readings& r, const Heard& heard, const cues::Cues& cues, SkillIndex skill,
+            const std::vector<std::size_t>& places) {
   Ask a;
   a.skill = skill;
   std::vector<Level> levels;
@@ -91,7 +93,8 @@ Ask ask_for(const PostingText& text, const Readings& r, const cues::Cues& cues, 
     }
     if (a.proficiency.empty()) {
       const Segment& s = r.segments[r.segment_of[m]];
-      a.proficiency = cues.proficiency(s.masked, r.mentions[m].begin - s.begin, std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);
+      a.proficiency = cues.proficiency(heard.masked(r.segment_of[m]), r.mentions[m].begin - s.begin,
+                                       std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);
     }
   }
   std::ranges::stable_sort(a.evidence, std::ranges::greater{}, &Evidence::level);
@@ -161,10 +164,11 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   r.mentions = usable(text, mentions.found);
   r.segments = cut(text, r.mentions, cues);
   r.segment_of = segments_of(r);
+  const Heard heard(text, r.segments);
   r.places = place(text, r.segments, cues);
-  r.verdicts = judge(text, r.mentions, r.segments, r.places, cues);
-  r.years = find_years(r.mentions, r.segments, r.places, r.verdicts, cues);
-  r.alternatives = find_alternatives(text, r.mentions, r.segments, cues, taxonomy);
+  r.verdicts = judge(text, r.mentions, r.segments, r.places, heard, cues);
+  r.years = find_years(r.mentions, r.segments, r.places, heard, r.verdicts, cues);
+  r.alternatives = find_alternatives(text, r.mentions, r.segments, heard, cues, taxonomy);
 
   Posting out;
   std::map<SkillIndex, std::vector<std::size_t>> places;
@@ -177,11 +181,11 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   std::map<SkillIndex, std::size_t> ask_of;
   for (const SkillIndex skill : order) {
     ask_of[skill] = out.asks.size();
-    out.asks.push_back(ask_for(text, r, cues, skill, places[skill]));
+    out.asks.push_back(ask_for(text, r, heard, cues, skill, places[skill]));
   }
   group(out, r, places, ask_of);
   out.experience = r.years.overall;
-  out.conditions = find_conditions(text, r.segments, r.places, r.years, cues);
+  out.conditions = find_conditions(text, r.segments, r.places, heard, r.years, cues);
   for (const Ask& a : out.asks)
     if (auto c = certification(a, taxonomy)) out.conditions.push_back(std::move(*c));
   out.education = education(out.conditions);

@@ -32,6 +32,14 @@ bool is_bullet(char32_t c) {
   return std::ranges::find(kBullets, c) != kBullets.end();
 }
 
+// The bytes of masked text at which the signs of lost line breaks are looked for.
+constexpr std::array<bool, 256> kMatters = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) out.at(c) = true;
+  for (const char c : {'*', '|', '-', cues::kSkill}) out.at(static_cast<unsigned char>(c)) = true;
+  return out;
+}();
+
 // A line of plain text with a list sign before it.
 bool begins_as_item(std::string_view s) {
   if (s.size() < 3) return false;
@@ -44,6 +52,7 @@ class Cutter {
  public:
   Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
     for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
+      if (!kMatters[static_cast<unsigned char>(masked[i])]) continue;
       joints_ += joint(i);
       stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
       pipes_ += masked[i] == '|';
@@ -62,6 +71,11 @@ class Cutter {
     std::vector<Cut> out;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text_.size();) {
+      // Nothing begins or ends at a small letter, and most bytes are one.
+      if (is_lower(masked_[i]) && i - start < 2 * kMaxSegment) {
+        ++i;
+        continue;
+      }
       const auto c = text::decode(text_, i);
       const std::size_t length = std::max<std::size_t>(1, c.length);
       Cut cut;

@@ -13,9 +13,9 @@ constexpr std::size_t kMaxReach = 110;      // bytes between years and the first
 
 class Binder {
  public:
-  Binder(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
+  Binder(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places, const Heard& heard,
          const std::vector<Verdict>& verdicts, const cues::Cues& cues)
-      : mentions_(mentions), segments_(segments), places_(places), verdicts_(verdicts), cues_(cues) {
+      : mentions_(mentions), segments_(segments), places_(places), heard_(heard), verdicts_(verdicts), cues_(cues) {
     out_.of_mention.resize(mentions.size());
     out_.by_lead.resize(mentions.size());
     free_.resize(segments.size());
@@ -40,9 +40,9 @@ class Binder {
     const Segment& s = segments_[i];
     const Place& p = places_[i];
     if (p.section == Section::benefits || p.section == Section::tags) return;
-    const auto cues = cues_.years(s.masked);
+    const auto cues = cues_.years(heard_.masked(i));
     if (cues.empty()) {
-      if (p.lead && free_[*p.lead] && !demands(s))
+      if (p.lead && free_[*p.lead] && !demands(i))
         for (std::size_t m = s.first; m < s.last; ++m) {
           out_.of_mention[m] = free_[*p.lead];
           out_.by_lead[m] = true;
@@ -54,13 +54,13 @@ class Binder {
       const YearsCue& cue = cues[c];
       if (!asks(p.section) && !p.lead && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
-      if (bind_right(s, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
+      if (bind_right(i, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
       if (bind_item(s, cue, brackets)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
       const bool lead = s.masked.ends_with(':');
       if (lead) free_[i] = cue.years;
       const bool believed = asks(p.section) || cue.of_experience;
-      if (!lead && believed && !out_.overall && p.section != Section::preferred && !cues_.is_preferred(s.masked)) {
+      if (!lead && believed && !out_.overall && p.section != Section::preferred && !cues_.is_preferred(heard_.masked(i))) {
         out_.overall = cue.years;
         out_.segment = i;
         out_.begin = cue.begin;
@@ -70,16 +70,17 @@ class Binder {
   }
 
   // Whether an item begins with a demand of its own ("Strong knowledge of SQL"), which "5 years of:" above it does not go with.
-  [[nodiscard]] bool demands(const Segment& s) const {
-    const auto levels = cues_.levels(s.masked);
+  [[nodiscard]] bool demands(std::size_t i) const {
+    const auto levels = cues_.levels(heard_.masked(i));
     return !levels.empty() && !levels.front().firm && levels.front().scope == cues::Scope::before && levels.front().begin == 0;
   }
 
   // "5+ years of backend development in Go or Rust".
-  bool bind_right(const Segment& s, const YearsCue& cue, std::size_t next, const Brackets& brackets) {
+  bool bind_right(std::size_t i, const YearsCue& cue, std::size_t next, const Brackets& brackets) {
+    const Segment& s = segments_[i];
     const int bracket = brackets.around(cue.begin);
     std::size_t stop = std::min(next, cues_.years_end(s.masked, cue.end));
-    for (const auto& c : cues_.levels(s.masked)) {
+    for (const auto& c : cues_.levels(heard_.masked(i))) {
       // "2 years of Java, Hadoop expertise": further names with a noun of their own.
       if (!c.firm && c.scope == cues::Scope::within && c.begin > cue.end && c.begin < stop && s.masked.substr(c.begin - 2, 2) == ", ")
         stop = c.begin;
@@ -149,6 +150,7 @@ class Binder {
   const std::vector<Mention>& mentions_;
   const std::vector<Segment>& segments_;
   const std::vector<Place>& places_;
+  const Heard& heard_;
   const std::vector<Verdict>& verdicts_;
   const cues::Cues& cues_;
   YearsFound out_;
@@ -158,8 +160,8 @@ class Binder {
 }  // namespace
 
 YearsFound find_years(const std::vector<Mention>& mentions, const std::vector<Segment>& segments, const std::vector<Place>& places,
-                      const std::vector<Verdict>& verdicts, const cues::Cues& cues) {
-  return Binder(mentions, segments, places, verdicts, cues).all();
+                      const Heard& heard, const std::vector<Verdict>& verdicts, const cues::Cues& cues) {
+  return Binder(mentions, segments, places, heard, verdicts, cues).all();
 }
 
 }  // namespace skillgap::posting

@@ -6,6 +6,7 @@
 
 #include "cues/cues.h"
 #include "model.h"
+#include "posting/heard.h"
 #include "posting/levels.h"
 #include "posting/sections.h"
 #include "posting/segments.h"
@@ -21,6 +22,7 @@ struct YearsFound {
 };
 
 [[nodiscard]] YearsFound find_years(const std::vector<Mention>& mentions, const std::vector<Segment>& segments,
-                                    const std::vector<Place>& places, const std::vector<Verdict>& verdicts, const cues::Cues& cues);
+                                    const std::vector<Place>& places, const Heard& heard, const std::vector<Verdict>& verdicts,
+                                    const cues::Cues& cues);
 
 }  // namespace skillgap::posting

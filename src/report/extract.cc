@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/json_writer.h"
 #include "text/escape.h"
 #include "text/utf8.h"
 
@@ -12,58 +13,79 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-// Invalid UTF-8 must never end a run: nlohmann replaces what slipped through.
-std::string dump(const json& j) {
-  return text::for_json(j.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 json or_null(const std::string& s) {
   return s.empty() ? json(nullptr) : json(s);
 }
 
-template <class T>
-json or_null(const std::optional<T>& o) {
-  return o ? json(*o) : json(nullptr);
-}
-
-json years(const std::optional<Years>& y) {
-  if (!y) return nullptr;
-  return {{"min", or_null(y->min)}, {"max", or_null(y->max)}};
-}
-
-json skill(const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
-  const taxonomy::Skill& s = taxonomy[ask.skill];
-  json mentions = json::array();
-  for (const Evidence& e : ask.evidence) {
-    mentions.push_back({{"text", e.text},
-                        {"block", e.block},
-                        {"begin", e.begin},
-                        {"end", e.end},
-                        {"section", name_of(e.section)},
-                        {"level", name_of(e.level)},
-                        {"quote", e.quote},
-                        {"cue", or_null(e.cue)},
-                        {"rule", e.rule}});
+void write(JsonWriter& out, const std::optional<Years>& y) {
+  if (!y) {
+    out.null();
+    return;
   }
-  return {{"id", s.id},
-          {"name", s.name},
-          {"category", s.category},
-          {"level", name_of(ask.level)},
-          {"years", years(ask.years)},
-          {"proficiency", or_null(ask.proficiency)},
-          {"group", or_null(ask.group)},
-          {"mentions", std::move(mentions)}};
+  out.open_object().key("min").or_null(y->min).key("max").or_null(y->max).close_object();
 }
 
-json condition(const Condition& c) {
-  return {{"kind", name_of(c.kind)}, {"what", c.what}, {"level", name_of(c.level)}, {"section", name_of(c.section)}, {"block", c.block},
-          {"begin", c.begin},        {"end", c.end},   {"quote", c.quote},          {"cue", or_null(c.cue)}};
+void write(JsonWriter& out, const Evidence& e) {
+  out.open_object();
+  out.key("text").value(e.text);
+  out.key("block").value(e.block);
+  out.key("begin").value(e.begin);
+  out.key("end").value(e.end);
+  out.key("section").value(name_of(e.section));
+  out.key("level").value(name_of(e.level));
+  out.key("quote").value(e.quote);
+  out.key("cue").or_null(e.cue);
+  out.key("rule").value(e.rule);
+  out.close_object();
 }
 
-json blocks_json(const PostingText& text) {
-  json out = json::array();
-  for (const Block& b : text.blocks) out.push_back({{"kind", name_of(b.kind)}, {"label", name_of(b.label)}, {"text", b.text}});
-  return out;
+void write(JsonWriter& out, const Ask& ask, const taxonomy::Taxonomy& taxonomy) {
+  const taxonomy::Skill& s = taxonomy[ask.skill];
+  out.open_object();
+  out.key("id").value(s.id);
+  out.key("name").value(s.name);
+  out.key("category").value(s.category);
+  out.key("level").value(name_of(ask.level));
+  write(out.key("years"), ask.years);
+  out.key("proficiency").or_null(ask.proficiency);
+  out.key("group").or_null(ask.group);
+  out.key("mentions").open_array();
+  for (const Evidence& e : ask.evidence) write(out, e);
+  out.close_array().close_object();
+}
+
+void write(JsonWriter& out, const Condition& c) {
+  out.open_object();
+  out.key("kind").value(name_of(c.kind));
+  out.key("what").value(c.what);
+  out.key("level").value(name_of(c.level));
+  out.key("section").value(name_of(c.section));
+  out.key("block").value(c.block);
+  out.key("begin").value(c.begin);
+  out.key("end").value(c.end);
+  out.key("quote").value(c.quote);
+  out.key("cue").or_null(c.cue);
+  out.close_object();
+}
+
+void write(JsonWriter& out, const Group& g, const std::vector<Ask>& asks, const taxonomy::Taxonomy& taxonomy) {
+  out.open_object();
+  out.key("id").value(g.id);
+  out.key("level").value(name_of(g.level));
+  out.key("open").value(g.open);
+  out.key("members").open_array();
+  for (const Ask& a : asks) {
+    if (a.group == g.id) out.value(taxonomy[a.skill].id);
+  }
+  out.close_array().close_object();
+}
+
+void write(JsonWriter& out, const Block& b) {
+  out.open_object();
+  out.key("kind").value(name_of(b.kind));
+  out.key("label").value(name_of(b.label));
+  out.key("text").value(b.text);
+  out.close_object();
 }
 
 json learning_json(const taxonomy::Learning* l) {
@@ -79,44 +101,47 @@ json learning_json(const taxonomy::Learning* l) {
 
 std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxonomy, bool with_text) {
   const PostingText& t = posting.text;
-  json out = {{"schema_version", 1}, {"id", t.id}, {"source", t.source}, {"item", t.item}};
+  JsonWriter out;
+  out.open_object();
+  out.key("schema_version").value(1);
+  out.key("id").value(t.id);
+  out.key("source").value(t.source);
+  out.key("item").value(t.item);
   if (!was_read(t.status)) {
-    out["status"] = name_of(t.status);
-    out["reason"] = t.reason;
-    return dump(out);
+    out.key("status").value(name_of(t.status));
+    out.key("reason").value(t.reason);
+    return out.close_object().take();
   }
-  out["url"] = or_null(t.url);
-  out["status"] = name_of(t.status);
-  out["reader"] = t.reader;
-  out["language"] = or_null(t.language);
-  out["title"] = or_null(t.title);
-  out["company"] = or_null(t.company);
-  out["location"] = or_null(t.location);
-  out["remote"] = or_null(t.remote);
-  out["date_posted"] = or_null(t.date_posted);
-  out["salary"] = or_null(t.salary);
-  out["experience_years"] = years(posting.experience);
-  out["education"] = or_null(posting.education);
-  out["open"] = or_null(t.open);
-  json conditions = json::array();
-  for (const Condition& c : posting.conditions) conditions.push_back(condition(c));
-  out["conditions"] = std::move(conditions);
-  json skills = json::array();
-  for (const Ask& a : posting.asks) skills.push_back(skill(a, taxonomy));
-  out["skills"] = std::move(skills);
-  json groups = json::array();
-  for (const Group& g : posting.groups) {
-    json members = json::array();
-    for (const Ask& a : posting.asks) {
-      if (a.group == g.id) members.push_back(taxonomy[a.skill].id);
-    }
-    groups.push_back({{"id", g.id}, {"level", name_of(g.level)}, {"open", g.open}, {"members", std::move(members)}});
+  out.key("url").or_null(t.url);
+  out.key("status").value(name_of(t.status));
+  out.key("reader").value(t.reader);
+  out.key("language").or_null(t.language);
+  out.key("title").or_null(t.title);
+  out.key("company").or_null(t.company);
+  out.key("location").or_null(t.location);
+  out.key("remote").or_null(t.remote);
+  out.key("date_posted").or_null(t.date_posted);
+  out.key("salary").or_null(t.salary);
+  write(out.key("experience_years"), posting.experience);
+  out.key("education").or_null(posting.education);
+  out.key("open").or_null(t.open);
+  out.key("conditions").open_array();
+  for (const Condition& c : posting.conditions) write(out, c);
+  out.close_array();
+  out.key("skills").open_array();
+  for (const Ask& a : posting.asks) write(out, a, taxonomy);
+  out.close_array();
+  out.key("groups").open_array();
+  for (const Group& g : posting.groups) write(out, g, posting.asks, taxonomy);
+  out.close_array();
+  out.key("unknown_terms").value(posting.unknown_terms);
+  out.key("warnings").value(t.warnings);
+  if (with_text) {
+    out.key("blocks").open_array();
+    for (const Block& b : t.blocks) write(out, b);
+    out.close_array();
   }
-  out["groups"] = std::move(groups);
-  out["unknown_terms"] = posting.unknown_terms;
-  out["warnings"] = t.warnings;
-  if (with_text) out["blocks"] = blocks_json(t);
-  return dump(out);
+  return out.close_object().take();
 }
 
 std::string blocks(const PostingText& p) {

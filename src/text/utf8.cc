@@ -216,6 +216,15 @@ char32_t beyond_ascii::fold(char32_t c) {
 }
 
 std::string squeeze(std::string_view s) {
+  // Most lines have been squeezed before.
+  bool done = true;
+  char before = ' ';
+  for (const char c : s) {
+    done = done && c >= ' ' && c < 0x7F && (c != ' ' || before != ' ');
+    if (!done) break;
+    before = c;
+  }
+  if (done && (s.empty() || before != ' ')) return std::string(s);
   std::string out;
   out.reserve(s.size());
   bool gap = false;

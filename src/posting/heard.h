@@ -1,0 +1,27 @@
+// Every segment as the cues are asked of it, masked and as it is, so that what may stand in it is looked up once for all readers.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "cues/cues.h"
+#include "model.h"
+#include "posting/segments.h"
+
+namespace skillgap::posting {
+
+// Views the text and the segments. Not for several threads.
+class Heard {
+ public:
+  Heard(const PostingText& text, const std::vector<Segment>& segments);
+  [[nodiscard]] const cues::Sentence& masked(std::size_t segment) const { return masked_[segment]; }
+  // The same where no name stands in it.
+  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const { return named_[segment] ? plain_[segment] : masked_[segment]; }
+
+ private:
+  std::vector<cues::Sentence> masked_, plain_;
+  std::vector<bool> named_;
+};
+
+}  // namespace skillgap::posting

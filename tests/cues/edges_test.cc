@@ -1,0 +1,42 @@
+#include "cues/edges.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+namespace skillgap::cues {
+namespace {
+
+Pieces sorted(Pieces p) {
+  std::ranges::sort(p);
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("beginnings are those of every branch, with the word's edge kept and optional parts both ways") {
+  CHECK(sorted(beginnings_of("(?:Looking for|seeking) \\w+")) == Pieces{"looking fo", "seeking "});
+  CHECK(sorted(beginnings_of("\\b(?:an? )?plus")) == sorted({"\ba plus", "\ban plus", "\bplus"}));
+  CHECK(sorted(beginnings_of("[0-2]{1,2} years?")) == Pieces{"0", "1", "2"});
+  CHECK(sorted(beginnings_of("(?P<min>one|two)+x")) == Pieces{"one", "two"});
+  CHECK(sorted(beginnings_of("(?:very )*good")) == Pieces{"good", "very "});
+  CHECK(beginnings_of("a\\.b") == Pieces{"a.b"});
+  CHECK(sorted(beginnings_of("\\x01\\x02*x")) == Pieces{"\x01\x02", "\x01x"});
+}
+
+TEST_CASE("endings are read from the right") {
+  CHECK(sorted(endings_of("(?:not|no) $")) == Pieces{"no ", "not "});
+  CHECK(sorted(endings_of("\\w+ (?:is|are)\\b")) == sorted({" are\b", " is\b"}));
+  CHECK(sorted(endings_of("x(?:yz)?")) == Pieces{"x", "xyz"});
+}
+
+TEST_CASE("nothing is said where a match may begin with anything, or where the syntax is not known") {
+  for (const char* e : {"\\w+ plus", "[^a]b", ".x", "a?", "(?:a|)b?", "(?s:a)", "[[:alpha:]]b", "\\pLx", "a|\\W", "\\bx?", ""})
+    CHECK(beginnings_of(e).empty());
+}
+
+TEST_CASE("a piece that begins with another says nothing new") {
+  CHECK(beginnings_of("exp|expert|expertise") == Pieces{"exp"});
+  CHECK(endings_of("ing|testing") == Pieces{"ing"});
+}
+
+}  // namespace skillgap::cues
