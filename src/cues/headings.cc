@@ -124,7 +124,8 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".
-  std::size_t leading = kinds_.size(), best = kinds_.size(), best_size = 0;
+  std::size_t leading = kinds_.size(), leading_size = 0, first = kinds_.size(), first_size = 0;
+  std::size_t best = kinds_.size(), best_size = 0;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto begun = phrases_.find(words[at]);
     if (begun == phrases_.end()) continue;
@@ -132,7 +133,13 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
       if (p.words.size() > words.size() - at ||
           !std::equal(p.words.begin(), p.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
         continue;
-      if (at == 0 && kinds_[p.kind].heading.cue) leading = std::min(leading, p.kind);
+      if (at == 0 && kinds_[p.kind].heading.cue) {
+        leading = std::min(leading, p.kind);
+        leading_size = std::max(leading_size, p.words.size());
+      } else if (at == 0 && p.words.size() > first_size) {
+        first = p.kind;
+        first_size = p.words.size();
+      }
       // The longest; of two, that of the earlier kind.
       if (p.words.size() > best_size || (p.words.size() == best_size && p.kind < best)) {
         best = p.kind;
@@ -140,6 +147,9 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
       }
     }
   }
+  // But "Essential functions" are duties.
+  if (leading < kinds_.size() && first_size > leading_size && kinds_[first].heading.section != kinds_[leading].heading.section)
+    return kinds_[first].heading;
   if (leading < kinds_.size()) return kinds_[leading].heading;
   if (best < kinds_.size()) return kinds_[best].heading;
   return std::nullopt;

@@ -64,6 +64,10 @@ class Reading {
     return best;
   }
   [[nodiscard]] const std::vector<Reach>& reaches() const { return reaches_; }
+  // Whether it begins as what is asked of a candidate does: "Experience with", "5 years of", "Must know".
+  [[nodiscard]] bool begins_as_demand() const {
+    return std::ranges::any_of(found_, [](const LevelCue& c) { return c.begin <= 1 && c.level == Level::required && c.scope == Scope::before; });
+  }
 
  private:
   [[nodiscard]] static bool better(const Reach& a, const Reach& b, std::size_t at) {
@@ -100,6 +104,14 @@ class Reading {
       if (!name_between(e.end, at) && !demands(e, at)) break;
       if (e.begin >= out && brackets_.around(e.begin) == bracket) out = e.end;
     }
+    return out;
+  }
+
+  // Where the bracket ends that stands directly behind byte `at` and holds examples of what was said; else `at`.
+  [[nodiscard]] std::size_t end_of_examples(std::size_t at, int bracket) const {
+    std::size_t out = at;
+    for (const auto& b : brackets_.all())
+      if (b.parent == bracket && b.open >= at && b.open <= at + 1) out = b.close;
     return out;
   }
 
@@ -152,7 +164,17 @@ class Reading {
     if (cues_.begins_aside(tail)) return comma;
     if (cues_.joins(tail)) return out;
     const bool demanded = demand != std::string_view::npos && demand < comma;
+    // "Familiarity with Veeam, Rubrik, Zerto is desired": the subject of a sentence.
+    if (demanded && is_subject(out, demand) && last_comma(out, comma, bracket) != std::string_view::npos) return out;
+    // "PowerShell and/or Bash scripting, Python nice to have": a list that was closed before.
+    const std::string_view before = masked_.substr(out, comma - out);
+    if (before.ends_with(')') || (cues_.joins(before) && last_comma(out, comma, bracket) == std::string_view::npos)) return comma;
     return demanded || own_noun(out, comma, c.begin) ? comma : out;
+  }
+
+  // Whether the clause from `from` on begins with the demand, not with years of it.
+  [[nodiscard]] bool is_subject(std::size_t from, std::size_t demand) const {
+    return masked_.find_first_not_of(' ', from) == demand && (masked_[demand] < '0' || masked_[demand] > '9');
   }
 
   void reach(std::size_t i) {
@@ -163,12 +185,12 @@ class Reading {
         std::ranges::any_of(clause_ends_, [&c](const cues::Span& e) { return e.begin > c.begin && e.end < c.end; }))
       return;
     Reach r{c, c.begin, c.end, bracket, brackets_.depth(c.begin)};
+    if (c.scope == Scope::within && !c.firm) r.end = end_of_examples(c.end, bracket);
     if (c.scope == Scope::after) {
       r.begin = left_limit(i, bracket);
       r.end = c.begin;
-      // "Functional programming preferred (Haskell, Erlang)": examples of what it speaks of.
-      for (const auto& b : brackets_.all())
-        if (b.parent == bracket && b.open >= c.end && b.open <= c.end + 1) r.end = b.close;
+      // "Functional programming preferred (Haskell, Erlang)".
+      if (const std::size_t end = end_of_examples(c.end, bracket); end > c.end) r.end = end;
       if (bracket >= 0 && !name_between(r.begin, r.end)) return;
     } else if (c.scope == Scope::before) {
       const std::string_view words = masked_.substr(c.begin, c.end - c.begin);
@@ -233,16 +255,43 @@ class Judge {
   std::vector<Verdict> all() {
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const Segment& s = segments_[i];
+      in_list(i);
       if (s.first < s.last) {
         one(i);
       } else if (i > 0 && segments_[i - 1].block == s.block && !s.whole_block) {
         afterthought(i);
       }
     }
+    end_list();
     return std::move(out_);
   }
 
  private:
+  // A list without a heading that asks, most of whose items do: "Experience with Java", "Web services with SoapUI".
+  struct List {
+    std::size_t items = 0, demands = 0;      // that name skills; of these, what begins as a demand
+    std::vector<std::size_t> silent;         // mentions of which no cue speaks
+    Section section = Section::none;
+    std::optional<std::size_t> lead;
+  };
+
+  void in_list(std::size_t i) {
+    const Segment& s = segments_[i];
+    const Place& p = places_[i];
+    const bool goes_on = s.item && !p.heading && p.section == list_.section && p.lead == list_.lead;
+    if (goes_on) return;
+    end_list();
+    list_.section = p.section;
+    list_.lead = p.lead;
+  }
+
+  void end_list() {
+    constexpr std::size_t kMinDemands = 3;
+    if (list_.demands >= kMinDemands && 2 * list_.demands >= list_.items)
+      for (const std::size_t m : list_.silent) out_[m].level = Level::required;
+    list_ = {};
+  }
+
   [[nodiscard]] std::vector<std::size_t> names(const Segment& s) const {
     std::vector<std::size_t> out;
     for (std::size_t m = s.first; m < s.last; ++m) out.push_back(mentions_[m].begin - s.begin);
@@ -306,10 +355,16 @@ class Judge {
       return;
     }
     const Reading reading(heard_.masked(i), names(s), cues_);
+    const bool listed = s.item && v.level == Level::mentioned && !p.duties;
+    if (listed) ++list_.items;
+    if (listed && reading.begins_as_demand()) ++list_.demands;
     for (std::size_t m = s.first; m < s.last; ++m) {
       out_[m] = v;
       const Reach* r = reading.deciding(mentions_[m].begin - s.begin);
-      if (r == nullptr) continue;
+      if (r == nullptr) {
+        if (listed) list_.silent.push_back(m);
+        continue;
+      }
       if (r->cue.firm || (v.level == Level::mentioned && hears_soft(p, r->cue))) out_[m] = {r->cue.level, words(s, r->cue)};
     }
   }
@@ -334,6 +389,7 @@ class Judge {
   const Heard& heard_;
   const cues::Cues& cues_;
   std::vector<Verdict> out_;
+  List list_;
   std::optional<std::size_t> lead_;
   Section lead_section_ = Section::none;
   Verdict lead_verdict_;

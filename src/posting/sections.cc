@@ -107,6 +107,13 @@ class Walk {
     }
   }
 
+  // "ONSITE | Visa": whether the segment is a part of a line whose parts are no headings.
+  [[nodiscard]] static bool piped(const Segment& s, std::string_view block) {
+    const std::size_t before = s.begin == 0 ? std::string_view::npos : block.find_last_not_of(' ', s.begin - 1);
+    const std::size_t after = block.find_first_not_of(' ', s.end);
+    return (before != std::string_view::npos && block[before] == '|') || (after != std::string_view::npos && block[after] == '|');
+  }
+
   [[nodiscard]] std::optional<cues::Heading> heading(const Segment& s, const Block& block, std::string_view text, bool colon) const {
     if (block.kind == Block::Kind::heading && s.whole_block) return cues_.heading(text, true);
     if (colon) {
@@ -115,7 +122,7 @@ class Walk {
       if (h && h->section == Section::requirements && cues_.names_role(text) && !cues_.heading(text, false)) return std::nullopt;
       return h;
     }
-    if (block.kind == Block::Kind::item) return std::nullopt;
+    if (block.kind == Block::Kind::item || piped(s, block.text)) return std::nullopt;
     // A sentence is no heading; a line may be, and so may a piece of text whose line breaks were lost.
     if ((text.ends_with('.') && !text.ends_with("...")) || text.ends_with(',')) return std::nullopt;
     return cues_.heading(text, text.ends_with('?') && s.whole_block);

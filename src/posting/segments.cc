@@ -12,6 +12,7 @@ constexpr std::size_t kMaxSegment = 2000;  // bytes: what is longer is cut at a 
 constexpr std::size_t kLongBlock = 100;    // bytes from which a block may be several lines run together
 constexpr std::size_t kMaxHeading = 60;    // bytes looked at for a heading or the beginning of an item
 constexpr std::size_t kMaxBrackets = 200;  // of a segment; further ones are text
+constexpr std::size_t kTightHyphens = 3;   // hyphens glued to what they stand before, from which they are list signs
 constexpr std::size_t kFlattened = 2;      // joints that make a block one whose line breaks were lost
 
 bool is_upper(char c) {
@@ -44,6 +45,7 @@ constexpr std::array<bool, 256> kMatters = [] {
 bool begins_as_item(std::string_view s) {
   if (s.size() < 3) return false;
   if ((s[0] == '-' || s[0] == '*' || s[0] == '+') && s[1] == ' ') return true;
+  if ((s[0] == '-' || s[0] == '*') && (is_upper(s[1]) || is_digit(s[1]))) return true;
   return is_bullet(text::decode(s, 0).value);
 }
 
@@ -57,6 +59,7 @@ class Cutter {
       stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
       pipes_ += masked[i] == '|';
       hyphens_ += glued_hyphen(i);
+      tight_hyphens_ += tight_hyphen(i);
     }
   }
 
@@ -92,6 +95,8 @@ class Cutter {
       }
       i += length;
       if (cut.resume == 0) continue;
+      if (const std::size_t heading = cut.item ? tail_heading(start, cut.at) : start; heading > start)
+        out.push_back({heading, heading, false, true});
       out.push_back(cut);
       start = cut.resume;
     }
@@ -102,7 +107,8 @@ class Cutter {
   [[nodiscard]] bool named(std::size_t i) const { return masked_[i] == cues::kSkill || masked_[i] == cues::kSkillRest; }
   // A bullet, or a list sign in a block that holds several of its kind.
   [[nodiscard]] bool begins_item(char32_t c, std::size_t i) const {
-    return is_bullet(c) || (stars_ >= 2 && star(i)) || (hyphens_ >= 2 && i > 0 && (glued_hyphen(i) || spaced_hyphen(i)));
+    return is_bullet(c) || (stars_ >= 2 && star(i)) || (hyphens_ >= 2 && i > 0 && (glued_hyphen(i) || spaced_hyphen(i))) ||
+           (tight_hyphens_ >= kTightHyphens && tight_hyphen(i));
   }
   [[nodiscard]] bool star(std::size_t i) const {
     return text_[i] == '*' && (i == 0 || text_[i - 1] == ' ') && i + 1 < text_.size() && text_[i + 1] == ' ';
@@ -119,20 +125,59 @@ class Cutter {
            (is_upper(masked_[i + 2]) || masked_[i + 2] == cues::kSkill);
   }
 
+  // "Git -OOP -5+ years of SQL".
+  [[nodiscard]] bool tight_hyphen(std::size_t i) const {
+    return masked_[i] == '-' && i > 0 && masked_[i - 1] == ' ' && i + 1 < masked_.size() &&
+           (is_upper(masked_[i + 1]) || is_digit(masked_[i + 1]) || masked_[i + 1] == cues::kSkill);
+  }
+
+  // "saga patterns Preferred Qualifications", before a bullet: where the heading begins that stands at the end of the
+  // segment [start, end), which must begin with a capital behind words that do not; else `start`.
+  [[nodiscard]] std::size_t tail_heading(std::size_t start, std::size_t end) const {
+    constexpr std::size_t kMaxWords = 6, kLongWord = 12;
+    while (end > start && (masked_[end - 1] == ' ' || masked_[end - 1] == ':')) --end;
+    std::size_t out = start;
+    std::size_t words = 0;
+    for (std::size_t w = end; w > start + 1 && words < kMaxWords && end - w < kMaxHeading;) {
+      --w;
+      if (masked_[w - 1] != ' ') continue;
+      ++words;
+      if (!is_upper(masked_[w])) continue;
+      const std::string_view tail = masked_.substr(w, end - w);
+      const auto h = cues_.heading(tail, false);
+      if (!h || h->section == Section::none || h->section == Section::other) continue;
+      const std::size_t before = masked_.substr(start, w - 1 - start).find_last_of(' ');
+      const char first = masked_[before == std::string_view::npos ? start : start + before + 1];
+      if (is_digit(first)) continue;  // "3 Years of experience with:"
+      const bool capitals = std::ranges::none_of(tail, is_lower) && !is_upper(masked_[w - 2]);
+      const bool several = tail.find_first_of(" -") != std::string_view::npos;
+      if (capitals || (several && (h->cue || !is_upper(first))) || (tail.size() >= kLongWord && !is_upper(first))) out = w;
+    }
+    return out;
+  }
+
   // In a long text without punctuation: whether the space at `i` was a line break, because a heading
   // ("... on call Requirements: Go") or an item ("... and Docker Experience with SQL") begins behind it.
   [[nodiscard]] bool lost_break(std::size_t start, std::size_t i) const {
     if (masked_[i] != ' ' || i == start || i + 1 >= masked_.size()) return false;
     const char before = masked_[i - 1], after = masked_[i + 1];
     if (!is_upper(after) && !is_digit(after)) return false;
-    if (!is_lower(before) && !is_digit(before) && before != ')' && before != '+' && !named(i - 1)) return false;
+    const bool ends = is_lower(before) || is_digit(before) || before == ')' || before == '+' || named(i - 1);
+    if (!ends && !is_upper(before)) return false;
     if (is_upper(after) && !is_digit(before) && before != '+') {
-      const std::size_t colon = masked_.substr(i + 1, kMaxHeading).find_first_of(":.;");
-      if (colon != std::string_view::npos && masked_[i + 1 + colon] == ':' && cues_.heading(masked_.substr(i + 1, colon), false)) {
+      const std::string_view rest = masked_.substr(i + 1, kMaxHeading);
+      std::size_t stop = rest.find_first_of(":.;");
+      const bool colon = stop != std::string_view::npos && rest[stop] == ':';
+      const std::size_t dash = colon ? std::string_view::npos : rest.find(" - ");
+      if (!colon) stop = dash < stop ? dash : std::string_view::npos;
+      const auto h = stop == std::string_view::npos ? std::nullopt : cues_.heading(rest.substr(0, stop), false);
+      // Before a dash, which is no such sign as a colon, only of a level's words: "Git Nice to have - Angular".
+      if (h && (colon || (h->cue && rest.substr(0, stop).find(' ') != std::string_view::npos))) {
         // "Preferred Qualifications:" is one heading, not "Preferred" and another.
-        return !cues_.heading(text::trim(masked_.substr(start, i + 1 + colon - start)), false);
+        return !cues_.heading(text::trim(masked_.substr(start, i + 1 + stop - start)), false);
       }
     }
+    if (!ends) return false;
     return text_.size() >= kLongBlock && cues_.begins_item(masked_.substr(start, i - start), masked_.substr(i + 1, kMaxHeading));
   }
 
@@ -141,6 +186,8 @@ class Cutter {
     if (i < 3 || i + 2 >= masked_.size()) return false;
     if (masked_[i] == cues::kSkill) {
       if (masked_[i - 1] == '.') return is_lower(masked_[i - 2]) || named(i - 2);
+      // "SplunkWireless LAN": two names.
+      if (masked_[i - 1] == cues::kSkillRest && is_upper(text_[i]) && is_lower(text_[i - 1])) return true;
       return is_upper(text_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]);
     }
     // "WindowsAble to": a name that ends in a small letter.
@@ -186,7 +233,7 @@ class Cutter {
 
   std::string_view text_, masked_;
   const cues::Cues& cues_;
-  std::size_t joints_ = 0, stars_ = 0, pipes_ = 0, hyphens_ = 0;
+  std::size_t joints_ = 0, stars_ = 0, pipes_ = 0, hyphens_ = 0, tight_hyphens_ = 0;
 };
 
 }  // namespace
