@@ -55,10 +55,12 @@ class Reading {
   }
 
   // The cue that decides for the name at byte `at`; bracket before clause, firm before not, near before far.
-  [[nodiscard]] const Reach* deciding(std::size_t at) const {
+  // `heard` tells whether one that is not firm is heard at all.
+  template <class Hears>
+  [[nodiscard]] const Reach* deciding(std::size_t at, const Hears& heard) const {
     const Reach* best = nullptr;
     for (const auto& r : reaches_) {
-      if (at < r.begin || at >= r.end || !brackets_.inside(at, r.bracket)) continue;
+      if (at < r.begin || at >= r.end || !brackets_.inside(at, r.bracket) || (!r.cue.firm && !heard(r.cue))) continue;
       if (best == nullptr || better(r, *best, at)) best = &r;
     }
     return best;
@@ -184,8 +186,9 @@ class Reading {
     if (c.scope == Scope::within && !c.firm &&
         std::ranges::any_of(clause_ends_, [&c](const cues::Span& e) { return e.begin > c.begin && e.end < c.end; }))
       return;
+    const std::string_view words = masked_.substr(c.begin, c.end - c.begin);
     Reach r{c, c.begin, c.end, bracket, brackets_.depth(c.begin)};
-    if (c.scope == Scope::within && !c.firm) r.end = end_of_examples(c.end, bracket);
+    if (c.scope == Scope::within && !c.firm && !words.ends_with(')')) r.end = end_of_examples(c.end, bracket);
     if (c.scope == Scope::after) {
       r.begin = left_limit(i, bracket);
       r.end = c.begin;
@@ -193,7 +196,6 @@ class Reading {
       if (const std::size_t end = end_of_examples(c.end, bracket); end > c.end) r.end = end;
       if (bracket >= 0 && !name_between(r.begin, r.end)) return;
     } else if (c.scope == Scope::before) {
-      const std::string_view words = masked_.substr(c.begin, c.end - c.begin);
       r.begin = c.begin;
       r.end = clause_end(c.end, bracket, words.find(':') != std::string_view::npos);
       for (std::size_t j = i + 1; j < found_.size() && found_[j].begin < r.end; ++j) {
@@ -360,12 +362,13 @@ class Judge {
     if (listed && reading.begins_as_demand()) ++list_.demands;
     for (std::size_t m = s.first; m < s.last; ++m) {
       out_[m] = v;
-      const Reach* r = reading.deciding(mentions_[m].begin - s.begin);
+      const auto heard = [&](const LevelCue& c) { return v.level == Level::mentioned && hears_soft(p, c); };
+      const Reach* r = reading.deciding(mentions_[m].begin - s.begin, heard);
       if (r == nullptr) {
         if (listed) list_.silent.push_back(m);
         continue;
       }
-      if (r->cue.firm || (v.level == Level::mentioned && hears_soft(p, r->cue))) out_[m] = {r->cue.level, words(s, r->cue)};
+      out_[m] = {r->cue.level, words(s, r->cue)};
     }
   }
 

@@ -12,6 +12,8 @@ constexpr std::size_t kMaxSegment = 2000;  // bytes: what is longer is cut at a 
 constexpr std::size_t kLongBlock = 100;    // bytes from which a block may be several lines run together
 constexpr std::size_t kMaxHeading = 60;    // bytes looked at for a heading or the beginning of an item
 constexpr std::size_t kMaxBrackets = 200;  // of a segment; further ones are text
+constexpr std::size_t kSpacedHyphens = 5;  // hyphens between spaces, from which they are list signs
+constexpr std::size_t kRings = 3;          // the same of letters that stand alone: "o"
 constexpr std::size_t kTightHyphens = 3;   // hyphens glued to what they stand before, from which they are list signs
 constexpr std::size_t kFlattened = 2;      // joints that make a block one whose line breaks were lost
 
@@ -59,7 +61,9 @@ class Cutter {
       stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
       pipes_ += masked[i] == '|';
       hyphens_ += glued_hyphen(i);
+      spaced_hyphens_ += spaced_hyphen(i);
       tight_hyphens_ += tight_hyphen(i);
+      rings_ += ring(i - 1);
     }
   }
 
@@ -68,14 +72,16 @@ class Cutter {
     std::size_t resume = 0;  // where the next begins
     bool item = false;
     bool line = false;  // a line ended here, so that an item does not go on
+    bool heading = false;  // a heading follows
   };
 
-  [[nodiscard]] std::vector<Cut> cuts() const {
+  // `before_item`: the block is an item, and another one follows it.
+  [[nodiscard]] std::vector<Cut> cuts(bool before_item) const {
     std::vector<Cut> out;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text_.size();) {
       // Nothing begins or ends at a small letter, and most bytes are one.
-      if (is_lower(masked_[i]) && i - start < 2 * kMaxSegment) {
+      if (is_lower(masked_[i]) && masked_[i] != 'o' && i - start < 2 * kMaxSegment) {
         ++i;
         continue;
       }
@@ -95,11 +101,14 @@ class Cutter {
       }
       i += length;
       if (cut.resume == 0) continue;
-      if (const std::size_t heading = cut.item ? tail_heading(start, cut.at) : start; heading > start)
-        out.push_back({heading, heading, false, true});
+      if (const std::size_t heading = cut.item ? tail_heading(start, cut.at, false) : start; heading > start)
+        out.push_back({heading, heading, false, true, true});
       out.push_back(cut);
       start = cut.resume;
     }
+    if (before_item)
+      if (const std::size_t heading = tail_heading(start, text_.size(), true); heading > start)
+        out.push_back({heading, heading, false, true, true});
     return out;
   }
 
@@ -108,6 +117,7 @@ class Cutter {
   // A bullet, or a list sign in a block that holds several of its kind.
   [[nodiscard]] bool begins_item(char32_t c, std::size_t i) const {
     return is_bullet(c) || (stars_ >= 2 && star(i)) || (hyphens_ >= 2 && i > 0 && (glued_hyphen(i) || spaced_hyphen(i))) ||
+           (spaced_hyphens_ >= kSpacedHyphens && spaced_hyphen(i)) || (rings_ >= kRings && ring(i)) ||
            (tight_hyphens_ >= kTightHyphens && tight_hyphen(i));
   }
   [[nodiscard]] bool star(std::size_t i) const {
@@ -125,6 +135,12 @@ class Cutter {
            (is_upper(masked_[i + 2]) || masked_[i + 2] == cues::kSkill);
   }
 
+  // "administration o JavaScript o Scrum": the sign of a list in another font.
+  [[nodiscard]] bool ring(std::size_t i) const {
+    return masked_[i] == 'o' && (i == 0 || masked_[i - 1] == ' ') && i + 2 < masked_.size() && masked_[i + 1] == ' ' &&
+           (is_upper(masked_[i + 2]) || is_digit(masked_[i + 2]) || masked_[i + 2] == cues::kSkill);
+  }
+
   // "Git -OOP -5+ years of SQL".
   [[nodiscard]] bool tight_hyphen(std::size_t i) const {
     return masked_[i] == '-' && i > 0 && masked_[i - 1] == ' ' && i + 1 < masked_.size() &&
@@ -132,8 +148,9 @@ class Cutter {
   }
 
   // "saga patterns Preferred Qualifications", before a bullet: where the heading begins that stands at the end of the
-  // segment [start, end), which must begin with a capital behind words that do not; else `start`.
-  [[nodiscard]] std::size_t tail_heading(std::size_t start, std::size_t end) const {
+  // segment [start, end), which must begin with a capital behind words that do not; else `start`. `telling`: only one
+  // that no item ends in by chance.
+  [[nodiscard]] std::size_t tail_heading(std::size_t start, std::size_t end, bool telling) const {
     constexpr std::size_t kMaxWords = 6, kLongWord = 12;
     while (end > start && (masked_[end - 1] == ' ' || masked_[end - 1] == ':')) --end;
     std::size_t out = start;
@@ -148,6 +165,7 @@ class Cutter {
       if (!h || h->section == Section::none || h->section == Section::other) continue;
       const std::size_t before = masked_.substr(start, w - 1 - start).find_last_of(' ');
       const char first = masked_[before == std::string_view::npos ? start : start + before + 1];
+      if (telling && !h->cue && h->section != Section::responsibilities && h->section != Section::benefits) continue;
       if (is_digit(first)) continue;  // "3 Years of experience with:"
       const bool capitals = std::ranges::none_of(tail, is_lower) && !is_upper(masked_[w - 2]);
       const bool several = tail.find_first_of(" -") != std::string_view::npos;
@@ -233,7 +251,7 @@ class Cutter {
 
   std::string_view text_, masked_;
   const cues::Cues& cues_;
-  std::size_t joints_ = 0, stars_ = 0, pipes_ = 0, hyphens_ = 0, tight_hyphens_ = 0;
+  std::size_t joints_ = 0, stars_ = 0, pipes_ = 0, hyphens_ = 0, tight_hyphens_ = 0, spaced_hyphens_ = 0, rings_ = 0;
 };
 
 }  // namespace
@@ -266,11 +284,12 @@ std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& me
       if (begin < end) out.push_back(std::move(s));
     };
     const std::size_t before = out.size();
-    for (const auto& c : Cutter(block.text, masked, cues).cuts()) {
+    const bool before_item = block.kind == Block::Kind::item && b + 1 < text.blocks.size() && text.blocks[b + 1].kind == Block::Kind::item;
+    for (const auto& c : Cutter(block.text, masked, cues).cuts(before_item)) {
       take(c.at);
       begin = c.resume;
       bullets = bullets || c.item;
-      item = listed || c.item || (bullets && item && !c.line);
+      item = !c.heading && (listed || c.item || (bullets && item && !c.line));
     }
     take(block.text.size());
     next = last;
