@@ -260,7 +260,7 @@ class Judge {
       in_list(i);
       if (s.first < s.last) {
         one(i);
-      } else if (i > 0 && segments_[i - 1].block == s.block && !s.whole_block) {
+      } else if (i > 0 && segments_[i - 1].block == s.block && !s.whole_block && !places_[i].heading) {
         afterthought(i);
       }
     }

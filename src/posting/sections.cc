@@ -49,7 +49,9 @@ class Walk {
     const Segment& s = segments_[i];
     const Block& block = text_.blocks[s.block];
     Place& p = out_[i];
-    if (block.label != Block::Label::body && (block.label == Block::Label::title || block.text.size() <= kMaxLabelled)) {
+    // What stands in a list under a heading that asks is no remark on equal opportunity, whatever its last sentence says.
+    if (s.begin == 0) asked_ = fresh_ && s.item && (section_ == Section::requirements || section_ == Section::preferred);
+    if (!asked_ && block.label != Block::Label::body && (block.label == Block::Label::title || block.text.size() <= kMaxLabelled)) {
       p.section = section_of(block.label);
       lead_.reset();
       return;
@@ -157,6 +159,7 @@ class Walk {
   Section section_ = Section::none;
   bool relative_now_ = false;
   bool fresh_ = false;  // nothing but headings since the last heading
+  bool asked_ = false;  // the block is a list directly under a heading that asks
   bool glued_ = false;  // the section was opened by a heading glued to a paragraph
   bool has_requirements_ = false;
   std::optional<State> restore_;  // what holds again after an item with a heading of its own

@@ -208,6 +208,9 @@ class Cutter {
       if (masked_[i - 1] == cues::kSkillRest && is_upper(text_[i]) && is_lower(text_[i - 1])) return true;
       return is_upper(text_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]);
     }
+    // "ABAPKnowledge of": a name of capitals, before what begins an item.
+    if (masked_[i - 1] == cues::kSkillRest && is_upper(text_[i - 1]) && is_upper(masked_[i]) && is_lower(masked_[i + 1]))
+      return cues_.begins_item({}, masked_.substr(i, kMaxHeading));
     // "WindowsAble to": a name that ends in a small letter.
     if (masked_[i - 1] == cues::kSkillRest && is_lower(text_[i - 1]) && is_upper(masked_[i]) && is_lower(masked_[i + 1])) return true;
     if (!is_upper(masked_[i]) || (!is_lower(masked_[i + 1]) && masked_[i + 1] != ' ')) return false;

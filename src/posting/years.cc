@@ -1,6 +1,7 @@
 #include "posting/years.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace skillgap::posting {
@@ -52,10 +53,10 @@ class Binder {
     const Brackets brackets(s.masked);
     for (std::size_t c = 0; c < cues.size(); ++c) {
       const YearsCue& cue = cues[c];
-      if (!asks(p.section) && !p.lead && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
+      if (!asks(p.section) && !p.lead && !demanded(i, cue.begin) && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
       if (bind_right(i, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
-      if (bind_item(s, cue, brackets)) continue;
+      if (bind_item(s, cue, brackets, c > 0 ? cues[c - 1].end : 0)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
       const bool lead = s.masked.ends_with(':');
       if (lead) free_[i] = cue.years;
@@ -75,6 +76,13 @@ class Binder {
     return !levels.empty() && !levels.front().firm && levels.front().scope == cues::Scope::before && levels.front().begin == 0;
   }
 
+  // "Must have 5+ years Kubernetes": whether words that demand stand directly before byte `at`.
+  [[nodiscard]] bool demanded(std::size_t i, std::size_t at) const {
+    return std::ranges::any_of(cues_.levels(heard_.masked(i)), [at](const cues::LevelCue& c) {
+      return c.firm && c.level == Level::required && c.scope == cues::Scope::before && c.begin < at && c.end + 1 >= at;
+    });
+  }
+
   // "5+ years of backend development in Go or Rust".
   bool bind_right(std::size_t i, const YearsCue& cue, std::size_t next, const Brackets& brackets) {
     const Segment& s = segments_[i];
@@ -91,6 +99,8 @@ class Binder {
     for (std::size_t m = s.first; m < s.last; ++m) {
       const std::size_t begin = at(s, m);
       if (begin < cue.end || begin >= stop || begin > reach) continue;
+      // "5 years of SQL; PowerShell": the next of several demands, unless all of them were announced: "5 years of: SQL; Java".
+      if (first != s.last && parted(s.masked, cue.end, at(s, first), end_of(s, m - 1), begin)) break;
       // "5 years of Java, Kotlin is a plus": the years are of what is asked as firmly as the first.
       if (first == s.last) first = m;
       if (verdicts_[m].level < verdicts_[first].level) continue;
@@ -98,6 +108,11 @@ class Binder {
       reach = end_of(s, m) + kMaxReach;
     }
     return first != s.last;
+  }
+
+  [[nodiscard]] static bool parted(std::string_view masked, std::size_t years_end, std::size_t first, std::size_t from, std::size_t to) {
+    return masked.substr(from, to - from).find(';') != std::string_view::npos &&
+           masked.substr(years_end, first - years_end).find(':') == std::string_view::npos;
   }
 
   // "Python: 5+ years", "Java and Kotlin (3 years)".
@@ -118,19 +133,30 @@ class Binder {
   }
 
   // "Experience using Unix for development (3-5 years)": in a bracket that ends the item, of all that it names.
-  bool bind_item(const Segment& s, const YearsCue& cue, const Brackets& brackets) {
+  // The same of a dash: "Java, JMS – 5 years". Not of names before byte `floor`.
+  bool bind_item(const Segment& s, const YearsCue& cue, const Brackets& brackets, std::size_t floor) {
     const int b = brackets.around(cue.begin);
-    if (b < 0 || s.first == s.last) return false;
+    if (s.first == s.last) return false;
+    if (b < 0) return alone(s, cue) && ends_in_dash(std::string_view(s.masked).substr(0, cue.begin)) && bind_before(s, cue, cue.begin, floor);
     const auto& range = brackets.all()[static_cast<std::size_t>(b)];
     if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string::npos)
       return false;
+    return bind_before(s, cue, range.open, floor);
+  }
+
+  // To the names between the two bytes.
+  bool bind_before(const Segment& s, const YearsCue& cue, std::size_t end, std::size_t floor) {
     bool any = false;
     for (std::size_t m = s.first; m < s.last; ++m) {
-      if (end_of(s, m) > range.open || out_.of_mention[m]) continue;
+      if (at(s, m) < floor || end_of(s, m) > end || out_.of_mention[m]) continue;
       out_.of_mention[m] = cue.years;
       any = true;
     }
     return any;
+  }
+
+  [[nodiscard]] static bool ends_in_dash(std::string_view before) {
+    return std::ranges::any_of(std::array<std::string_view, 3>{" - ", " \u2013 ", " \u2014 "}, [before](auto d) { return before.ends_with(d); });
   }
 
   // "Ruby / Ruby on Rails. 3+ years": the sentence before names the skills, and nothing else does.
