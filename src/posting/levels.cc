@@ -68,7 +68,8 @@ class Reading {
   [[nodiscard]] const std::vector<Reach>& reaches() const { return reaches_; }
   // Whether it begins as what is asked of a candidate does: "Experience with", "5 years of", "Must know".
   [[nodiscard]] bool begins_as_demand() const {
-    return std::ranges::any_of(found_, [](const LevelCue& c) { return c.begin <= 1 && c.level == Level::required && c.scope == Scope::before; });
+    return std::ranges::any_of(found_,
+                               [](const LevelCue& c) { return c.begin <= 1 && c.level == Level::required && c.scope == Scope::before; });
   }
 
  private:
@@ -271,8 +272,8 @@ class Judge {
  private:
   // A list without a heading that asks, most of whose items do: "Experience with Java", "Web services with SoapUI".
   struct List {
-    std::size_t items = 0, demands = 0;      // that name skills; of these, what begins as a demand
-    std::vector<std::size_t> silent;         // mentions of which no cue speaks
+    std::size_t items = 0, demands = 0;  // that name skills; of these, what begins as a demand
+    std::vector<std::size_t> silent;     // mentions of which no cue speaks
     Section section = Section::none;
     std::optional<std::size_t> lead;
   };

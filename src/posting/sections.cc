@@ -127,6 +127,7 @@ class Walk {
     if ((block.kind == Block::Kind::item && s.item) || piped(s, block.text)) return std::nullopt;
     // A sentence is no heading; a line may be, and so may a piece of text whose line breaks were lost.
     if ((text.ends_with('.') && !text.ends_with("...")) || text.ends_with(',')) return std::nullopt;
+    if (text.ends_with('!') && !s.whole_block) return std::nullopt;
     return cues_.heading(text, text.ends_with('?') && s.whole_block);
   }
 

@@ -63,7 +63,7 @@ class Cutter {
       hyphens_ += glued_hyphen(i);
       spaced_hyphens_ += spaced_hyphen(i);
       tight_hyphens_ += tight_hyphen(i);
-      rings_ += ring(i - 1);
+      rings_ += i >= 2 && ring(i - 2);
     }
   }
 
@@ -71,7 +71,7 @@ class Cutter {
     std::size_t at = 0;      // where the segment before it ends
     std::size_t resume = 0;  // where the next begins
     bool item = false;
-    bool line = false;  // a line ended here, so that an item does not go on
+    bool line = false;     // a line ended here, so that an item does not go on
     bool heading = false;  // a heading follows
   };
 

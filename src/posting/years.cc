@@ -37,6 +37,11 @@ class Binder {
   // Whether the segment is hardly more than the names and the years: "Java: 5 years".
   [[nodiscard]] static bool alone(const Segment& s, const YearsCue& cue) { return s.masked.size() - cue.end <= kMaxAfterYears; }
 
+  // "Java (5 years), SQL (3 years)".
+  [[nodiscard]] static bool bracketed(const Segment& s, const YearsCue& cue) {
+    return cue.begin > 0 && s.masked[cue.begin - 1] == '(' && cue.end < s.masked.size() && s.masked[cue.end] == ')';
+  }
+
   void one(std::size_t i) {
     const Segment& s = segments_[i];
     const Place& p = places_[i];
@@ -53,10 +58,13 @@ class Binder {
     const Brackets brackets(s.masked);
     for (std::size_t c = 0; c < cues.size(); ++c) {
       const YearsCue& cue = cues[c];
-      if (!asks(p.section) && !p.lead && !demanded(i, cue.begin) && ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue)))) continue;
+      if (!asks(p.section) && !p.lead && !demanded(i, cue.begin) &&
+          ((cue.doubtful && !cue.of_experience) || (!cue.of_something && !alone(s, cue) && !bracketed(s, cue))))
+        continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
-      if (bind_right(i, cue, next, brackets) || bind_left(s, cue, c > 0 ? cues[c - 1].end : 0)) continue;
-      if (bind_item(s, cue, brackets, c > 0 ? cues[c - 1].end : 0)) continue;
+      const std::size_t floor = c > 0 ? cues[c - 1].end : 0;
+      if (bind_right(i, cue, next, brackets) || bind_line(i, cue, floor) || bind_left(s, cue, floor)) continue;
+      if (bind_item(s, cue, brackets, floor)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
       const bool lead = s.masked.ends_with(':');
       if (lead) free_[i] = cue.years;
@@ -76,10 +84,10 @@ class Binder {
     return !levels.empty() && !levels.front().firm && levels.front().scope == cues::Scope::before && levels.front().begin == 0;
   }
 
-  // "Must have 5+ years Kubernetes": whether words that demand stand directly before byte `at`.
+  // "Must have 5+ years Kubernetes", "You've run databases for 5 years": whether words that demand stand before byte `at`.
   [[nodiscard]] bool demanded(std::size_t i, std::size_t at) const {
     return std::ranges::any_of(cues_.levels(heard_.masked(i)), [at](const cues::LevelCue& c) {
-      return c.firm && c.level == Level::required && c.scope == cues::Scope::before && c.begin < at && c.end + 1 >= at;
+      return c.level == Level::required && c.scope == cues::Scope::before && c.begin < at;
     });
   }
 
@@ -133,15 +141,21 @@ class Binder {
   }
 
   // "Experience using Unix for development (3-5 years)": in a bracket that ends the item, of all that it names.
-  // The same of a dash: "Java, JMS – 5 years". Not of names before byte `floor`.
+  // Not of names before byte `floor`.
   bool bind_item(const Segment& s, const YearsCue& cue, const Brackets& brackets, std::size_t floor) {
     const int b = brackets.around(cue.begin);
-    if (s.first == s.last) return false;
-    if (b < 0) return alone(s, cue) && ends_in_dash(std::string_view(s.masked).substr(0, cue.begin)) && bind_before(s, cue, cue.begin, floor);
+    if (b < 0 || s.first == s.last) return false;
     const auto& range = brackets.all()[static_cast<std::size_t>(b)];
     if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string::npos)
       return false;
     return bind_before(s, cue, range.open, floor);
+  }
+
+  // "SQL, PL/SQL in Oracle – 5 years": years behind a dash that end what is asked, of all that it names.
+  bool bind_line(std::size_t i, const YearsCue& cue, std::size_t floor) {
+    const Segment& s = segments_[i];
+    return asks(places_[i].section) && places_[i].section != Section::title && alone(s, cue) &&
+           ends_in_dash(std::string_view(s.masked).substr(0, cue.begin)) && bind_before(s, cue, cue.begin, floor);
   }
 
   // To the names between the two bytes.
@@ -156,7 +170,8 @@ class Binder {
   }
 
   [[nodiscard]] static bool ends_in_dash(std::string_view before) {
-    return std::ranges::any_of(std::array<std::string_view, 3>{" - ", " \u2013 ", " \u2014 "}, [before](auto d) { return before.ends_with(d); });
+    return std::ranges::any_of(std::array<std::string_view, 3>{" - ", " \u2013 ", " \u2014 "},
+                               [before](auto d) { return before.ends_with(d); });
   }
 
   // "Ruby / Ruby on Rails. 3+ years": the sentence before names the skills, and nothing else does.

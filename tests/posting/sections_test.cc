@@ -31,6 +31,11 @@ TEST_CASE("headings in all their wordings") {
                         "# What we're looking for",
                         "# You have",
                         "# Must-haves",
+                        "You:",
+                        "Everyone needs:",
+                        "# Do you recognise yourself?",
+                        "You'll probably do well if you have",
+                        "# Job Requirments",
                         "# Required Skills & Experience",
                         "# Knowledge, Skills and Abilities",
                         "# 2. Technical Requirements",
@@ -42,16 +47,37 @@ TEST_CASE("headings in all their wordings") {
     INFO(h);
     CHECK(under(h) == Section::requirements);
   }
-  for (const char* h :
-       {"# Nice to have", "# Nice-to-haves:", "# Preferred qualifications", "# Preferred skills and experience", "# Bonus points",
-        "# Bonus", "# Pluses", "# Extra credit", "# Desirable skills", "# Good to have", "# It would be great if you have",
-        "# An important plus will be", "# Helpful additions", "Nice to have:", "Preferred Qualifications:", "# What will set you apart"}) {
+  for (const char* h : {"# Nice to have",
+                        "# Nice-to-haves:",
+                        "# Preferred qualifications",
+                        "# Preferred skills and experience",
+                        "# Bonus points",
+                        "# It's a bonus if you bring",
+                        "It'd be awesome if you have:",
+                        "Nice:",
+                        "# Plusses",
+                        "# Not required but neat",
+                        "# What would make us extra happy",
+                        "Ideal candidate also brings:",
+                        "# Additional Preferred",
+                        "# Bonus",
+                        "# Pluses",
+                        "# Extra credit",
+                        "# Desirable skills",
+                        "# Good to have",
+                        "# It would be great if you have",
+                        "# An important plus will be",
+                        "# Helpful additions",
+                        "Nice to have:",
+                        "Preferred Qualifications:",
+                        "# What will set you apart"}) {
     INFO(h);
     CHECK(under(h) == Section::preferred);
   }
-  for (const char* h : {"# Responsibilities", "# Key Responsibilities", "# What you'll do", "# What you will be doing", "# Your role",
-                        "# Your tasks", "# Duties and responsibilities", "# In this role, you will:", "# You will:", "# About the role",
-                        "# Day to day", "# Job description"}) {
+  for (const char* h : {"# Responsibilities", "# Key Responsibilities", "# Essential Functions",
+                        "Essential duties and responsibilities:", "# Responsibilites", "Typical week", "# What you'll do",
+                        "# What you will be doing", "# Your role", "# Your tasks", "# Duties and responsibilities",
+                        "# In this role, you will:", "# You will:", "# About the role", "# Day to day", "# Job description"}) {
     INFO(h);
     CHECK(under(h) == Section::responsibilities);
   }
@@ -101,6 +127,29 @@ TEST_CASE("headings glued to their text") {
 }
 
 TEST_CASE("text whose line breaks were lost") {
+  // A heading behind the last item of the list before it.
+  CHECK(asks({"Minimum Qualifications• Knowledge of [Go]• circuit breaker patterns with [Kafka] in use Preferred Qualifications• [AWS]• "
+              "[Rust]"}) == "Go:r Kafka:r AWS:p Rust:p");
+  CHECK(asks({"# Requirements", "- [Go]", "- [SQL] and clean code Nice-to-haves", "- [Rust]"}) == "Go:r SQL:r Rust:p");
+  CHECK(asks({"# Requirements", "- [Go]", "- order work flows PREFERRED", "- [FHIR]"}) == "Go:r FHIR:p");
+  CHECK(asks({"# Nice to have", "- [Go]", "- analytical skills", "- [Rust] or other Technical Certifications", "- [Zig]"}) ==
+        "Go:p Rust:p Zig:p");
+  CHECK(asks({"# Requirements", "- [CCNA] Required", "- [CCNP] Preferred", "- [SQL]"}) == "CCNA:r CCNP:p SQL:r");
+  // Behind an acronym, and before a dash.
+  CHECK(asks({"Must have experience in SD, MM, FI and PM Desired skills: [Workflow], [CPI]. Required skills: [ABAP]"}) ==
+        "Workflow:p CPI:p ABAP:r");
+  CHECK(asks({"We keep the claims portal alive and write a lot of tests for what we change in it. Required: -8+ years of [C#] -[WCF] or "
+              "services -Principles of [OOP] -[Git] Nice to have - [Angular]; [RabbitMQ]"}) ==
+        "C#:r8 WCF:r OOP:r Git:r Angular:p RabbitMQ:p");
+  // Items behind hyphens between spaces, and behind the letter that is a bullet in another font.
+  CHECK(
+      asks({"Basic Qualifications - Shell scripts, [Python] a plus - [RMF] - Experience with [Ansible] - [SELinux] - [ESXi] - Clearance w/ "
+            "eligibility Desired Qualifications - [RHCE] - [Docker]"}) == "Python:p RMF:r Ansible:r SELinux:r ESXi:r RHCE:p Docker:p");
+  CHECK(asks({"Requirements:", "o Bachelors o 3+ years of [ServiceNow] o [JavaScript], [CSS] o [LDAP] a plus o [Scrum]"}) ==
+        "ServiceNow:r3 JavaScript:r CSS:r LDAP:p Scrum:r");
+  CHECK(asks({"Tax term W2.Must have 8 years of work.Experience with [ABAP]Knowledge of [IDoc] a plus.Talk to users."}) == "ABAP:r IDoc:p");
+  CHECK(asks({"Must have 8 years of work.Experience with [Splunk] and [Wireshark][Wireless] a plus.Talk to users.Have fun."}) ==
+        "Splunk:r Wireshark:r Wireless:p");
   CHECK(asks({"We build pumps.Responsibilities:Run [Jenkins] and [Nagios].Keep it alive.Requirements:Mastery of [Linux].Knowledge of "
               "[SQL].[Oracle] a plus."}) == "Jenkins:m Nagios:m Linux:r SQL:r Oracle:p");
   CHECK(asks({"What you need:- [Go]- [SQL]- [Redis]"}) == "Go:r SQL:r Redis:r");
@@ -122,6 +171,8 @@ TEST_CASE("a product's name is not two lines run together") {
 }
 
 TEST_CASE("a lead-in governs its items") {
+  // The parts of a line of facts head nothing.
+  CHECK(asks({"Oxbow | [Compiler] Engineer | ONSITE | Visa", "You must have [LLVM] experience."}) == "Compiler:r LLVM:r");
   CHECK(asks({"We are seeking engineers who have:", "- [Go]", "- [SQL]", "We run on [AWS]."}) == "Go:r SQL:r AWS:m");
   CHECK(asks({"You have:", "- [Go]"}) == "Go:r");
   CHECK(asks({"Must have:", "- [Go]", "Nice to have:", "- [Rust]"}) == "Go:r Rust:p");
@@ -152,4 +203,16 @@ TEST_CASE("the strongest place counts") {
   CHECK(asks({"# Nice to have", "- [Go]", "# Requirements", "- [Go]"}) == "Go:r");
   CHECK(asks({"We use [Go].", "# Nice to have", "- [Go]"}) == "Go:p");
   CHECK(asks({"Our site runs on [PHP].", "No [PHP] experience needed."}) == "PHP:x");
+}
+
+TEST_CASE("what is not needed is no requirement") {
+  CHECK(asks({"# What we don't need", "- [Java]"}) == "Java:m");
+  CHECK(asks({"# Requirements", "- [Go]", "# Not needed", "- [CUDA]"}) == "Go:r CUDA:m");
+}
+
+TEST_CASE("a list without a heading that asks, most of whose items do") {
+  CHECK(asks({"# Job description", "- Minimum 5 years of [Selenium]", "- Experience in [Cucumber]", "- Web services with [SoapUI]",
+              "- Knowledge of [Jenkins]"}) == "Selenium:r5 Cucumber:r SoapUI:r Jenkins:r");
+  CHECK(asks({"# Job description", "- Run [Selenium]", "- Experience in [Cucumber]", "- Web services with [SoapUI]", "- Fix [Jenkins]"}) ==
+        "Selenium:m Cucumber:r SoapUI:m Jenkins:m");
 }

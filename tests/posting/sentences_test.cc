@@ -58,6 +58,9 @@ TEST_CASE("prose without a heading: what the candidate is to have is required") 
       {"Familiarity with [REST].", "REST:r"},
       {"Senior Software Engineer, [Android] - [Kotlin]", "Android:r Kotlin:m"},
       {"Backend Engineer ([Go], [SQL])", "Go:r SQL:r"},
+      {"We expect solid [cryptography] understanding ([AEAD], [PKI]) from you.", "cryptography:r AEAD:r PKI:r"},
+      {"You know your way around [JavaScript].", "JavaScript:r"},
+      {"Experience w/ [ALM] and [SVN] for defects", "ALM:r SVN:r"},
       {"Backend Engineer (we wrote our own [Redis])", "Redis:m"},
   });
 }
@@ -65,6 +68,7 @@ TEST_CASE("prose without a heading: what the candidate is to have is required") 
 TEST_CASE("prose without a heading: duties, stack and company are only mentioned") {
   check({
       {"We build our product in [Ruby].", "Ruby:m"},
+      {"We [pair] when it helps.", "pair:m"},
       {"Our stack: [Go], [Kafka], [Postgres].", "Go:m Kafka:m Postgres:m"},
       {"You will move services to [Kubernetes].", "Kubernetes:m"},
       {"The platform runs on [AWS].", "AWS:m"},
@@ -177,6 +181,16 @@ TEST_CASE("two levels in one sentence") {
       {"Stack: [React], [Redis], [iOS]/[Android] (nice to have)", "React:m Redis:m iOS:p@1 Android:p@1"},
       {"Experience with [Java], [Kotlin] and [Scala] preferred", "Java:p Kotlin:p Scala:p"},
   });
+  // The subject of a sentence is preferred with all that it names; a list that was closed before is not.
+  check(
+      {
+          {"- Familiarity with [FlashArray], [Veeam], [S3] as archive tier is desired but not required", "FlashArray:p Veeam:p S3:p"},
+          {"- [PowerShell] and/or [Bash] scripting, [Python] nice to have", "PowerShell:r@1 Bash:r@1 Python:p"},
+          {"- Static analysis ([PC-lint], [clang-tidy]), [MISRA] is a plus", "PC-lint:r clang-tidy:r MISRA:p"},
+          {"- Some functional language - [Clojure] ideally, but [Scala] too", "Clojure:p Scala:r"},
+          {"- [Go]. [SPICE] simulation welcome.", "Go:r SPICE:p"},
+      },
+      "# Requirements");
 }
 
 TEST_CASE("false senses of the cues of preference") {

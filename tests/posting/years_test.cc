@@ -62,6 +62,15 @@ TEST_CASE("years go with the skills of their phrase") {
       {"- 5 years of experience, with deep knowledge of [SQL]", "SQL:r"},
       {"- 5 years of experience and familiarity with [SQL]", "SQL:r"},
       {"- 2 years of [Java] in a team, [Hadoop] expertise", "Java:r2 Hadoop:r"},
+      {"- 5-7 years of [SQL Server]; expert [T-SQL]; [Clustering]; 2+ years [PowerShell]; backup with [Idera]",
+       "SQL Server:r5-7 T-SQL:r Clustering:r PowerShell:r2 Idera:r"},
+      {"- 5 years of experience with: [Java]; [SQL]", "Java:r5 SQL:r5"},
+      {"- [SQL], [PL/SQL] in [Oracle] – 5 years", "SQL:r5 PL/SQL:r5 Oracle:r5"},
+      {"- [Struts] or [JSF] framework - 4 years", "Struts:r4@1 JSF:r4@1"},
+      {"- [replication] experience (uni and bi-directional) - 2 years minimum.", "replication:r2"},
+      {"- 1) [vSphere] 6.x (5+ years) 2) [UCS] blades (3 years) 3) [PowerCLI] automation (2 years)", "vSphere:r5 UCS:r3 PowerCLI:r2"},
+      {"- 5+ years of test automation in [Java], including [page objects]", "Java:r5 page objects:r5"},
+      {"- Someone with 2 years of [Elixir], who knows [OTP]", "Elixir:r2 OTP:r"},
   };
   for (const auto& row : rows) {
     INFO(row.text);
@@ -140,4 +149,16 @@ TEST_CASE("years in a bracket that ends an item, and before a name with a noun b
   }
   CHECK(asks({"We're looking for an engineer with 2+ years of [Ruby] experience."}) == "Ruby:r2");
   CHECK(asks({"You have at least 1 year professional [Rails] experience."}) == "Rails:r1");
+}
+
+TEST_CASE("years outside requirements are believed behind words that demand") {
+  CHECK(asks({"Must have 5+ years [Dynamics] customization."}) == "Dynamics:r5");
+  CHECK(asks({"You've worked on databases for 5+ years in [Rust]."}) == "Rust:r5");
+  CHECK(asks({"Our team of twelve has 5+ years [Dynamics] behind it."}) == "Dynamics:m");
+  // The length of a contract is none.
+  CHECK(asks({"= [NFV] Engineer - Contract - 12+ months", "# Requirements", "- [NFV]"}) == "NFV:r");
+}
+
+TEST_CASE("a demand among duties is heard though another word stands nearer") {
+  CHECK(asks({"Job description: Candidate should have 7+ years of hands on experience in [Informatica]."}) == "Informatica:r7");
 }
