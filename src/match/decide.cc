@@ -219,9 +219,12 @@ class Rules::Pass {
       // "Acme | Berlin | Go": a block or a title that begins with the name names the employer.
       const bool heads = c.hit->begin == 0 || posting_.blocks[c.block].label == Block::Label::title;
       const auto held = first_held(i, o, rules_.own_asked_);
-      if (held && !(heads && *held == "list")) return Reason{"guarded", *held};
-      why_not = {"name of the employer or the place", {}};
-      return std::nullopt;
+      if (!held || (heads && *held == "list")) {
+        why_not = {"name of the employer or the place", {}};
+        return std::nullopt;
+      }
+      // Its own rule has to hold as well: "Boulder, CO".
+      if (a.when.empty()) return Reason{"guarded", *held};
     }
     if (a.when.empty()) return Reason{"alias", {}};
     for (const Rule& r : a.when) {

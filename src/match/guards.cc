@@ -52,6 +52,7 @@ OwnNames::OwnNames(const PostingText& p) {
   static constexpr std::array kForms = {"inc", "llc", "ltd", "gmbh",         "ag",       "corp",    "corporation", "co",   "company",
                                         "plc", "sa",  "bv",  "technologies", "software", "systems", "labs",        "group"};
   std::vector<std::string> company = text::words_of(p.company);
+  for (const std::string& w : company) whole_.push_back(text::hash_of(w));
   while (company.size() > 1 && std::ranges::find(kForms, company.back()) != kForms.end()) company.pop_back();
   for (const std::string& w : company) company_.push_back(text::hash_of(w));
   for (const std::string& w : text::words_of(p.location)) {
@@ -64,7 +65,20 @@ bool OwnNames::contains(const std::vector<text::Word>& words, const Hit& h) cons
       std::equal(company_.begin(), company_.end(), words.begin() + h.first_word,
                  [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
     return true;
+  if (is_part_of_company(words, h)) return true;
   return h.first_word == h.last_word && std::ranges::find(places_, words[h.first_word].hash) != places_.end();
+}
+
+bool OwnNames::is_part_of_company(const std::vector<text::Word>& words, const Hit& h) const {
+  const std::size_t length = h.last_word - h.first_word + 1;
+  for (std::size_t before = 0; before + length <= whole_.size() && before <= h.first_word; ++before) {
+    const std::size_t from = h.first_word - before;
+    if (from + whole_.size() > words.size()) continue;
+    if (std::equal(whole_.begin(), whole_.end(), words.begin() + static_cast<std::ptrdiff_t>(from),
+                   [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
+      return true;
+  }
+  return false;
 }
 
 Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), triggers_(kTriggerSlots) {

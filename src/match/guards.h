@@ -22,7 +22,10 @@ class OwnNames {
   [[nodiscard]] bool contains(const std::vector<text::Word>& words, const Hit& h) const;
 
  private:
-  std::vector<std::uint64_t> company_;  // what begins so is the employer's too: "MongoDB Atlas" at MongoDB
+  // "Robotics" in "Lumen Robotics", at Lumen Robotics.
+  [[nodiscard]] bool is_part_of_company(const std::vector<text::Word>& words, const Hit& h) const;
+  std::vector<std::uint64_t> whole_;    // the company's name
+  std::vector<std::uint64_t> company_;  // without its form; what begins so is the employer's too: "MongoDB Atlas" at MongoDB
   std::vector<std::uint64_t> places_;
 };
 

@@ -20,6 +20,7 @@
 #include "page/markdown.h"
 #include "page/mhtml.h"
 #include "page/mojibake.h"
+#include "page/other_postings.h"
 #include "page/page.h"
 #include "page/page_state.h"
 #include "page/pdf.h"
@@ -188,6 +189,7 @@ std::vector<PostingText> read(const Document& document, const Limits& limits) {
     if (posting.date_posted.empty()) posting.date_posted = document.date_posted;
     if (document.status == Status::unchanged && posting.status == Status::ok) posting.status = Status::unchanged;
     if (!was_read(posting.status)) posting.blocks.clear();
+    drop_other_postings(posting.blocks);
     if (was_read(posting.status) && posting.company.empty()) posting.company = company_of_address(posting.url, posting.blocks);
     if (posting.reader.empty()) posting.reader = "none";
   }

@@ -193,3 +193,9 @@ TEST_CASE_METHOD(Fixture, "a block that begins with the employer's name names th
   p.company = "Snowflake";
   CHECK(ids(p) == Names{"python", "python", "docker", "snowflake"});
 }
+
+TEST_CASE_METHOD(Fixture, "a word of the employer's name is no skill there") {
+  PostingText p = posting({"Harbour Kubernetes Systems writes Python.", "Kubernetes in production"});
+  p.company = "Harbour Kubernetes Systems";
+  CHECK(ids(p) == Names{"python", "kubernetes"});
+}

@@ -394,3 +394,22 @@ TEST_CASE("a label's fact is no longer than a fact, and no other label") {
   CHECK(one(rows).title == "Go Developer");
   CHECK(one(rows).company == "Acme");
 }
+
+TEST_CASE("other postings at a text's end are left out") {
+  const std::string text =
+      "Network Engineer\n\nWe run the lines of forty schools and need somebody who keeps them running.\n\nRequirements\n- BGP and OSPF\n"
+      "- A driving licence\n\nSimilar Jobs: Java Developer - Elmford | Salesforce Administrator - Remote\nSite map\n";
+  CHECK(!has(text_of(one(text, "text/plain")), "Java"));
+  const std::string sentence =
+      "Network Engineer\n\nWe run the lines of forty schools and need BGP. Send us a letter. People also viewed: Java "
+      "Developer, Elmford. Contact us.";
+  const std::string read_text = text_of(one(sentence, "text/plain"));
+  CHECK(has(read_text, "Send us a letter."));
+  CHECK(!has(read_text, "Java"));
+  CHECK(
+      has(text_of(one(
+              "Network Engineer\n\nSimilar jobs to those of a carrier: you will run the lines of forty schools.\n\nRequirements\n- BGP and "
+              "OSPF\n- Java to automate them",
+              "text/plain")),
+          "Java"));
+}
