@@ -32,6 +32,7 @@ TEST_CASE("headings in all their wordings") {
                         "# You have",
                         "# Must-haves",
                         "You:",
+                        "Check us out if you:",
                         "Everyone needs:",
                         "# Do you recognise yourself?",
                         "You'll probably do well if you have",

@@ -69,6 +69,8 @@ TEST_CASE("prose without a heading: duties, stack and company are only mentioned
   check({
       {"We build our product in [Ruby].", "Ruby:m"},
       {"We [pair] when it helps.", "pair:m"},
+      {"We are passionate about [Haskell].", "Haskell:m"},
+      {"We guard their most critical [networks].", "networks:m"},
       {"Our stack: [Go], [Kafka], [Postgres].", "Go:m Kafka:m Postgres:m"},
       {"You will move services to [Kubernetes].", "Kubernetes:m"},
       {"The platform runs on [AWS].", "AWS:m"},
