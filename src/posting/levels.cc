@@ -358,7 +358,7 @@ class Judge {
       return;
     }
     const Reading reading(heard_.masked(i), names(s), cues_);
-    const bool listed = s.item && v.level == Level::mentioned && !p.duties;
+    const bool listed = s.item && s.whole_block && v.level == Level::mentioned && !p.duties;
     if (listed) ++list_.items;
     if (listed && reading.begins_as_demand()) ++list_.demands;
     for (std::size_t m = s.first; m < s.last; ++m) {

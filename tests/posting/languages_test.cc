@@ -28,6 +28,8 @@ std::string guess(const std::vector<std::string>& lines) {
 TEST_CASE("German postings") {
   check("de",
         {
+            {{"Du:", "- [Java]", "Kein Muss, aber gern gesehen:", "- [Helm]"}, "Java:r Helm:p"},
+            {{"# Dein Profil", "- [Go]", "# Pluspunkte gibt es für", "- [Rust]"}, "Go:r Rust:p"},
             {{"# Dein Profil", "- [Java] und [Kotlin]"}, "Java:r Kotlin:r"},
             {{"# Das bringst du mit", "- Sehr gute Kenntnisse in [Python]"}, "Python:r"},
             {{"# Was du mitbringst", "- [Docker]", "# Nice to have", "- [Helm]"}, "Docker:r Helm:p"},
@@ -68,6 +70,7 @@ TEST_CASE("German postings") {
 
 TEST_CASE("French postings") {
   check("fr", {
+                  {{"Vous :", "- [Java]", "Pas obligatoire, mais apprécié :", "- [Helm]"}, "Java:r Helm:p"},
                   {{"# Profil recherché", "- [Java] et [Spring]"}, "Java:r Spring:r"},
                   {{"# Votre profil", "- Bonne connaissance de [Python]"}, "Python:r"},
                   {{"# Vos missions", "- Développer des API en [Go]", "# Votre profil", "- Maîtrise de [Linux]"}, "Go:m Linux:r"},
@@ -104,6 +107,7 @@ TEST_CASE("French postings") {
 
 TEST_CASE("Spanish postings") {
   check("es", {
+                  {{"Tú:", "- [Java]", "No imprescindible, pero bienvenido:", "- [Helm]"}, "Java:r Helm:p"},
                   {{"# Requisitos", "- [Java] y [Spring]"}, "Java:r Spring:r"},
                   {{"# Tu perfil", "- Buenos conocimientos de [Python]"}, "Python:r"},
                   {{"# Funciones", "- Desarrollar servicios en [Go]", "# Requisitos", "- Dominio de [Linux]"}, "Go:m Linux:r"},
@@ -140,6 +144,7 @@ TEST_CASE("Spanish postings") {
 
 TEST_CASE("Dutch postings") {
   check("nl", {
+                  {{"Jij:", "- [Java]", "Geen must, maar wel fijn:", "- [Helm]"}, "Java:r Helm:p"},
                   {{"# Functie-eisen", "- [Java] en [Spring]"}, "Java:r Spring:r"},
                   {{"# Jouw profiel", "- Goede kennis van [Python]"}, "Python:r"},
                   {{"# Wat ga je doen", "- Je bouwt diensten in [Go]", "# Wat vragen we", "- Ervaring met [Linux]"}, "Go:m Linux:r"},
@@ -176,6 +181,7 @@ TEST_CASE("Dutch postings") {
 
 TEST_CASE("Portuguese postings") {
   check("pt", {
+                  {{"Você:", "- [Java]", "Não obrigatório, mas bem-vindo:", "- [Helm]"}, "Java:r Helm:p"},
                   {{"# Requisitos", "- [Java] e [Spring]"}, "Java:r Spring:r"},
                   {{"# O que procuramos", "- Bons conhecimentos de [Python]"}, "Python:r"},
                   {{"# Responsabilidades", "- Desenvolver serviços em [Go]", "# Requisitos", "- Domínio de [Linux]"}, "Go:m Linux:r"},
