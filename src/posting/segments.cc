@@ -151,18 +151,21 @@ class Cutter {
   // segment [start, end), which must begin with a capital behind words that do not; else `start`. `telling`: only one
   // that no item ends in by chance.
   [[nodiscard]] std::size_t tail_heading(std::size_t start, std::size_t end, bool telling) const {
-    constexpr std::size_t kMaxWords = 6, kLongWord = 12;
+    constexpr std::size_t kMaxWords = 6, kShortWord = 6, kLongWord = 12;
     while (end > start && (masked_[end - 1] == ' ' || masked_[end - 1] == ':')) --end;
     std::size_t out = start;
     std::size_t words = 0;
     for (std::size_t w = end; w > start + 1 && words < kMaxWords && end - w < kMaxHeading;) {
       --w;
-      if (masked_[w - 1] != ' ') continue;
-      ++words;
-      if (!is_upper(masked_[w])) continue;
+      if (masked_[w - 1] == ' ') ++words;
+      // "without blaming anybodyRequirements"
+      const bool glued = is_lower(masked_[w - 1]) || is_digit(masked_[w - 1]) || named(w - 1);
+      if (!is_upper(masked_[w]) || (masked_[w - 1] != ' ' && !glued)) continue;
       const std::string_view tail = masked_.substr(w, end - w);
       const auto h = cues_.heading(tail, false);
-      if (!h || h->section == Section::none || h->section == Section::other) continue;
+      if (!h || h->section == Section::none) continue;
+      if (glued && tail.size() >= kShortWord) return w;
+      if (h->section == Section::other) continue;
       const std::size_t before = masked_.substr(start, w - 1 - start).find_last_of(' ');
       const char first = masked_[before == std::string_view::npos ? start : start + before + 1];
       if (telling && !h->cue && h->section != Section::responsibilities && h->section != Section::benefits) continue;

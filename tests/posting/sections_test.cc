@@ -136,6 +136,8 @@ TEST_CASE("text whose line breaks were lost") {
   CHECK(asks({"# Nice to have", "- [Go]", "- analytical skills", "- [Rust] or other Technical Certifications", "- [Zig]"}) ==
         "Go:p Rust:p Zig:p");
   CHECK(asks({"# Requirements", "- [CCNA] Required", "- [CCNP] Preferred", "- [SQL]"}) == "CCNA:r CCNP:p SQL:r");
+  CHECK(asks({"# What you will do", "- Lead the response to [incidents] without blaming anybodyRequirements", "- [TLS]",
+              "- You offer something betterNice to have", "- [Terraform]"}) == "incidents:m TLS:r Terraform:p");
   // Behind an acronym, and before a dash.
   CHECK(asks({"Must have experience in SD, MM, FI and PM Desired skills: [Workflow], [CPI]. Required skills: [ABAP]"}) ==
         "Workflow:p CPI:p ABAP:r");
