@@ -278,6 +278,13 @@ class Judge {
     std::optional<std::size_t> lead;
   };
 
+  // Whether the segment is the first of its item, not a further sentence.
+  [[nodiscard]] bool begins_item(const Segment& s) const {
+    const std::string_view before = std::string_view(text_.blocks[s.block].text).substr(0, s.begin);
+    const std::size_t last = before.find_last_not_of(' ');
+    return last == std::string_view::npos || before[last] == '-' || before[last] == '*' || static_cast<unsigned char>(before[last]) >= 0x80;
+  }
+
   void in_list(std::size_t i) {
     const Segment& s = segments_[i];
     const Place& p = places_[i];
@@ -358,7 +365,7 @@ class Judge {
       return;
     }
     const Reading reading(heard_.masked(i), names(s), cues_);
-    const bool listed = s.item && s.whole_block && v.level == Level::mentioned && !p.duties;
+    const bool listed = s.item && begins_item(s) && v.level == Level::mentioned && !p.duties;
     if (listed) ++list_.items;
     if (listed && reading.begins_as_demand()) ++list_.demands;
     for (std::size_t m = s.first; m < s.last; ++m) {

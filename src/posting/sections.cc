@@ -87,6 +87,12 @@ class Walk {
     }
   }
 
+  // Whether a paragraph ends the section of the list before it: "What we look for:", two items, "We do code review daily."
+  [[nodiscard]] bool ends_list(const Block& block) const {
+    constexpr std::size_t kMinItems = 2, kMinText = 60;
+    return items_ >= kMinItems && block.text.size() >= kMinText;
+  }
+
   void begin_block(const Segment& s, const Block& block) {
     if (restore_) {
       section_ = restore_->section;
@@ -95,13 +101,14 @@ class Walk {
       restore_.reset();
     }
     if (s.item) {
+      items_ += fresh_ || items_ > 0;
       fresh_ = false;
       return;
     }
     if (block.kind == Block::Kind::paragraph) {
       lead_.reset();
       // Text after a list, or after a heading glued to a paragraph, may speak of something else.
-      if (glued_ || (!fresh_ && cues_.leaves_section(block.text))) {
+      if (glued_ || (!fresh_ && (ends_list(block) || cues_.leaves_section(block.text)))) {
         section_ = Section::none;
         relative_now_ = glued_ = false;
       }
@@ -136,6 +143,7 @@ class Walk {
     relative_now_ = h.relative;
     lead_.reset();
     fresh_ = true;
+    items_ = 0;
     if (h.section == Section::requirements) has_requirements_ = true;
   }
 
@@ -159,9 +167,10 @@ class Walk {
   std::vector<bool> relative_;
   Section section_ = Section::none;
   bool relative_now_ = false;
-  bool fresh_ = false;  // nothing but headings since the last heading
-  bool asked_ = false;  // the block is a list directly under a heading that asks
-  bool glued_ = false;  // the section was opened by a heading glued to a paragraph
+  bool fresh_ = false;     // nothing but headings since the last heading
+  std::size_t items_ = 0;  // directly under the last heading
+  bool asked_ = false;     // the block is a list directly under a heading that asks
+  bool glued_ = false;     // the section was opened by a heading glued to a paragraph
   bool has_requirements_ = false;
   std::optional<State> restore_;  // what holds again after an item with a heading of its own
   std::optional<std::size_t> lead_;

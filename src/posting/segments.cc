@@ -206,9 +206,9 @@ class Cutter {
   [[nodiscard]] bool joint(std::size_t i) const {
     if (i < 3 || i + 2 >= masked_.size()) return false;
     if (masked_[i] == cues::kSkill) {
+      // "SplunkWireless LAN", "ALESmartforms": two names.
+      if (named(i - 1) && is_upper(text_[i])) return true;
       if (masked_[i - 1] == '.') return is_lower(masked_[i - 2]) || named(i - 2);
-      // "SplunkWireless LAN": two names.
-      if (masked_[i - 1] == cues::kSkillRest && is_upper(text_[i]) && is_lower(text_[i - 1])) return true;
       return is_upper(text_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]);
     }
     // "ABAPKnowledge of": a name of capitals, before what begins an item.
@@ -216,11 +216,20 @@ class Cutter {
       return cues_.begins_item({}, masked_.substr(i, kMaxHeading));
     // "WindowsAble to": a name that ends in a small letter.
     if (masked_[i - 1] == cues::kSkillRest && is_lower(text_[i - 1]) && is_upper(masked_[i]) && is_lower(masked_[i + 1])) return true;
+    if (is_upper(masked_[i]) && is_upper(masked_[i + 1])) return glued_acronym(i);
     if (!is_upper(masked_[i]) || (!is_lower(masked_[i + 1]) && masked_[i + 1] != ' ')) return false;
     const char before = masked_[i - 1];
     if (before == '.' || before == ':' || before == ')' || before == ';')
-      return is_lower(masked_[i - 2]) || masked_[i - 2] == ')' || named(i - 2);
+      return is_lower(masked_[i - 2]) || masked_[i - 2] == ')' || named(i - 2) || (before == ')' && is_upper(masked_[i - 2]));
     return is_lower(before) && is_lower(masked_[i - 2]) && is_lower(masked_[i - 3]) && is_lower(masked_[i + 1]);
+  }
+
+  // "a plusSAP exposure": an acronym behind a word that begins with a small letter.
+  [[nodiscard]] bool glued_acronym(std::size_t i) const {
+    constexpr std::size_t kMinWord = 4;
+    std::size_t word = i;
+    while (word > 0 && is_lower(masked_[word - 1])) --word;
+    return i - word >= kMinWord && (word == 0 || masked_[word - 1] == ' ');
   }
 
   // "applications4 years' experience".

@@ -114,6 +114,10 @@ TEST_CASE("a heading governs what follows, until the next") {
   // What is said after the list no longer belongs to it.
   CHECK(asks({"# Requirements", "- [Go]", "We offer a team that also writes [Perl].", "Apply with your [GitHub] profile"}) ==
         "Go:r Perl:m GitHub:m");
+  CHECK(asks({"What you bring:", "- [Go]", "- [SQL]",
+              "Blameless [postmortems], and goals that the people who make the product do read."}) == "Go:r SQL:r postmortems:m");
+  CHECK(asks({"What you bring:", "- [Go]", "- [SQL]", "Knowledge of [Kafka] and of the things that can go wrong with it."}) ==
+        "Go:r SQL:r Kafka:r");
 }
 
 TEST_CASE("headings glued to their text") {
@@ -138,6 +142,9 @@ TEST_CASE("text whose line breaks were lost") {
   CHECK(asks({"# Requirements", "- [CCNA] Required", "- [CCNP] Preferred", "- [SQL]"}) == "CCNA:r CCNP:p SQL:r");
   CHECK(asks({"# What you will do", "- Lead the response to [incidents] without blaming anybodyRequirements", "- [TLS]",
               "- You offer something betterNice to have", "- [Terraform]"}) == "incidents:m TLS:r Terraform:p");
+  CHECK(asks({"Requirements:Tact with things and people.Use of Forms (RICEF)Experience in [OO], [IDoc] and [ALE][Smartforms]Knowledge of "
+              "[Fiori] will be a plusSAP "
+              "[PO] good to haveWorkflow knowledge"}) == "OO:r IDoc:r ALE:r Smartforms:r Fiori:p PO:p");
   // Behind an acronym, and before a dash.
   CHECK(asks({"Must have experience in SD, MM, FI and PM Desired skills: [Workflow], [CPI]. Required skills: [ABAP]"}) ==
         "Workflow:p CPI:p ABAP:r");

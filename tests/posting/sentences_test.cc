@@ -70,6 +70,7 @@ TEST_CASE("prose without a heading: duties, stack and company are only mentioned
       {"We build our product in [Ruby].", "Ruby:m"},
       {"We [pair] when it helps.", "pair:m"},
       {"We are passionate about [Haskell].", "Haskell:m"},
+      {"The candidate has to do [code reviews].", "code reviews:m"},
       {"We guard their most critical [networks].", "networks:m"},
       {"Our stack: [Go], [Kafka], [Postgres].", "Go:m Kafka:m Postgres:m"},
       {"You will move services to [Kubernetes].", "Kubernetes:m"},
