@@ -60,6 +60,10 @@ TEST_CASE("prose without a heading: what the candidate is to have is required") 
       {"Backend Engineer ([Go], [SQL])", "Go:r SQL:r"},
       {"We expect solid [cryptography] understanding ([AEAD], [PKI]) from you.", "cryptography:r AEAD:r PKI:r"},
       {"You know your way around [JavaScript].", "JavaScript:r"},
+      {"You should have worked for a good while with [Clojure].", "Clojure:r"},
+      {"Experience with [Java] is a must, while [Kotlin] is a plus.", "Java:r Kotlin:p"},
+      {"Job Title: Senior [ETL] / [Informatica] Developer", "ETL:r Informatica:r"},
+      {"[Vue] is a pre.", "Vue:p"},
       {"Experience w/ [ALM] and [SVN] for defects", "ALM:r SVN:r"},
       {"Backend Engineer (we wrote our own [Redis])", "Redis:m"},
   });
