@@ -125,7 +125,7 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".
   std::size_t leading = kinds_.size(), leading_size = 0, first = kinds_.size(), first_size = 0;
-  std::size_t best = kinds_.size(), best_size = 0;
+  std::size_t best = kinds_.size(), best_end = 0, best_size = 0, closing = kinds_.size(), closing_at = 0;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto begun = phrases_.find(words[at]);
     if (begun == phrases_.end()) continue;
@@ -140,9 +140,14 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
         first = p.kind;
         first_size = p.words.size();
       }
+      if (at > 0 && at + p.words.size() == words.size() && kinds_[p.kind].heading.cue && p.kind <= closing) {
+        closing = p.kind;
+        closing_at = at;
+      }
       // The longest; of two, that of the earlier kind.
       if (p.words.size() > best_size || (p.words.size() == best_size && p.kind < best)) {
         best = p.kind;
+        best_end = at + p.words.size();
         best_size = p.words.size();
       }
     }
@@ -151,6 +156,10 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
   if (leading < kinds_.size() && first_size > leading_size && kinds_[first].heading.section != kinds_[leading].heading.section)
     return kinds_[first].heading;
   if (leading < kinds_.size()) return kinds_[leading].heading;
+  // And "Technical skills - preferred" are not required; "Profil souhaité" is one phrase.
+  if (closing < kinds_.size() && best_end <= closing_at && kinds_[closing].heading.section == Section::preferred &&
+      kinds_[best].heading.section == Section::requirements)
+    return kinds_[closing].heading;
   if (best < kinds_.size()) return kinds_[best].heading;
   return std::nullopt;
 }

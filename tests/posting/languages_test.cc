@@ -71,6 +71,7 @@ TEST_CASE("German postings") {
 TEST_CASE("French postings") {
   check("fr", {
                   {{"Vous :", "- [Java]", "Pas obligatoire, mais apprécié :", "- [Helm]"}, "Java:r Helm:p"},
+                  {{"# Profil souhaité", "- [Java]"}, "Java:r"},
                   {{"# Profil recherché", "- [Java] et [Spring]"}, "Java:r Spring:r"},
                   {{"# Votre profil", "- Bonne connaissance de [Python]"}, "Python:r"},
                   {{"# Vos missions", "- Développer des API en [Go]", "# Votre profil", "- Maîtrise de [Linux]"}, "Go:m Linux:r"},

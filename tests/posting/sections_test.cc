@@ -33,6 +33,10 @@ TEST_CASE("headings in all their wordings") {
                         "# Must-haves",
                         "You:",
                         "Check us out if you:",
+                        "# Top 3 skills",
+                        "# This role is for you if",
+                        "# You'll fit right in if you",
+                        "# Non-negotiables",
                         "Everyone needs:",
                         "# Do you recognise yourself?",
                         "You'll probably do well if you have",
@@ -53,6 +57,15 @@ TEST_CASE("headings in all their wordings") {
                         "# Preferred qualifications",
                         "# Preferred skills and experience",
                         "# Bonus points",
+                        "# Added advantage",
+                        "# Even better",
+                        "# Great if you have",
+                        "# Desired but not required",
+                        "# Technical skills - preferred",
+                        "# It helps if you have",
+                        "Highly desired:",
+                        "# Icing on the cake",
+                        "# You may also have",
                         "# It's a bonus if you bring",
                         "It'd be awesome if you have:",
                         "Nice:",
@@ -162,6 +175,7 @@ TEST_CASE("text whose line breaks were lost") {
         "Splunk:r Wireshark:r Wireless:p");
   CHECK(asks({"We build pumps.Responsibilities:Run [Jenkins] and [Nagios].Keep it alive.Requirements:Mastery of [Linux].Knowledge of "
               "[SQL].[Oracle] a plus."}) == "Jenkins:m Nagios:m Linux:r SQL:r Oracle:p");
+  CHECK(asks({"You have a lot to learn. And even better? Join us.Stay for a career.Write [Java] and have fun.Go home."}) == "Java:m");
   CHECK(asks({"What you need:- [Go]- [SQL]- [Redis]"}) == "Go:r SQL:r Redis:r");
   CHECK(asks({"Requirements • [Go] • [SQL] Nice to have: • [Rust]"}) == "Go:r SQL:r Rust:p");
   const std::string run =
