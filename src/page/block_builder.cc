@@ -119,7 +119,27 @@ constexpr auto kInnerHeadings = std::to_array<std::string_view>({"Requirements",
                                                                  "Differentials",
                                                                  "Skills Required",
                                                                  "Additional Skills",
-                                                                 "Requirements for this challenge"});
+                                                                 "Requirements for this challenge",
+                                                                 "Desired Qualifications",
+                                                                 "Desired Requirements",
+                                                                 "Desired Experience",
+                                                                 "Preferred Requirements",
+                                                                 "Preferred Experience",
+                                                                 "Additional Qualifications",
+                                                                 "Minimum Requirements",
+                                                                 "Technical Requirements",
+                                                                 "Basic Requirements",
+                                                                 "Nice to have skills",
+                                                                 "Nice to Have Skills",
+                                                                 "Nice To Have Skills",
+                                                                 "Good to have",
+                                                                 "Good to Have",
+                                                                 "Good To Have",
+                                                                 "Good to have skills",
+                                                                 "Good To Have Skills",
+                                                                 "Primary Skills",
+                                                                 "Secondary Skills",
+                                                                 "Soft Skills"});
 
 // The heading that begins at `at`, its colon included; 0 where none does.
 std::size_t inner_heading_length(std::string_view s, std::size_t at) {

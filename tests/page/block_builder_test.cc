@@ -79,6 +79,13 @@ TEST_CASE("headings glued into flattened text are cut out of it") {
             .starts_with("p:We have an eye"));
 }
 
+TEST_CASE("a heading inside a line is taken whole") {
+  CHECK(
+      text("We want Go, Linux and clean code of everybody who works on our pumps. Desired Qualifications: Kafka, and a sense of humour") ==
+      "p:We want Go, Linux and clean code of everybody who works on our pumps.\nh:Desired Qualifications:\np:Kafka, and a sense of "
+      "humour\n");
+}
+
 TEST_CASE("table cells are cells, a cell of several lines is layout") {
   CHECK(html("<table><tr><td>Language</td><td>Go</td></tr></table>") == "c:Language\nc:Go\n");
   CHECK(html("<table><tr><td><p>We build things.</p><p>With care.</p></td></tr></table>") == "p:We build things.\np:With care.\n");
