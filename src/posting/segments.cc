@@ -81,7 +81,7 @@ class Cutter {
     std::size_t start = 0;
     for (std::size_t i = 0; i < text_.size();) {
       // Nothing begins or ends at a small letter, and most bytes are one.
-      if (is_lower(masked_[i]) && masked_[i] != 'o' && i - start < 2 * kMaxSegment) {
+      if (is_lower(masked_[i]) && (masked_[i] != 'o' || rings_ < kRings) && i - start < 2 * kMaxSegment) {
         ++i;
         continue;
       }
@@ -189,7 +189,7 @@ class Cutter {
       const std::string_view rest = masked_.substr(i + 1, kMaxHeading);
       std::size_t stop = rest.find_first_of(":.;");
       const bool colon = stop != std::string_view::npos && rest[stop] == ':';
-      const std::size_t dash = colon ? std::string_view::npos : rest.find(" - ");
+      const std::size_t dash = colon || spaced_hyphens_ == 0 ? std::string_view::npos : rest.find(" - ");
       if (!colon) stop = dash < stop ? dash : std::string_view::npos;
       const auto h = stop == std::string_view::npos ? std::nullopt : cues_.heading(rest.substr(0, stop), false);
       // Before a dash, which is no such sign as a colon, only of a level's words: "Git Nice to have - Angular".
