@@ -118,10 +118,11 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const Hit h = hits[i];
     if (!is_phrase(h)) continue;
-    if (accepts_.first(h).alias != Owner::kSmall || all_capitals(text)) continue;
+    if (accepts_.first(h).alias != Owner::kSmall) continue;
     for (std::uint32_t w = h.first_word; w <= h.last_word; ++w) {
       const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
       if (written.size() < 2 || !is_all_upper(written)) continue;
+      if (all_capitals(text)) return;
       const std::optional<Hit> name = index_.completed(words, 0, 0, w);
       if (!name || is_phrase(*name) || (i + 1 < hits.size() && hits[i + 1].first_word <= name->last_word)) continue;
       hits[i] = *name;

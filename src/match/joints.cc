@@ -6,12 +6,14 @@ namespace skillgap::match {
 namespace {
 
 constexpr std::size_t kFlattened = 3;  // joints of a block whose line breaks are lost
+constexpr std::size_t kShort = 80;     // bytes of a block that is no flattened list
+constexpr std::size_t kBefore = 3;     // letters before a joint
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
+constexpr bool is_lower(char c) {
+  return static_cast<unsigned char>(c - 'a') < 26;
 }
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
+constexpr bool is_upper(char c) {
+  return static_cast<unsigned char>(c - 'A') < 26;
 }
 
 // A capital that begins a word behind three small letters ("rolesLead") or three capitals ("MPLSCisco").
@@ -24,11 +26,15 @@ bool is_joint(std::string_view s, std::size_t i) {
 }  // namespace
 
 bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vector<text::Word>& words) {
+  if (text.size() < kShort) return false;
   // Most blocks have none inside a word: told by their words with capitals alone, not by every byte.
   const auto has_joint = [text](const text::Word& w) {
-    bool has = false;
-    for (std::uint32_t i = w.begin + 1; !w.plain && !has && i < w.end; ++i) has = is_joint(text, i);
-    return has;
+    if (w.plain) return false;
+    // The word's own first letters are before any joint in it.
+    for (std::size_t i = w.begin + kBefore; i + 1 < w.end; ++i) {
+      if (is_upper(text[i]) && is_joint(text, i)) return true;
+    }
+    return false;
   };
   if (std::ranges::none_of(words, has_joint)) return false;
   std::size_t joints = 0;
@@ -51,7 +57,7 @@ bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vec
     while (hit < hits.size() && hits[hit].last_word < w) ++hit;
     const bool named = hit < hits.size() && hits[hit].first_word <= w;
     std::size_t begin = words[w].begin;
-    for (std::size_t i = begin + 1; !named && i < words[w].end; ++i) {
+    for (std::size_t i = begin + kBefore; !named && i < words[w].end; ++i) {
       if (!is_joint(text, i)) continue;
       put(begin, i);
       begin = i;

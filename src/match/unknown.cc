@@ -69,12 +69,13 @@ void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits&
     // Most words, and never a term.
     while (w < until && words[w].plain) ++w;
     if (w == until) continue;
-    const std::string_view written = text.substr(words[w].begin, words[w].end - words[w].begin);
-    const Shape shape = shape_of(written);
-    const auto is_listed = [&] {
-      return not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem);
-    };
-    const bool starts = shape.letters >= 2 && (shape.capitalised || shape.inner) && !is_listed() &&
+    // Asked first, since it is cheap and true of most.
+    if (not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem)) {
+      ++w;
+      continue;
+    }
+    const Shape shape = shape_of(text.substr(words[w].begin, words[w].end - words[w].begin));
+    const bool starts = shape.letters >= 2 && (shape.capitalised || shape.inner) &&
                         (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
     if (!starts || (shape.inner && !shape.capitalised && shape.letters < 3)) {
       ++w;
