@@ -124,6 +124,14 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, tax
       }
       add(forms, std::move(form));
     }
+    // A certification is also called a certificate: "AWS certificates".
+    if (kind == taxonomy::Kind::certification && words.back() == "certification") {
+      for (const char* word : {"certificate", "certificates"}) {
+        std::vector<std::string> form = words;
+        form.back() = word;
+        add(forms, std::move(form));
+      }
+    }
   }
   return forms;
 }

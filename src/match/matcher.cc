@@ -15,9 +15,6 @@ struct Matcher::Impl {
   Rules rules;
   Compounds compounds;
   UnknownTerms unknown;
-
-  // The words and hits of every block.
-  [[nodiscard]] std::vector<BlockHits> hits_of(const PostingText& posting) const;
 };
 
 Matcher::Matcher(const taxonomy::Taxonomy& taxonomy) : Matcher(taxonomy, Index(taxonomy)) {}
@@ -26,35 +23,24 @@ Matcher::Matcher(const taxonomy::Taxonomy& taxonomy, Index index) : impl_(std::m
 
 Matcher::~Matcher() = default;
 
-std::vector<BlockHits> Matcher::Impl::hits_of(const PostingText& posting) const {
+Mentions Matcher::find(const PostingText& posting) const {
   std::vector<BlockHits> blocks(posting.blocks.size());
   std::vector<Hit> hits;  // of one block, until their number is known
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const std::string_view text = posting.blocks[b].text;
     text::split_words(text, blocks[b].words);
     hits.clear();
-    index.find(blocks[b].words, hits);
+    impl_->index.find(blocks[b].words, hits);
     if (cut_at_joints(text, hits, blocks[b].words)) {
       hits.clear();
-      index.find(blocks[b].words, hits);
+      impl_->index.find(blocks[b].words, hits);
     }
-    compounds.complete(text, blocks[b].words, hits);
+    impl_->compounds.complete(text, blocks[b].words, hits);
     blocks[b].hits.assign(hits.begin(), hits.end());
   }
-  return blocks;
-}
-
-Mentions Matcher::find(const PostingText& posting) const {
-  const std::vector<BlockHits> blocks = impl_->hits_of(posting);
   Mentions out;
   impl_->rules.decide(posting, blocks, out);
   impl_->unknown.find(posting, blocks, out.unknown);
-  return out;
-}
-
-Mentions Matcher::find_known(const PostingText& posting) const {
-  Mentions out;
-  impl_->rules.decide(posting, impl_->hits_of(posting), out);
   return out;
 }
 

@@ -23,8 +23,6 @@ class Matcher {
   Matcher& operator=(const Matcher&) = delete;
 
   [[nodiscard]] Mentions find(const PostingText& posting) const;
-  // The same without the terms that no alias knows.
-  [[nodiscard]] Mentions find_known(const PostingText& posting) const;
 
  private:
   struct Impl;
