@@ -41,7 +41,7 @@ Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index, con
 }
 
 // The elements after hit `i`, completed by the words before its last, or by the whole of it where a bracket follows.
-void Compounds::follow(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
+void Compounds::follow(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits, std::size_t i,
                        std::vector<Hit>& added) const {
   const Hit h = hits[i];
   const bool bracket = text.substr(h.end).starts_with(" (") || text.substr(h.end).starts_with("(");
@@ -75,7 +75,7 @@ void Compounds::follow(std::string_view text, const std::vector<text::Word>& wor
 }
 
 // The words before a joiner before hit `i`, completed by the words after the hit's first: "unit, regression and smoke testing".
-void Compounds::precede(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
+void Compounds::precede(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits, std::size_t i,
                         std::vector<Hit>& added) const {
   const Hit h = hits[i];
   if (h.last_word == h.first_word || h.first_word == 0 || is_phrase(h) || !stands_alone(h)) return;
@@ -114,7 +114,7 @@ void Compounds::precede(std::string_view text, const std::vector<text::Word>& wo
   }
 }
 
-void Compounds::break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+void Compounds::break_phrases(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const Hit h = hits[i];
     if (!is_phrase(h)) continue;
@@ -132,14 +132,14 @@ void Compounds::break_phrases(std::string_view text, const std::vector<text::Wor
 }
 
 // The two names that `h` is read as, where a slash stands in it and none in its alias.
-std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   if (h.first_word == h.last_word || is_phrase(h)) return std::nullopt;
   if (text.substr(h.begin, h.end - h.begin).find('/') == std::string_view::npos) return std::nullopt;
   const Owner o = accepts_.first(h);
   if (taxonomy_[o.skill].aliases[o.alias].text.find('/') != std::string::npos) return std::nullopt;
   for (std::uint32_t w = h.first_word; w < h.last_word; ++w) {
     if (text.substr(words[w].end, words[w + 1].begin - words[w].end).find('/') == std::string_view::npos) continue;
-    const std::vector<text::Word> left(words.begin() + h.first_word, words.begin() + w + 1);
+    const std::span<const text::Word> left = words.subspan(h.first_word, w + 1 - h.first_word);
     std::optional<Hit> first = index_.completed(left, 0, 0, 0);
     const std::optional<Hit> second = index_.completed(words, 0, 0, w + 1);
     if (!first || first->last_word + 1 != left.size() || is_phrase(*first)) continue;
@@ -150,7 +150,7 @@ std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, cons
   return std::nullopt;
 }
 
-void Compounds::cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+void Compounds::cut_at_slashes(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
   if (text.find('/') == std::string_view::npos) return;
   std::vector<Hit> out;
   for (std::size_t i = 0; i < hits.size(); ++i) {
@@ -166,7 +166,7 @@ void Compounds::cut_at_slashes(std::string_view text, const std::vector<text::Wo
   if (!out.empty()) hits = std::move(out);
 }
 
-void Compounds::join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+void Compounds::join_suspended(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
   for (Hit& h : hits) {
     const std::string_view rest = text.substr(h.end);
     if (h.first_word != h.last_word || (!rest.starts_with("-/") && !rest.starts_with("-, ") && !rest.starts_with("- "))) continue;
@@ -178,13 +178,13 @@ void Compounds::join_suspended(std::string_view text, const std::vector<text::Wo
       if (!is_capital_at(other, cut)) continue;
       text::Word whole = words[h.first_word];
       whole.hash = text::hash_of(text::folded(text, whole) + text::to_lower(other.substr(cut)));
-      if (const std::optional<Hit> name = index_.completed({whole}, 0, 0, 0)) h.accept = name->accept;
+      if (const std::optional<Hit> name = index_.completed({&whole, 1}, 0, 0, 0)) h.accept = name->accept;
       break;
     }
   }
 }
 
-void Compounds::complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const {
+void Compounds::complete(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
   if (hits.empty()) return;
   break_phrases(text, words, hits);
   cut_at_slashes(text, words, hits);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,22 +24,22 @@ class Compounds {
 
   // Adds to `hits`, those of `words`, what the list's elements name with the shared word; an element's own hit gives
   // way where it needs a rule, or where the shared word is a maker's and only a slash or a bracket parts them.
-  void complete(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  void complete(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const;
 
  private:
   // A phrase in small letters gives way to a name in capitals: "the REST API".
-  void break_phrases(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  void break_phrases(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const;
   // "React/Redux" is no "React Redux" where both are names and the alias has no slash.
-  [[nodiscard]] std::optional<std::pair<Hit, Hit>> halves(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
-  void cut_at_slashes(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  [[nodiscard]] std::optional<std::pair<Hit, Hit>> halves(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
+  void cut_at_slashes(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const;
   // "Java-/TypeScript": a name whose last part the next one holds.
-  void join_suspended(std::string_view text, const std::vector<text::Word>& words, std::vector<Hit>& hits) const;
+  void join_suspended(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const;
   [[nodiscard]] bool is_phrase(const Hit& h) const { return accepts_.is_phrase(h); }
   [[nodiscard]] bool stands_alone(const Hit& h) const { return accepts_.stands_alone(h); }
   // Both append to `added`.
-  void follow(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
+  void follow(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits, std::size_t i,
               std::vector<Hit>& added) const;
-  void precede(std::string_view text, const std::vector<text::Word>& words, const std::vector<Hit>& hits, std::size_t i,
+  void precede(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits, std::size_t i,
                std::vector<Hit>& added) const;
 
   const taxonomy::Taxonomy& taxonomy_;

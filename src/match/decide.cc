@@ -42,14 +42,15 @@ class Rules::Pass {
 
  private:
   enum State : std::uint8_t { open, sure, refused };
+  enum class Answer : std::uint8_t { unasked, no, yes };
   struct Candidate {
     const Hit* hit = nullptr;
     std::uint32_t block = 0;
-    bool joined_to_next = false;  // in a list with the candidate after this
-    bool ends_sentence = false;   // a sentence ends between this and the candidate after it
-    bool right_case = false;      // of some rule
-    bool guarded = false;         // is the employer's or the place's name
-    bool capitals = false;        // its block is in capitals throughout
+    bool joined_to_next = false;                     // in a list with the candidate after this
+    mutable Answer ends_sentence = Answer::unasked;  // whether a sentence ends between this and the candidate after it
+    bool right_case = false;                         // of some rule
+    bool guarded = false;                            // is the employer's or the place's name
+    bool capitals = false;                           // its block is in capitals throughout
     State state = open;
     Owner owner;
     Reason rule;
@@ -68,7 +69,7 @@ class Rules::Pass {
       const BlockHits& block = blocks_[b];
       if (block.hits.empty()) continue;
       const std::string_view text = posting_.blocks[b].text;
-      const bool capitals = all_capitals(text);
+      const bool capitals = !has_small_words(block.words, text.size()) && all_capitals(text);
       const std::uint8_t triggers = rules_.guards_.triggers(block.words);
       std::uint32_t word = 0;
       std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
@@ -83,6 +84,7 @@ class Rules::Pass {
         c.guarded = own_.contains(block.words, h);
         if ((triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
+            if (!rules_.guards_.may_introduce_firms(block.words[word])) continue;
             if (rules_.guards_.introduces_firms(text, block.words, word)) firms_until = block.words[word].end + kReach;
           }
         }
@@ -97,7 +99,6 @@ class Rules::Pass {
         if (all_.size() > first) {
           Candidate& last = all_.back();
           last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
-          last.ends_sentence = h.begin >= last.hit->end && ends_sentence(text.substr(last.hit->end, h.begin - last.hit->end));
         }
         all_.push_back(c);
       }
@@ -132,21 +133,41 @@ class Rules::Pass {
            rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && holds_named(rules_.employers_, c);
   }
 
-  // The sentence around the hit, kept while the same hit is asked about.
-  struct Around {
+  // The sentence to one side of a hit, kept while the same hit is asked about.
+  struct Side {
     const Hit* hit = nullptr;
-    std::string_view before, after;
+    std::string_view text;
   };
-  [[nodiscard]] const Around& around(const Candidate& c) const {
-    if (around_.hit != c.hit) around_ = {c.hit, before(text_of(c), *c.hit), after(text_of(c), *c.hit)};
-    return around_;
+  [[nodiscard]] bool matches_beside(const Context& x, const Candidate& c) const {
+    const bool is_before = x.kind == Context::Kind::before;
+    Side& side = is_before ? before_ : after_;
+    if (side.hit != c.hit) side = {c.hit, is_before ? before(text_of(c), *c.hit) : after(text_of(c), *c.hit)};
+    return rules_.matches(x.pattern, is_before ? Anchor::end : Anchor::start, side.text);
+  }
+
+  // Whether a sentence ends between candidate `k` and the one after it, of the same block.
+  [[nodiscard]] bool parts_sentence(std::size_t k) const {
+    const Candidate& c = all_[k];
+    if (c.ends_sentence == Answer::unasked) {
+      const std::size_t next = all_[k + 1].hit->begin;
+      const bool ends = next >= c.hit->end && ends_sentence(text_of(c).substr(c.hit->end, next - c.hit->end));
+      c.ends_sentence = ends ? Answer::yes : Answer::no;
+    }
+    return c.ends_sentence == Answer::yes;
+  }
+
+  // Words in small letters alone make up more than a tenth of a text: cheaper to tell than all_capitals.
+  static bool has_small_words(std::span<const text::Word> words, std::size_t bytes) {
+    std::size_t small = 0;
+    for (const text::Word& w : words) {
+      if (w.plain) small += w.end - w.begin;
+      if (small > bytes / 9 + 1) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool holds_named(const std::vector<Context>& contexts, const Candidate& c) const {
-    return std::ranges::any_of(contexts, [&](const Context& x) {
-      return x.kind == Context::Kind::before ? rules_.matches(x.pattern, Anchor::end, around(c).before)
-                                             : rules_.matches(x.pattern, Anchor::start, around(c).after);
-    });
+    return std::ranges::any_of(contexts, [&](const Context& x) { return matches_beside(x, c); });
   }
 
   // "\u2022 Go" under "\u2022 Python": the bullets are the list. `first`: the first candidate of its block.
@@ -299,11 +320,9 @@ class Rules::Pass {
     return std::ranges::any_of(contexts, [&](const Context& x) { return matches(i, x); });
   }
   [[nodiscard]] bool matches(std::size_t i, const Context& x) const {
-    const bool is_before = x.kind == Context::Kind::before;
-    const std::uint32_t number = x.pattern * 2 + (is_before ? 1U : 0U);
+    const std::uint32_t number = x.pattern * 2 + (x.kind == Context::Kind::before ? 1U : 0U);
     if (const auto known = tried_.find(i, number)) return *known;
-    const bool held = is_before ? rules_.matches(x.pattern, Anchor::end, around(all_[i]).before)
-                                : rules_.matches(x.pattern, Anchor::start, around(all_[i]).after);
+    const bool held = matches_beside(x, all_[i]);
     tried_.insert(i, number, held);
     return held;
   }
@@ -414,11 +433,10 @@ class Rules::Pass {
       return all_[k].state == sure && all_[k].owner.skill != all_[i].owner.skill &&
              rules_.taxonomy_[all_[k].owner.skill].kind == taxonomy::Kind::technology;
     };
-    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == all_[i].block && !all_[k - 1].ends_sentence; --k) {
+    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == all_[i].block && !parts_sentence(k - 1); --k) {
       if (is_one(k - 1)) return true;
     }
-    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == all_[i].block && !all_[k].ends_sentence;
-         ++k) {
+    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == all_[i].block && !parts_sentence(k); ++k) {
       if (is_one(k + 1)) return true;
     }
     return false;
@@ -461,10 +479,10 @@ class Rules::Pass {
       return other.state == sure || (alias(other.owner).text.size() >= 2 && is_as_written(k) &&
                                      ((leads && leads_element(k)) || (!first && !begins_sentence(text_of(other), other.hit->begin))));
     };
-    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == c.block && !all_[k - 1].ends_sentence; --k) {
+    for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == c.block && !parts_sentence(k - 1); --k) {
       if (is_kin(k - 1)) return true;
     }
-    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == c.block && !all_[k].ends_sentence; ++k) {
+    for (std::size_t k = i; k + 1 < all_.size() && k - i < kKinDistance && all_[k + 1].block == c.block && !parts_sentence(k); ++k) {
       if (is_kin(k + 1)) return true;
     }
     return false;
@@ -485,7 +503,7 @@ class Rules::Pass {
   [[nodiscard]] std::optional<Hit> shorter(const Candidate& c) const {
     const auto& words = blocks_[c.block].words;
     for (std::uint32_t last = c.hit->last_word; last > c.hit->first_word; --last) {
-      const std::vector<text::Word> left(words.begin() + c.hit->first_word, words.begin() + last);
+      const std::span<const text::Word> left = words.subspan(c.hit->first_word, last - c.hit->first_word);
       std::optional<Hit> name = rules_.index_.completed(left, 0, 0, 0);
       if (!name || !rules_.accepts_.is_sure(*name) || rules_.accepts_.first(*name).skill == c.owner.skill) continue;
       name->last_word += c.hit->first_word;
@@ -516,7 +534,7 @@ class Rules::Pass {
   OwnNames own_;
   std::vector<Candidate> all_;
   Facts facts_;
-  mutable Around around_;
+  mutable Side before_, after_;
   mutable Tried tried_;
 };
 

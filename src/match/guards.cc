@@ -9,8 +9,7 @@
 namespace skillgap::match {
 namespace {
 
-constexpr std::uint32_t kMaxExplained = 8;        // words of an acronym's explanation
-constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
+constexpr std::uint32_t kMaxExplained = 8;  // words of an acronym's explanation
 
 // The words without which the named contexts "firms", "buyers" and "employer" of contexts.json cannot hold.
 constexpr std::array kFirmWords = {"customers",  "clients",  "investors", "partners", "founders",  "founder",  "alumni",
@@ -60,7 +59,7 @@ OwnNames::OwnNames(const PostingText& p) {
   }
 }
 
-bool OwnNames::contains(const std::vector<text::Word>& words, const Hit& h) const {
+bool OwnNames::contains(std::span<const text::Word> words, const Hit& h) const {
   if (!company_.empty() && company_.size() <= h.last_word - h.first_word + 1 &&
       std::equal(company_.begin(), company_.end(), words.begin() + h.first_word,
                  [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
@@ -69,7 +68,7 @@ bool OwnNames::contains(const std::vector<text::Word>& words, const Hit& h) cons
   return h.first_word == h.last_word && std::ranges::find(places_, words[h.first_word].hash) != places_.end();
 }
 
-bool OwnNames::is_part_of_company(const std::vector<text::Word>& words, const Hit& h) const {
+bool OwnNames::is_part_of_company(std::span<const text::Word> words, const Hit& h) const {
   const std::size_t length = h.last_word - h.first_word + 1;
   for (std::size_t before = 0; before + length <= whole_.size() && before <= h.first_word; ++before) {
     const std::size_t from = h.first_word - before;
@@ -102,20 +101,20 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
 
-std::uint8_t Guards::triggers(const std::vector<text::Word>& words) const {
+std::uint8_t Guards::triggers(std::span<const text::Word> words) const {
   std::uint8_t out = 0;
   for (const text::Word& w : words) out |= triggers_[w.hash % kTriggerSlots];
   return out;
 }
 
-bool Guards::introduces_firms(std::string_view text, const std::vector<text::Word>& words, std::uint32_t word) const {
-  if ((triggers_[words[word].hash % kTriggerSlots] & firms) == 0) return false;
+bool Guards::introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const {
+  if (!may_introduce_firms(words[word])) return false;
   if (former_.contains(words[word].hash)) return true;
   if (word + 1 >= words.size()) return false;
   return after_firms_.contains(words[word + 1].hash) || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
 }
 
-bool Guards::may_be_explained(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Guards::may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   const std::uint32_t next = h.last_word + 1;
   if (next >= words.size() || !is_capital_at(text, h.begin)) return false;
   const std::string_view gap = text.substr(h.end, words[next].begin - h.end);
@@ -123,13 +122,13 @@ bool Guards::may_be_explained(std::string_view text, const std::vector<text::Wor
   return gap == " " && is_capital_at(text, words[next].begin) && text.substr(words[next].end).starts_with(", ");
 }
 
-bool Guards::beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Guards::beside_employer_words(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   if (h.first_word > 0 && before_employer_.contains(words[h.first_word - 1].hash)) return true;
   if (h.last_word + 1 < words.size() && after_employer_.contains(words[h.last_word + 1].hash)) return true;
   return text.substr(h.end).starts_with(", ") && text.find(" place ", h.end) < h.end + 60;
 }
 
-const char* Guards::other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {
+const char* Guards::other_meaning(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const {
   if (h.begin < text.size() && is_capital_at(text, h.begin)) {
     if (is_person(text, words, h)) return "a person's name";
     if (is_institution(text, words, h)) return "part of another name";
@@ -139,7 +138,7 @@ const char* Guards::other_meaning(std::string_view text, const std::vector<text:
   return nullptr;
 }
 
-bool Guards::labels_examples(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Guards::labels_examples(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   std::uint32_t last = h.last_word;
   const auto goes_on = [&](std::uint32_t w) {
     return w + 1 < words.size() && text.substr(words[w].end, words[w + 1].begin - words[w].end) == " ";
@@ -154,7 +153,7 @@ bool Guards::labels_examples(std::string_view text, const std::vector<text::Word
 }
 
 // "Mary Jenkins", "Mr. Jenkins".
-bool Guards::is_person(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Guards::is_person(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   if (h.first_word == 0 || !is_one_word(h)) return false;
   const text::Word& w = words[h.first_word - 1];
   const std::string_view gap = text.substr(w.end, h.begin - w.end);
@@ -162,7 +161,7 @@ bool Guards::is_person(std::string_view text, const std::vector<text::Word>& wor
 }
 
 // "Kafka Museum", "Java House", "Jenkins & Sons".
-bool Guards::is_institution(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Guards::is_institution(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   std::uint32_t next = h.last_word + 1;
   if (next >= words.size()) return false;
   if (next + 1 < words.size() && text.substr(words[next].begin, words[next].end - words[next].begin) == "&") ++next;
@@ -171,7 +170,7 @@ bool Guards::is_institution(std::string_view text, const std::vector<text::Word>
 }
 
 // "near Haskell, Texas".
-bool Guards::is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Guards::is_region(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   static const std::array kIn = {text::hash_of("in"), text::hash_of("near"), text::hash_of("from"), text::hash_of("of"),
                                  text::hash_of("around")};
   if (h.first_word == 0 || h.last_word + 1 >= words.size()) return false;
@@ -181,7 +180,7 @@ bool Guards::is_region(std::string_view text, const std::vector<text::Word>& wor
 }
 
 // "SRE (sex and relationships education)", "junior staff (JS)": the words spell the acronym, and are not those of the skill.
-bool Guards::is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h, SkillIndex skill) const {
+bool Guards::is_explained_otherwise(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const {
   const std::string_view written = text.substr(h.begin, h.end - h.begin);
   if (!is_one_word(h) || written.size() < 2 || written.size() > 5 || !is_capitals(written)) return false;
   const bool is_before = text.substr(h.end, 2) == " (";

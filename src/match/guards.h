@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,11 @@ namespace skillgap::match {
 class OwnNames {
  public:
   explicit OwnNames(const PostingText& posting);
-  [[nodiscard]] bool contains(const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool contains(std::span<const text::Word> words, const Hit& h) const;
 
  private:
   // "Robotics" in "Lumen Robotics", at Lumen Robotics.
-  [[nodiscard]] bool is_part_of_company(const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool is_part_of_company(std::span<const text::Word> words, const Hit& h) const;
   std::vector<std::uint64_t> whole_;    // the company's name
   std::vector<std::uint64_t> company_;  // without its form; what begins so is the employer's too: "MongoDB Atlas" at MongoDB
   std::vector<std::uint64_t> places_;
@@ -35,30 +36,30 @@ class Guards {
   explicit Guards(const taxonomy::Taxonomy& taxonomy);
 
   // Why the hit is a person's, a place's or an institution's name, or an acronym of something else; nullptr if nothing says so.
-  [[nodiscard]] const char* other_meaning(std::string_view text, const std::vector<text::Word>& words, const Hit& h,
-                                          SkillIndex skill) const;
+  [[nodiscard]] const char* other_meaning(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const;
 
   // Whether the hit is, or with the words after it makes, a label of the examples that follow: "monitoring tools such as Nagios",
   // "cloud platforms (AWS, Azure)".
-  [[nodiscard]] bool labels_examples(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool labels_examples(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
 
   // What the words of a block can set off, so that the named contexts "firms", "buyers" and "employer" of contexts.json are
   // tried where they can hold, which is seldom. A bit set.
   enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8 };
-  [[nodiscard]] std::uint8_t triggers(const std::vector<text::Word>& words) const;
-  // Whether "firms" can begin with the word: it and the next are of its words.
-  [[nodiscard]] bool introduces_firms(std::string_view text, const std::vector<text::Word>& words, std::uint32_t word) const;
+  [[nodiscard]] std::uint8_t triggers(std::span<const text::Word> words) const;
+  // Whether "firms" can begin with the word: it and the next are of its words. The first asks about the word alone.
+  [[nodiscard]] bool may_introduce_firms(const text::Word& word) const { return (triggers_[word.hash % kTriggerSlots] & firms) != 0; }
+  [[nodiscard]] bool introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const;
   // Whether what "person" needs stands after the hit: an article or "our" after a comma, or a capitalised word and a comma.
-  [[nodiscard]] bool may_be_explained(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   // Whether a word beside the hit is one that "employer" needs there.
-  [[nodiscard]] bool beside_employer_words(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
+  [[nodiscard]] bool beside_employer_words(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
 
  private:
-  [[nodiscard]] bool is_person(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
-  [[nodiscard]] bool is_institution(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
-  [[nodiscard]] bool is_region(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const;
-  [[nodiscard]] bool is_explained_otherwise(std::string_view text, const std::vector<text::Word>& words, const Hit& h,
-                                            SkillIndex skill) const;
+  static constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
+  [[nodiscard]] bool is_person(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
+  [[nodiscard]] bool is_institution(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
+  [[nodiscard]] bool is_region(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
+  [[nodiscard]] bool is_explained_otherwise(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const;
   [[nodiscard]] static bool spells(const std::string& acronym, const std::vector<std::string>& words);
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 

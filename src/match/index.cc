@@ -227,7 +227,7 @@ void Index::Filter::resize(std::size_t hashes) {
   bits_.assign(std::bit_ceil(std::max<std::size_t>(hashes * kBitsOfHash / 64, 1)), 0);
 }
 
-Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
+Hit Index::longest(std::span<const text::Word> words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
   Hit best;
   best.accept = kNone;
   for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
@@ -249,7 +249,7 @@ Hit Index::longest(const std::vector<text::Word>& words, std::uint32_t node, std
   return best;
 }
 
-void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) const {
+void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const {
   if (edges_.empty()) return;
   const auto size = static_cast<std::uint32_t>(words.size());
   const Filter::View singles = singles_.view();
@@ -282,8 +282,7 @@ void Index::find(const std::vector<text::Word>& words, std::vector<Hit>& out) co
   }
 }
 
-std::optional<Hit> Index::completed(const std::vector<text::Word>& words, std::uint32_t first, std::uint32_t last,
-                                    std::uint32_t from) const {
+std::optional<Hit> Index::completed(std::span<const text::Word> words, std::uint32_t first, std::uint32_t last, std::uint32_t from) const {
   if (edges_.empty() || from >= words.size()) return std::nullopt;
   std::uint32_t node = kRoot;
   for (std::uint32_t i = first; i < last; ++i) {

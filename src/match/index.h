@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,11 +40,11 @@ class Index {
   explicit Index(const taxonomy::Taxonomy& taxonomy);
 
   // Appends the hits in `words`, those of `text`, in order and without overlap.
-  void find(const std::vector<text::Word>& words, std::vector<Hit>& out) const;
+  void find(std::span<const text::Word> words, std::vector<Hit>& out) const;
 
   // The longest alias made of the words [first, last) and then of those from `from` on: "Spring" and "Cloud" out of
   // "Spring Boot/Cloud". The hit covers the latter alone.
-  [[nodiscard]] std::optional<Hit> completed(const std::vector<text::Word>& words, std::uint32_t first, std::uint32_t last,
+  [[nodiscard]] std::optional<Hit> completed(std::span<const text::Word> words, std::uint32_t first, std::uint32_t last,
                                              std::uint32_t from) const;
 
   struct OwnerRange {
@@ -80,7 +81,7 @@ class Index {
 
   [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
   // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
-  [[nodiscard]] Hit longest(const std::vector<text::Word>& words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
+  [[nodiscard]] Hit longest(std::span<const text::Word> words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
 
   // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
   class Filter {

@@ -25,21 +25,15 @@ bool is_joint(std::string_view s, std::size_t i) {
 
 }  // namespace
 
-bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vector<text::Word>& words) {
-  if (text.size() < kShort) return false;
-  // Most blocks have none inside a word: told by their words with capitals alone, not by every byte.
-  const auto has_joint = [text](const text::Word& w) {
-    if (w.plain) return false;
-    // The word's own first letters are before any joint in it.
-    for (std::size_t i = w.begin + kBefore; i + 1 < w.end; ++i) {
-      if (is_upper(text[i]) && is_joint(text, i)) return true;
-    }
-    return false;
-  };
-  if (std::ranges::none_of(words, has_joint)) return false;
+std::vector<text::Word> cut_at_joints(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits) {
+  if (text.size() < kShort) return {};
   std::size_t joints = 0;
-  for (std::size_t i = 3; i + 2 < text.size(); ++i) joints += is_joint(text, i) ? 1U : 0U;
-  if (joints < kFlattened) return false;
+  for (const text::Word& w : words) {
+    if (!w.inner) continue;
+    // The word's own first letters are before any joint in it.
+    for (std::size_t i = w.begin + kBefore; i + 1 < w.end; ++i) joints += is_joint(text, i) ? 1U : 0U;
+  }
+  if (joints < kFlattened) return {};
   std::vector<text::Word> out;
   out.reserve(words.size() + joints);
   std::vector<text::Word> piece;
@@ -69,8 +63,8 @@ bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vec
       changed = true;
     }
   }
-  if (changed) words = std::move(out);
-  return changed;
+  if (!changed) out.clear();
+  return out;
 }
 
 }  // namespace skillgap::match

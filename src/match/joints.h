@@ -2,6 +2,7 @@
 // several of them, the words that no name covers are cut there, so that the names beside a break are found.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +11,8 @@
 
 namespace skillgap::match {
 
-// Whether `words` changed: then the index has to be asked again. `hits` are those of the words as they were.
-bool cut_at_joints(std::string_view text, const std::vector<Hit>& hits, std::vector<text::Word>& words);
+// The words that stand for `words`, those of `text`, where some of them have to be cut: then the index has to be asked again.
+// Empty where nothing is cut. `hits` are those of `words`.
+[[nodiscard]] std::vector<text::Word> cut_at_joints(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits);
 
 }  // namespace skillgap::match

@@ -73,7 +73,7 @@ Lists::Lists(const taxonomy::ListWords& words) {
   for (const std::string& w : words.nouns) passable_.insert(w);
 }
 
-bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, const Hit& a, const Hit& b) const {
+bool Lists::joined(std::string_view text, std::span<const text::Word> words, const Hit& a, const Hit& b) const {
   if (b.begin < a.end || b.begin - a.end > kMaxGap) return false;
   const std::string_view gap = text.substr(a.end, b.begin - a.end);
   if (ends_sentence(gap)) return false;
@@ -95,14 +95,14 @@ bool Lists::joined(std::string_view text, const std::vector<text::Word>& words, 
   return is_dash_alone(gap);
 }
 
-bool Lists::begins_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Lists::begins_element(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   std::size_t at = h.begin;
   text::CodePoint c = text::decode_before(text, at);
   for (; c.length > 0 && text::is_space(c.value); c = text::decode_before(text, at)) at -= c.length;
   return is_end(c, at < h.begin) || (h.first_word > 0 && joiners_.contains(words[h.first_word - 1].hash));
 }
 
-bool Lists::ends_element(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Lists::ends_element(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   std::size_t at = h.end;
   text::CodePoint c = text::decode(text, at);
   for (; c.length > 0 && text::is_space(c.value); c = text::decode(text, at)) at += c.length;
@@ -123,11 +123,11 @@ bool Lists::is_fragment(std::string_view text, const Hit& h) {
   return begins && ends(text.substr(h.end));
 }
 
-bool Lists::is_introduced(const std::vector<text::Word>& words, const Hit& h) const {
+bool Lists::is_introduced(std::span<const text::Word> words, const Hit& h) const {
   return h.first_word > 0 && introducers_.contains(words[h.first_word - 1].hash);
 }
 
-bool Lists::has_purpose(std::string_view text, const std::vector<text::Word>& words, const Hit& h) const {
+bool Lists::has_purpose(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   const std::uint32_t next = h.last_word + 1;
   return next < words.size() && text.substr(h.end, words[next].begin - h.end) == " " && purposes_.contains(words[next].hash);
 }

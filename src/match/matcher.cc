@@ -24,19 +24,40 @@ Matcher::Matcher(const taxonomy::Taxonomy& taxonomy, Index index) : impl_(std::m
 Matcher::~Matcher() = default;
 
 Mentions Matcher::find(const PostingText& posting) const {
-  std::vector<BlockHits> blocks(posting.blocks.size());
-  std::vector<Hit> hits;  // of one block, until their number is known
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    const std::string_view text = posting.blocks[b].text;
-    text::split_words(text, blocks[b].words);
-    hits.clear();
-    impl_->index.find(blocks[b].words, hits);
-    if (cut_at_joints(text, hits, blocks[b].words)) {
-      hits.clear();
-      impl_->index.find(blocks[b].words, hits);
+  // One run of words and one of hits for all blocks: the blocks are many and short.
+  std::vector<text::Word> words;
+  std::vector<Hit> hits;
+  struct Ends {
+    std::size_t words, hits;
+  };
+  std::vector<Ends> ends;
+  ends.reserve(posting.blocks.size());
+  std::size_t bytes = 0;
+  for (const Block& b : posting.blocks) bytes += b.text.size();
+  words.reserve(text::likely_words(bytes) + posting.blocks.size() * text::likely_words(0));
+  std::vector<Hit> found;  // in one block
+  for (const Block& b : posting.blocks) {
+    const std::size_t first = words.size();
+    const auto own = [&words, first] { return std::span<const text::Word>(words).subspan(first); };
+    text::split_words(b.text, words);
+    found.clear();
+    impl_->index.find(own(), found);
+    if (const std::vector<text::Word> cut = cut_at_joints(b.text, own(), found); !cut.empty()) {
+      words.resize(first);
+      words.insert(words.end(), cut.begin(), cut.end());
+      found.clear();
+      impl_->index.find(own(), found);
     }
-    impl_->compounds.complete(text, blocks[b].words, hits);
-    blocks[b].hits.assign(hits.begin(), hits.end());
+    impl_->compounds.complete(b.text, own(), found);
+    hits.insert(hits.end(), found.begin(), found.end());
+    ends.push_back({words.size(), hits.size()});
+  }
+  std::vector<BlockHits> blocks;
+  blocks.reserve(ends.size());
+  Ends from{0, 0};
+  for (const Ends& to : ends) {
+    blocks.push_back({{words.data() + from.words, to.words - from.words}, {hits.data() + from.hits, to.hits - from.hits}});
+    from = to;
   }
   Mentions out;
   impl_->rules.decide(posting, blocks, out);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,10 +24,10 @@ class RE2;
 
 namespace skillgap::match {
 
-// One block's words and hits.
+// One block's words and hits, which whoever asks keeps.
 struct BlockHits {
-  std::vector<text::Word> words;
-  std::vector<Hit> hits;
+  std::span<const text::Word> words;
+  std::span<const Hit> hits;
 };
 
 class Rules {

@@ -7,7 +7,7 @@
 
 // A loop over the bytes of words of all lengths is a branch that is guessed wrong once a word.
 #if defined(__SSE2__) && defined(__x86_64__)
-#define SKILLGAP_SIXTEEN_BYTES
+#define SKILLGAP_WINDOWS
 #include <emmintrin.h>
 #endif
 
@@ -95,34 +95,51 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-#ifdef SKILLGAP_SIXTEEN_BYTES
-// Sixteen bytes of a text looked at as one; bit i of a mask speaks of byte i.
-struct Sixteen {
-  explicit Sixteen(const char* at) {
-    __m128i bytes;
-    std::memcpy(&bytes, at, sizeof bytes);
-    small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    // Signed comparisons: bytes from 0x80 on are negative, and in no range.
-    const __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
-    const __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
-    letters = static_cast<unsigned>(_mm_movemask_epi8(letter));
-    small_letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(letter, _mm_cmpeq_epi8(bytes, small))));
-    others = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letter, digit))) ^ 0xFFFFU;
+#ifdef SKILLGAP_WINDOWS
+// Sixty-four bytes of a text looked at as one; bit i of a mask speaks of byte i.
+struct Window {
+  static constexpr std::size_t kBytes = 64;
+  static constexpr std::size_t kLongest = 15;                       // of the words that are taken out of it
+  static constexpr std::size_t kLastStart = kBytes - kLongest - 1;  // of a word that is in it with the byte behind it
+
+  explicit Window(const char* at) {
+    for (std::size_t i = 0; i < kBytes; i += sizeof(__m128i)) {
+      __m128i bytes;
+      std::memcpy(&bytes, at + i, sizeof bytes);
+      const __m128i small = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+      const __m128i letter = in_range(small, 'a', 'z');
+      words |= mask(_mm_or_si128(letter, in_range(bytes, '0', '9'))) << i;
+      letters |= mask(letter) << i;
+      small_letters |= mask(_mm_and_si128(letter, _mm_cmpeq_epi8(bytes, small))) << i;
+      spaces |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
+    }
   }
-  // The hash of the first `n` bytes, 1 to 15 letters and digits, as hash_range gives it.
-  [[nodiscard]] std::uint64_t hash(std::size_t n) const {
-    alignas(16) static constexpr std::array<std::uint8_t, 32> kFirst = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-                                                                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-    __m128i first;
-    std::memcpy(&first, kFirst.data() + (16 - n), sizeof first);
-    const __m128i folded = _mm_and_si128(small, first);
-    std::uint64_t h = mix(kBasis, static_cast<std::uint64_t>(_mm_cvtsi128_si64(folded)));
-    if (n > kChunk) h = mix(h, static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(folded, folded))));
-    return finish(h);
+  std::uint64_t words = 0;  // letters and digits
+  std::uint64_t letters = 0, small_letters = 0, spaces = 0;
+
+ private:
+  static std::uint64_t mask(__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); }
+  static __m128i in_range(__m128i bytes, char first, char last) {
+    const __m128i from_first = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(from_first, _mm_set1_epi8(static_cast<char>(last - first))), from_first);
   }
-  __m128i small;
-  unsigned letters = 0, small_letters = 0, others = 0;
 };
+
+// The hash of the first `n` of sixteen bytes, 1 to 15 letters and digits, as hash_range gives it.
+std::uint64_t hash_of_short(const char* at, std::size_t n) {
+  alignas(16) static constexpr std::array<std::uint8_t, 32> kFirst = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+  __m128i bytes;
+  __m128i first;
+  std::memcpy(&bytes, at, sizeof bytes);
+  std::memcpy(&first, kFirst.data() + (16 - n), sizeof first);
+  const __m128i folded = _mm_and_si128(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), first);
+  const std::uint64_t eight = mix(kBasis, static_cast<std::uint64_t>(_mm_cvtsi128_si64(folded)));
+  const std::uint64_t all = mix(eight, static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(folded, folded))));
+  // Without a branch: every eighth word is longer, and which is anyone's guess.
+  const std::uint64_t longer = -static_cast<std::uint64_t>(n > kChunk);
+  return finish((eight & ~longer) | (all & longer));
+}
 #endif
 
 // Where the ASCII letters and digits that begin at `i` end.
@@ -142,13 +159,20 @@ constexpr char32_t kWidePlus = 0xFF0B, kWideHash = 0xFF03;
 // One pass over the text; `gap_*` say what stood between the last word and the place reached.
 class Splitter {
  public:
-  Splitter(std::string_view s, std::vector<Word>& out) : s_(s), out_(out), first_(out.size()) { make_room(); }
+  Splitter(std::string_view s, std::vector<Word>& out) : s_(s), out_(out), first_(out.size()) {
+    make_room();
+#ifdef SKILLGAP_WINDOWS
+    const std::size_t n = std::min(s.size(), Window::kBytes);
+    std::memcpy(end_.data(), s.data() + (s.size() - n), n);
+    end_begin_ = s.size() - n;
+#endif
+  }
 
   void run() {
     while (at_ < s_.size()) {
       const Class c = class_at(s_, at_);
       if (c <= kDigit) {
-        if (!short_word(at_)) any_word(at_);
+        word(at_);
       } else if (c == kSpace) {
         spaces_ = true;
         ++at_;
@@ -202,7 +226,9 @@ class Splitter {
   }
 
   // A mark of `n` bytes at the place reached with a word on both sides: "Let's", "SQL*Plus".
-  [[nodiscard]] bool inside_word(std::size_t n) const { return is_word(decode_before(s_, at_).value) && is_word_at(s_, at_ + n); }
+  [[nodiscard]] bool inside_word(std::size_t n) const {
+    return is_word(decode_before(s_, at_).value) && is_word_at(s_, at_ + n);
+  }
 
   void high() {
     const CodePoint c = decode(s_, at_);
@@ -238,37 +264,73 @@ class Splitter {
     ++at_;
   }
 
+#ifdef SKILLGAP_WINDOWS
+  // The word that begins at `begin`, and those that follow it in a plain text: ASCII, shorter than 16 bytes, without version or sign,
+  // with a space or the end of a clause between them. What is known of them stays in registers, and where the next one begins
+  // does not wait for a look at its bytes.
   void word(std::size_t begin) {
-    if (!short_word(begin)) any_word(begin);
+    if (count_ == room_) make_room();
+    Word* w = words_ + count_;
+    Word* const room = words_ + room_;
+    bool soft = follows_softly();
+    char last = 0;  // what stood behind the last word
+    bool goes_on = true;
+    while (goes_on && begin < s_.size() && w != room) {
+      const char* const at = begin + Window::kBytes <= s_.size() ? s_.data() + begin : end_.data() + (begin - end_begin_);
+      const Window window(at);
+      std::size_t i = 0;
+      while (i <= Window::kLastStart && w != room) {
+        const auto n = static_cast<std::size_t>(std::countr_zero(~(window.words >> i)));
+        goes_on = n != 0 && n <= Window::kLongest && ((window.letters >> (i + n - 1)) & 1U) != 0;
+        if (!goes_on) break;
+        const char next = at[i + n];
+        goes_on = next == ' ' || (kClasses[static_cast<unsigned char>(next)] < kSign && (n != 3 || next != '.'));
+        if (!goes_on) break;
+        const std::uint64_t all = (std::uint64_t{1} << n) - 1;
+        const std::uint64_t small = window.small_letters >> i;
+        const auto end = static_cast<std::uint32_t>(begin + i + n);
+        w->hash = hash_of_short(at + i, n);
+        w->begin = static_cast<std::uint32_t>(begin + i);
+        w->end = end;
+        w->stem_end = end;
+        w->bare_end = end;
+        w->plain = (small & all) == all;
+        w->inner = ((window.letters >> i) & ~small & (small >> 1U) & all & ~std::uint64_t{1}) != 0;
+        w->soft = soft;
+        ++w;
+        i += n;
+        last = next;
+        soft = next == ' ';
+        if (soft) {
+          ++i;
+          continue;
+        }
+        goes_on = (next == ',' || next == '.' || next == ';' || next == ')') && ((window.spaces >> i) & 2U) != 0;
+        if (!goes_on) break;
+        i += 2;
+      }
+      begin += i;
+    }
+    const auto taken = static_cast<std::size_t>(w - words_);
+    if (taken > count_) {
+      count_ = taken;
+      at_ = begin;
+      spaces_ = begin > w[-1].end;
+      hard_ = spaces_ && last != ' ';
+      marks_ = 0;
+      if (class_at(s_, begin) > kDigit) return;
+    }
+    any_word(begin);
   }
-
-  // Most words: ASCII, shorter than 16 bytes, without version or sign.
-  [[gnu::always_inline]] bool short_word(std::size_t begin) {
-#ifdef SKILLGAP_SIXTEEN_BYTES
-    if (begin + 16 > s_.size()) return false;
-    const Sixteen bytes(s_.data() + begin);
-    // The bit at the end spares a look whether there is one.
-    const auto n = static_cast<std::size_t>(std::countr_zero(bytes.others | 0x10000U));
-    if (n == 16 || n == 0 || ((bytes.letters >> (n - 1)) & 1U) == 0) return false;
-    const char next = s_[begin + n];
-    if (kClasses[static_cast<unsigned char>(next)] >= kSign || (n == 3 && next == '.')) return false;
-    const unsigned all = (1U << n) - 1;
-    const auto e = static_cast<std::uint32_t>(begin + n);
-    Word& w = push();
-    w.hash = bytes.hash(n);
-    w.begin = static_cast<std::uint32_t>(begin);
-    w.end = e;
-    w.stem_end = e;
-    w.bare_end = e;
-    w.plain = (bytes.small_letters & all) == all;
-    // Most words are followed by a space.
-    spaces_ = next == ' ';
-    at_ = begin + n + (spaces_ ? 1U : 0U);
-    return true;
 #else
-    static_cast<void>(begin);
-    return false;
+  void word(std::size_t begin) {
+    any_word(begin);
+  }
 #endif
+
+  // Whether what stood between the last word and the place reached is none but a space or a mark.
+  [[nodiscard]] bool follows_softly() const {
+    return count_ > 0 && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
   }
 
   // A word that begins at `begin`: its ASCII letters and digits at a stroke; what holds other characters letter by letter.
@@ -290,6 +352,7 @@ class Splitter {
       w.stem_end = e;
       w.bare_end = e;
       w.plain = is_plain(s_, begin, i);
+      w.inner = !w.plain;
     } else {
       std::size_t digits = 0;
       while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
@@ -305,6 +368,7 @@ class Splitter {
       w.end = static_cast<std::uint32_t>(end);
       w.stem_end = static_cast<std::uint32_t>(has_stem ? i - digits : end);
       w.bare_end = e;
+      w.inner = true;
       i = end;
     }
     at_ = i;
@@ -375,6 +439,7 @@ class Splitter {
     w.end = static_cast<std::uint32_t>(end);
     w.stem_end = static_cast<std::uint32_t>(has_stem ? stem_end : end);
     w.bare_end = static_cast<std::uint32_t>(bare_end);
+    w.inner = true;
     at_ = i;
   }
 
@@ -386,7 +451,7 @@ class Splitter {
   [[gnu::always_inline]] Word& push() {
     if (count_ == room_) make_room();
     Word& w = words_[count_];
-    w.soft = count_ > 0 && !hard_ && marks_ + (spaces_ ? 1 : 0) <= 1;
+    w.soft = follows_softly();
     ++count_;
     hard_ = spaces_ = false;
     marks_ = 0;
@@ -395,7 +460,7 @@ class Splitter {
 
   // Room for as many words as the rest of the text is likely to have: asked for once, not word by word.
   [[gnu::noinline]] void make_room() {
-    out_.resize(first_ + count_ + (s_.size() - at_) / kBytesOfWord + 4);
+    out_.resize(first_ + count_ + likely_words(s_.size() - at_));
     words_ = out_.data() + first_;
     room_ = out_.size() - first_;
   }
@@ -416,6 +481,10 @@ class Splitter {
   Word* words_ = nullptr;  // those of this text: count_ of them stand in room_, the rest is blank
   std::size_t count_ = 0, room_ = 0;
   std::size_t at_ = 0;
+#ifdef SKILLGAP_WINDOWS
+  std::array<char, 2 * Window::kBytes> end_{};  // the text's last bytes, with nothing behind them
+  std::size_t end_begin_ = 0;
+#endif
   bool hard_ = false, spaces_ = false;
   int marks_ = 0;
 };
@@ -424,6 +493,10 @@ class Splitter {
 
 void split_words(std::string_view s, std::vector<Word>& out) {
   Splitter(s, out).run();
+}
+
+std::size_t likely_words(std::size_t bytes) {
+  return bytes / kBytesOfWord + 4;
 }
 
 std::string folded(std::string_view s, const Word& w) {

@@ -22,11 +22,14 @@ struct Word {
   std::uint32_t stem_end = 0;        // where the stem ends
   std::uint32_t bare_end = 0;        // where the bare word ends
   bool plain = false;                // small ASCII letters only
+  bool inner = false;                // a small letter behind a capital other than the first letter ("JavaScript"), or not looked at
   bool soft = false;  // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
 };
 
 // Appends the words of `s`, which is UTF-8 and shorter than 4 GiB.
 void split_words(std::string_view s, std::vector<Word>& out);
+// How many words a text of so many bytes has, roughly and rather too many: for room.
+[[nodiscard]] std::size_t likely_words(std::size_t bytes);
 // The folded bytes of one word ("c++", "straße").
 [[nodiscard]] std::string folded(std::string_view s, const Word& w);
 // The folded words of a name: "Node.js" -> {"node", "js"}.

@@ -92,3 +92,57 @@ TEST_CASE("full-width signs and superscript digits are the plain ones") {
   CHECK(text::words_of("I\xC2\xB2"
                        "C") == std::vector<std::string>{"i2c"});
 }
+
+// Plain words are taken many at a time: that must not show.
+TEST_CASE("a word is the same wherever in a text it stands") {
+  const std::string s =
+      "Go, C++ and Node.js; JavaScript/TypeScript. We (and you) run log4j2, ES6+ & .NET / ASP.NET, see www.example.com or a.b@example.com, "
+      "internationalisation-ready 3rd-party OAuth2.0: it's R&D, caf\xC3\xA9, \xE2\x80\xA2 SQL\tand, / then.  .NET again , x";
+  std::vector<text::Word> alone;
+  text::split_words(s, alone);
+  REQUIRE(alone.size() > 35);
+  for (std::size_t before = 0; before < 140; ++before) {
+    for (const std::size_t after : std::initializer_list<std::size_t>{0, 1, 70}) {
+      CAPTURE(before, after);
+      std::vector<text::Word> words;
+      text::split_words(std::string(before, ' ') + s + std::string(after, '!'), words);
+      REQUIRE(words.size() == alone.size());
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        CAPTURE(i);
+        REQUIRE(words[i].hash == alone[i].hash);
+        REQUIRE(words[i].stem == alone[i].stem);
+        REQUIRE(words[i].begin == alone[i].begin + before);
+        REQUIRE(words[i].end == alone[i].end + before);
+        REQUIRE(words[i].stem_end == alone[i].stem_end + before);
+        REQUIRE(words[i].soft == alone[i].soft);
+        REQUIRE(words[i].plain == alone[i].plain);
+      }
+    }
+  }
+}
+
+TEST_CASE("what stands behind a clause's end is no part of it") {
+  CHECK(text::words_of("SQL, / Java") == Names{"sql", "/", "java"});
+  CHECK(text::words_of("done. .NET") == Names{"done", ".net"});
+  CHECK(text::words_of("a (b) & c") == Names{"a", "b", "&", "c"});
+  const auto softs = [](const std::string& s) {
+    std::vector<text::Word> words;
+    text::split_words(s, words);
+    std::vector<bool> out;
+    for (const text::Word& w : words) out.push_back(w.soft);
+    return out;
+  };
+  CHECK(softs("one, two three. four-five; six) seven,eight") == std::vector<bool>{false, false, true, false, true, false, false, false});
+  CHECK(softs("one. -two, .three") == std::vector<bool>{false, false, false});
+}
+
+TEST_CASE("a small letter behind a capital inside a word shows") {
+  const auto inner = [](const std::string& s) {
+    std::vector<text::Word> words;
+    text::split_words(s + " and so on", words);
+    return words.at(0).inner;
+  };
+  CHECK(inner("JavaScript"));
+  CHECK(inner("rolesLead"));
+  for (const char* s : {"Java", "java", "SQL", "iOS", "x86s"}) CHECK_FALSE(inner(s));
+}
