@@ -58,7 +58,8 @@ struct Block {
   enum class Label : std::uint8_t { body, title, about, benefits, equal_opportunity, tags };
   Kind kind = Kind::paragraph;
   Label label = Label::body;
-  std::string text;  // one line: white space folded to single spaces, no control characters
+  std::string text;        // one line: white space folded to single spaces, no control characters
+  bool continues = false;  // a line of one run of text with the block before it: the line break between them had been lost
   friend bool operator==(const Block&, const Block&) = default;
 };
 [[nodiscard]] const char* name_of(Block::Kind k);

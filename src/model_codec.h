@@ -12,7 +12,7 @@ void fields(Archive& a, D& d) {
 }
 template <class Archive, codec::Either<Block> B>
 void fields(Archive& a, B& b) {
-  a(b.kind, b.label, b.text);
+  a(b.kind, b.label, b.text, b.continues);
 }
 template <class Archive, codec::Either<PostingText> P>
 void fields(Archive& a, P& p) {

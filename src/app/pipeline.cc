@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "app/json_line.h"
+#include "lines/lines.h"
+#include "match/index.h"
 #include "model_codec.h"
 #include "posting/posting.h"
 #include "text/words.h"
@@ -138,9 +140,10 @@ std::vector<Posting> read_postings(Document document, const Reading& reading, co
       out.emplace_back().text = std::move(text);
       continue;
     }
-    const Mentions mentions = reading.matcher.find(text);
     if (text.language.empty()) text.language = reading.cues.guess(text.blocks);
     const cues::Cues& cues = reading.cues.for_text(text);
+    text = lines::restore(std::move(text), reading.matcher.index(), cues);
+    const Mentions mentions = reading.matcher.find(text);
     out.push_back(posting::understand(std::move(text), mentions, cues, reading.taxonomy));
   }
   return out;

@@ -63,6 +63,7 @@ struct Heading {
   Section section = Section::none;
   std::size_t length = 0;  // bytes of the text that are the heading, its colon and the space after it included
   bool relative = false;   // "Desired skills": preferred beside a heading of requirements, else the requirements themselves
+  bool label = false;      // "Tools:": before an item of a list that asks, it names what the item lists, and heads nothing
   bool cue = false;        // made of a level cue's words ("Bonus:", "Nice to have:"): in a list, it speaks of its own item alone
 };
 

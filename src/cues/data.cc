@@ -151,10 +151,11 @@ void read_headings(const Reader& in, const json& root, CueData& out) {
   if (!list.is_array()) in.fail("headings", "must be a list");
   for (std::size_t i = 0; i < list.size(); ++i) {
     const auto entry = fmt::format("headings[{}]", i);
-    in.keys(list[i], entry, {"section", "relative", "cue", "phrases", "forms"});
+    in.keys(list[i], entry, {"section", "relative", "cue", "label", "phrases", "forms"});
     HeadingData h;
     h.section = one_of(in, in.at(list[i], entry, "section"), entry + ".section", kSections);
     h.relative = list[i].value("relative", json(false)) == json(true);
+    h.label = list[i].value("label", json(false)) == json(true);
     h.cue = list[i].value("cue", json(false)) == json(true);
     h.phrases = in.strings(in.at(list[i], entry, "phrases"), entry + ".phrases");
     if (const auto it = list[i].find("forms"); it != list[i].end()) h.forms = in.expressions(*it, entry + ".forms");

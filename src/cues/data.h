@@ -22,6 +22,7 @@ struct Expression {
 struct HeadingData {
   Section section = Section::none;
   bool relative = false;
+  bool label = false;
   bool cue = false;
   std::vector<std::string> phrases;
   std::vector<Expression> forms;

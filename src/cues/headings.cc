@@ -91,6 +91,7 @@ Headings::Headings(const CueData& data) {
     Kind k;
     k.heading.section = h.section;
     k.heading.relative = h.relative;
+    k.heading.label = h.label;
     k.heading.cue = h.cue;
     for (const auto& p : h.phrases) {
       std::vector<std::string> words = words_of(normal(p));

@@ -2,7 +2,6 @@
 
 #include "match/compounds.h"
 #include "match/index.h"
-#include "match/joints.h"
 #include "match/rules.h"
 #include "match/unknown.h"
 
@@ -23,6 +22,10 @@ Matcher::Matcher(const taxonomy::Taxonomy& taxonomy, Index index) : impl_(std::m
 
 Matcher::~Matcher() = default;
 
+const Index& Matcher::index() const {
+  return impl_->index;
+}
+
 Mentions Matcher::find(const PostingText& posting) const {
   // One run of words and one of hits for all blocks: the blocks are many and short.
   std::vector<text::Word> words;
@@ -38,17 +41,11 @@ Mentions Matcher::find(const PostingText& posting) const {
   std::vector<Hit> found;  // in one block
   for (const Block& b : posting.blocks) {
     const std::size_t first = words.size();
-    const auto own = [&words, first] { return std::span<const text::Word>(words).subspan(first); };
     text::split_words(b.text, words);
+    const std::span<const text::Word> own = std::span(words).subspan(first);
     found.clear();
-    impl_->index.find(own(), found);
-    if (const std::vector<text::Word> cut = cut_at_joints(b.text, own(), found); !cut.empty()) {
-      words.resize(first);
-      words.insert(words.end(), cut.begin(), cut.end());
-      found.clear();
-      impl_->index.find(own(), found);
-    }
-    impl_->compounds.complete(b.text, own(), found);
+    impl_->index.find(own, found);
+    impl_->compounds.complete(b.text, own, found);
     hits.insert(hits.end(), found.begin(), found.end());
     ends.push_back({words.size(), hits.size()});
   }

@@ -24,6 +24,9 @@ class Matcher {
 
   [[nodiscard]] Mentions find(const PostingText& posting) const;
 
+  // All names, to be looked up without their rules.
+  [[nodiscard]] const Index& index() const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -76,6 +76,10 @@ class Reading {
   [[nodiscard]] static bool better(const Reach& a, const Reach& b, std::size_t at) {
     if (a.cue.firm != b.cue.firm) return a.cue.firm;
     if (a.depth != b.depth) return a.depth > b.depth;
+    // "We use Go, and experience with it is a plus": what tells the stack gives way to what asks.
+    const bool a_tells = a.cue.level == Level::mentioned && a.cue.scope == Scope::before;
+    const bool b_tells = b.cue.level == Level::mentioned && b.cue.scope == Scope::before;
+    if (a_tells != b_tells) return b_tells;
     const bool a_narrow = a.cue.scope == Scope::within || a.cue.scope == Scope::bracket;
     const bool b_narrow = b.cue.scope == Scope::within || b.cue.scope == Scope::bracket;
     if (a_narrow != b_narrow) return a_narrow;
@@ -182,13 +186,15 @@ class Reading {
 
   void reach(std::size_t i) {
     const LevelCue& c = found_[i];
-    const int bracket = brackets_.around(c.begin);
+    // "(we have some Perl": a cue that begins with its bracket stands in it.
+    const std::size_t at = c.begin + (masked_[c.begin] == '(' || masked_[c.begin] == '[' ? 1U : 0U);
+    const int bracket = brackets_.around(at);
     // Words of two clauses are no one phrase: "Vim but strong experience".
     if (c.scope == Scope::within && !c.firm &&
         std::ranges::any_of(clause_ends_, [&c](const cues::Span& e) { return e.begin > c.begin && e.end < c.end; }))
       return;
     const std::string_view words = masked_.substr(c.begin, c.end - c.begin);
-    Reach r{c, c.begin, c.end, bracket, brackets_.depth(c.begin)};
+    Reach r{c, c.begin, c.end, bracket, brackets_.depth(at)};
     if (c.scope == Scope::within && !c.firm && !words.ends_with(')')) r.end = end_of_examples(c.end, bracket);
     if (c.scope == Scope::after) {
       r.begin = left_limit(i, bracket);

@@ -56,14 +56,14 @@ class Walk {
       lead_.reset();
       return;
     }
-    if (i == 0 || segments_[i - 1].block != s.block) begin_block(s, block);
+    if (!block.continues && (i == 0 || segments_[i - 1].block != s.block)) begin_block(s, block);
     const std::string_view text = text_of(s);
     const bool colon = text.ends_with(':') || text.ends_with("\uFF1A");
     if (const auto h = heading(s, block, text, colon)) {
       p.heading = true;
       enter(*h);
-      glued_ = false;
-    } else if (const auto g = cues_.glued_heading(text)) {
+      glued_ = by_item_ = false;
+    } else if (const auto g = cues_.glued_heading(text); g && !is_label(s, *g)) {
       const bool one_item = g->cue && s.item;
       if (one_item && !restore_) restore_ = State{section_, relative_now_, glued_};
       if (!one_item) restore_.reset();
@@ -71,6 +71,7 @@ class Walk {
       enter(*g);
       if (one_item) lead_ = lead;
       glued_ = !s.item;
+      by_item_ = s.item;
     } else if (block.kind == Block::Kind::heading) {
       lead_.reset();
     }
@@ -85,6 +86,11 @@ class Walk {
       lead_ = i;
       duties_ = cues_.names_role(text);
     }
+  }
+
+  // "Build tools: Gradle" in a list of requirements: what it names is asked as the list's other items are.
+  [[nodiscard]] bool is_label(const Segment& s, const cues::Heading& h) const {
+    return s.item && h.label && !by_item_ && (section_ == Section::requirements || section_ == Section::preferred);
   }
 
   // Whether a paragraph ends the section of the list before it: "What we look for:", two items, "We do code review daily."
@@ -171,6 +177,7 @@ class Walk {
   std::size_t items_ = 0;  // directly under the last heading
   bool asked_ = false;     // the block is a list directly under a heading that asks
   bool glued_ = false;     // the section was opened by a heading glued to a paragraph
+  bool by_item_ = false;   // the section was opened by a heading glued to an item
   bool has_requirements_ = false;
   std::optional<State> restore_;  // what holds again after an item with a heading of its own
   std::optional<std::size_t> lead_;

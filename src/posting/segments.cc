@@ -15,7 +15,6 @@ constexpr std::size_t kMaxBrackets = 200;  // of a segment; further ones are tex
 constexpr std::size_t kSpacedHyphens = 5;  // hyphens between spaces, from which they are list signs
 constexpr std::size_t kRings = 3;          // the same of letters that stand alone: "o"
 constexpr std::size_t kTightHyphens = 3;   // hyphens glued to what they stand before, from which they are list signs
-constexpr std::size_t kFlattened = 2;      // joints that make a block one whose line breaks were lost
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -57,7 +56,6 @@ class Cutter {
   Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
     for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
       if (!kMatters[static_cast<unsigned char>(masked[i])]) continue;
-      joints_ += joint(i);
       stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
       pipes_ += masked[i] == '|';
       hyphens_ += glued_hyphen(i);
@@ -92,7 +90,7 @@ class Cutter {
         cut = {i, i + length, true, false};
       } else if (pipes_ >= 2 && c.value == U'|') {
         cut = {i, i + length, false, false};
-      } else if (lost_break(start, i) || glued_years(i) || (joints_ >= kFlattened && i > 0 && joint(i) && !is_name(start, i))) {
+      } else if (lost_break(start, i) || glued_years(i)) {
         cut = {i, i, false, true};
       } else if (sentence_end(i)) {
         cut = {i + length, i + length, false, false};
@@ -202,56 +200,16 @@ class Cutter {
     return text_.size() >= kLongBlock && cues_.begins_item(masked_.substr(start, i - start), masked_.substr(i + 1, kMaxHeading));
   }
 
-  // "AccountabilitiesConduct", "desired.Strong": a line break was lost before byte `i`.
-  [[nodiscard]] bool joint(std::size_t i) const {
-    if (i < 3 || i + 2 >= masked_.size()) return false;
-    if (masked_[i] == cues::kSkill) {
-      // "SplunkWireless LAN", "ALESmartforms": two names.
-      if (named(i - 1) && is_upper(text_[i])) return true;
-      if (masked_[i - 1] == '.') return is_lower(masked_[i - 2]) || named(i - 2);
-      return is_upper(text_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]);
-    }
-    // "ABAPKnowledge of": a name of capitals, before what begins an item.
-    if (masked_[i - 1] == cues::kSkillRest && is_upper(text_[i - 1]) && is_upper(masked_[i]) && is_lower(masked_[i + 1]))
-      return cues_.begins_item({}, masked_.substr(i, kMaxHeading));
-    // "WindowsAble to": a name that ends in a small letter.
-    if (masked_[i - 1] == cues::kSkillRest && is_lower(text_[i - 1]) && is_upper(masked_[i]) && is_lower(masked_[i + 1])) return true;
-    if (is_upper(masked_[i]) && is_upper(masked_[i + 1])) return glued_acronym(i);
-    if (!is_upper(masked_[i]) || (!is_lower(masked_[i + 1]) && masked_[i + 1] != ' ')) return false;
-    const char before = masked_[i - 1];
-    if (before == '.' || before == ':' || before == ')' || before == ';')
-      return is_lower(masked_[i - 2]) || masked_[i - 2] == ')' || named(i - 2) || (before == ')' && is_upper(masked_[i - 2]));
-    return is_lower(before) && is_lower(masked_[i - 2]) && is_lower(masked_[i - 3]) && is_lower(masked_[i + 1]);
-  }
-
-  // "a plusSAP exposure": an acronym behind a word that begins with a small letter.
-  [[nodiscard]] bool glued_acronym(std::size_t i) const {
-    constexpr std::size_t kMinWord = 4;
-    std::size_t word = i;
-    while (word > 0 && is_lower(masked_[word - 1])) --word;
-    return i - word >= kMinWord && (word == 0 || masked_[word - 1] == ' ');
-  }
-
   // "applications4 years' experience".
   [[nodiscard]] bool glued_years(std::size_t i) const {
     return i >= 3 && is_digit(masked_[i]) && is_lower(masked_[i - 1]) && is_lower(masked_[i - 2]) && is_lower(masked_[i - 3]) &&
            cues_.begins_item({}, masked_.substr(i, kMaxHeading));
   }
 
-  // Whether the joint before byte `i` is rather that of a product's name ("OpenView"): its first part begins
-  // with a capital, is short, and ends no heading ("What You Will Be DoingAct ...").
-  [[nodiscard]] bool is_name(std::size_t start, std::size_t i) const {
-    constexpr std::size_t kLongWord = 9;
-    if (!is_lower(masked_[i - 1])) return false;
-    std::size_t word = i;
-    while (word > start && (is_lower(masked_[word - 1]) || is_upper(masked_[word - 1]))) --word;
-    return is_upper(masked_[word]) && i - word < kLongWord && !cues_.heading(masked_.substr(start, i - start), false);
-  }
-
   [[nodiscard]] bool sentence_end(std::size_t i) const {
     const char c = text_[i];
     if ((c != '.' && c != '!' && c != '?') || named(i) || i + 1 >= text_.size()) return false;
-    if (text_[i + 1] != ' ') return c == '.' && joint(i + 1) && joints_ >= kFlattened;
+    if (text_[i + 1] != ' ') return false;
     const auto next = text::decode(text_, i + 2);
     const bool begins = named(i + 2) || is_upper(text_[i + 2]) || is_digit(text_[i + 2]) || text_[i + 2] == '"' || text_[i + 2] == '(' ||
                         next.value >= 0x80 || text_[i + 2] == '-' || text_[i + 2] == '*';
@@ -266,7 +224,7 @@ class Cutter {
 
   std::string_view text_, masked_;
   const cues::Cues& cues_;
-  std::size_t joints_ = 0, stars_ = 0, pipes_ = 0, hyphens_ = 0, tight_hyphens_ = 0, spaced_hyphens_ = 0, rings_ = 0;
+  std::size_t stars_ = 0, pipes_ = 0, hyphens_ = 0, tight_hyphens_ = 0, spaced_hyphens_ = 0, rings_ = 0;
 };
 
 }  // namespace

@@ -295,7 +295,6 @@ class Splitter {
         w->stem_end = end;
         w->bare_end = end;
         w->plain = (small & all) == all;
-        w->inner = ((window.letters >> i) & ~small & (small >> 1U) & all & ~std::uint64_t{1}) != 0;
         w->soft = soft;
         ++w;
         i += n;
@@ -352,7 +351,6 @@ class Splitter {
       w.stem_end = e;
       w.bare_end = e;
       w.plain = is_plain(s_, begin, i);
-      w.inner = !w.plain;
     } else {
       std::size_t digits = 0;
       while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
@@ -368,7 +366,6 @@ class Splitter {
       w.end = static_cast<std::uint32_t>(end);
       w.stem_end = static_cast<std::uint32_t>(has_stem ? i - digits : end);
       w.bare_end = e;
-      w.inner = true;
       i = end;
     }
     at_ = i;
@@ -439,7 +436,6 @@ class Splitter {
     w.end = static_cast<std::uint32_t>(end);
     w.stem_end = static_cast<std::uint32_t>(has_stem ? stem_end : end);
     w.bare_end = static_cast<std::uint32_t>(bare_end);
-    w.inner = true;
     at_ = i;
   }
 

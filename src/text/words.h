@@ -22,7 +22,6 @@ struct Word {
   std::uint32_t stem_end = 0;        // where the stem ends
   std::uint32_t bare_end = 0;        // where the bare word ends
   bool plain = false;                // small ASCII letters only
-  bool inner = false;                // a small letter behind a capital other than the first letter ("JavaScript"), or not looked at
   bool soft = false;  // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
 };
 

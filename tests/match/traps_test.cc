@@ -1,11 +1,14 @@
 // Ambiguous names both ways over the shipped taxonomy: every row of tests/match/traps.tsv, which README.md beside it
-// describes, and of traps-2.tsv, written later in the same way. All must pass; what is wrong is printed with the rules.
+// describes, and of traps-2.tsv, written later in the same way, with lost line breaks put back as for every posting. All must pass; what is
+// wrong is printed with the rules.
 #include <catch2/catch.hpp>
 
 #include <fstream>
 #include <sstream>
 
 #include "app/resources.h"
+#include "cues/cues.h"
+#include "lines/lines.h"
 #include "match/index.h"
 #include "match/matcher.h"
 #include "taxonomy/load.h"
@@ -28,12 +31,13 @@ struct Shipped {
   taxonomy::Taxonomy taxonomy = taxonomy::decode(app::resource("taxonomy"));
   match::Matcher matcher{taxonomy, match::Index::decode(app::resource("index"))};
   taxonomy::Names names{taxonomy};
+  cues::Cues cues = cues::Cues::parse(app::resource("cues/en.json"), "en.json");
 
   // What is wrong with the row, empty if nothing is.
   [[nodiscard]] std::string faults(const std::string& find, const std::string& no, const std::string& text) const {
     PostingText p;
     p.blocks.push_back({Block::Kind::paragraph, Block::Label::body, text});
-    const Mentions m = matcher.find(p);
+    const Mentions m = matcher.find(lines::restore(std::move(p), matcher.index(), cues));
     std::string out;
     for (const std::string& name : cut(find, ';')) {
       const auto skill = names.resolve(name);

@@ -23,7 +23,7 @@ TEST_CASE("an ask carries its evidence, the strongest place first") {
   CHECK(r.posting.text.blocks[2].text.substr(places[0].begin, places[0].end - places[0].begin) == "Go");
   CHECK(places[1].level == Level::mentioned);
   CHECK(places[1].quote == "We use Go a lot.");
-  CHECK(places[1].cue.empty());
+  CHECK(places[1].cue == "We use");
 }
 
 TEST_CASE("a cue is quoted as written") {

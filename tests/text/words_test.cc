@@ -135,14 +135,3 @@ TEST_CASE("what stands behind a clause's end is no part of it") {
   CHECK(softs("one, two three. four-five; six) seven,eight") == std::vector<bool>{false, false, true, false, true, false, false, false});
   CHECK(softs("one. -two, .three") == std::vector<bool>{false, false, false});
 }
-
-TEST_CASE("a small letter behind a capital inside a word shows") {
-  const auto inner = [](const std::string& s) {
-    std::vector<text::Word> words;
-    text::split_words(s + " and so on", words);
-    return words.at(0).inner;
-  };
-  CHECK(inner("JavaScript"));
-  CHECK(inner("rolesLead"));
-  for (const char* s : {"Java", "java", "SQL", "iOS", "x86s"}) CHECK_FALSE(inner(s));
-}
