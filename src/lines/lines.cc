@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -13,14 +14,14 @@
 namespace skillgap::lines {
 namespace {
 
-constexpr std::size_t kShort = 30;      // bytes of a block that is no run of lines
-constexpr std::size_t kFlattened = 3;   // plain joints of a block whose line breaks are lost
+constexpr std::size_t kShort = 30;          // bytes of a block that is no run of lines
+constexpr std::size_t kFlattened = 2;       // words with joints in a posting whose line breaks are lost
 constexpr std::size_t kMaxLabelled = 1200;  // bytes: the label of a longer block was that of one of its lines
-constexpr std::size_t kMaxWord = 120;   // bytes of a word that is looked into
-constexpr std::size_t kMaxPlaces = 16;  // in one word
-constexpr std::size_t kAhead = 60;      // bytes behind a place that are read
-constexpr std::size_t kNameWords = 4;   // of a name that ends at a place, at most
-constexpr std::size_t kMinName = 3;     // bytes of a name that is evidence; shorter ones stand in other words
+constexpr std::size_t kMaxWord = 120;       // bytes of a word that is looked into
+constexpr std::size_t kMaxPlaces = 16;      // in one word
+constexpr std::size_t kAhead = 60;          // bytes behind a place that are read
+constexpr std::size_t kNameWords = 4;       // of a name that ends at a place, at most
+constexpr std::size_t kMinName = 3;         // bytes of a name that is evidence; shorter ones stand in other words
 
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
@@ -47,29 +48,40 @@ bool is_stop_joint(std::string_view s, std::size_t i) {
   return i >= 2 && i + 1 < s.size() && is_upper(s[i]) && is_lower(s[i + 1]) && is_stop(s[i - 1]) && (is_lower(s[i - 2]) || s[i - 2] == ')');
 }
 
-// Joints that are no name's: of a word that begins with a small letter, behind a stop, or before what begins an item
-// ("SQLStrong knowledge").
-std::size_t joints_in(std::string_view s, const cues::Cues& cues) {
-  std::size_t out = 0;
-  for (std::size_t i = 2; i + 1 < s.size(); ++i) {
-    if (!is_upper(s[i]) || s[i - 1] == ' ') continue;
+// Words with joints that are no name's: of a word that begins with a small letter, behind a stop, or before what begins an item
+// ("SQLStrong knowledge"). Each counts once, since what comes again is a name ("openTable").
+class Joints {
+ public:
+  explicit Joints(const cues::Cues& cues) : cues_(cues) {}
+  void count(std::string_view s) {
+    for (std::size_t i = 2; i + 1 < s.size(); ++i) {
+      if (!is_upper(s[i]) || s[i - 1] == ' ' || !is_joint(s, i)) continue;
+      const std::size_t begin = s.rfind(' ', i) + 1;  // npos + 1 is 0
+      words_.insert(s.substr(begin, std::min(s.find(' ', i), s.size()) - begin));
+    }
+  }
+  [[nodiscard]] std::size_t words() const { return words_.size(); }
+
+ private:
+  [[nodiscard]] bool is_joint(std::string_view s, std::size_t i) const {
     std::size_t word = i;
     while (word > 0 && is_lower(s[word - 1])) --word;
     const bool bare = word == 0 || !is_upper(s[word - 1]);
-    const bool joint = (bare && is_plain_joint(s, i)) || is_stop_joint(s, i);
+    if ((bare && is_plain_joint(s, i)) || (s[i - 1] != ')' && is_stop_joint(s, i))) return true;
     const bool letter = is_lower(s[i - 1]) || is_upper(s[i - 1]);
-    if (joint || (letter && is_lower(s[i + 1]) && cues.begins_item({}, s.substr(i, kAhead)))) ++out;
+    return letter && is_lower(s[i + 1]) && cues_.begins_item({}, s.substr(i, kAhead));
   }
-  return out;
-}
+  const cues::Cues& cues_;
+  std::set<std::string_view> words_;
+};
 
 // Where in s[begin, end) the kind of letter changes so that a line may have ended there.
 std::vector<std::size_t> places_in(std::string_view s, std::size_t begin, std::size_t end) {
   std::vector<std::size_t> out;
   for (std::size_t i = begin + 1; i < end && out.size() < kMaxPlaces; ++i) {
-    const bool up = is_upper(s[i]) && !is_upper(s[i - 1]);                                            // "gridISTQB", "2016Must", "C++Able"
+    const bool up = is_upper(s[i]) && !is_upper(s[i - 1]);                                             // "gridISTQB", "2016Must", "C++Able"
     const bool down = is_upper(s[i]) && is_upper(s[i - 1]) && i + 1 < s.size() && is_lower(s[i + 1]);  // "STLCNice"
-    const bool years = is_digit(s[i]) && is_lower(s[i - 1]);                                          // "have5+"
+    const bool years = is_digit(s[i]) && is_lower(s[i - 1]);                                           // "have5+"
     if (up || down || years) out.push_back(i);
   }
   return out;
@@ -186,8 +198,9 @@ class Cutter {
       const std::optional<match::Hit> name = names_.completed(piece, 0, 0, 0);
       return name && is_name(*name) && name->end >= kMinName;
     };
-    return begins(text_.find_first_of(".,;:()", end) == std::string_view::npos ? std::min(text_.size(), end + kAhead)
-                                                                               : std::min(text_.find_first_of(".,;:()", end), end + kAhead)) ||
+    return begins(text_.find_first_of(".,;:()", end) == std::string_view::npos
+                      ? std::min(text_.size(), end + kAhead)
+                      : std::min(text_.find_first_of(".,;:()", end), end + kAhead)) ||
            std::ranges::any_of(places, begins);
   }
 
@@ -205,9 +218,11 @@ class Cutter {
 }  // namespace
 
 PostingText restore(PostingText text, const match::Index& names, const cues::Cues& cues) {
-  std::size_t joints = 0;
-  for (const Block& b : text.blocks) joints += b.label == Block::Label::title ? 0 : joints_in(b.text, cues);
-  if (joints < kFlattened) return text;
+  Joints joints(cues);
+  for (const Block& b : text.blocks) {
+    if (b.label != Block::Label::title) joints.count(b.text);
+  }
+  if (joints.words() < kFlattened) return text;
   std::vector<Block> out;
   for (Block& b : text.blocks) {
     std::vector<std::size_t> starts;

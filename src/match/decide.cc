@@ -493,7 +493,10 @@ class Rules::Pass {
     const Candidate& c = all_[i];
     const Block& block = posting_.blocks[c.block];
     if (block.label == Block::Label::tags) return true;
-    if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell) return false;
+    // A line of text without a mark may be an item too, where nothing but the name stands in it ("SAS", but not "C").
+    constexpr std::uint32_t kMinLine = 3;
+    const bool line = block.kind == Block::Kind::paragraph && c.hit->end - c.hit->begin >= kMinLine;
+    if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell && !line) return false;
     if (blocks_[c.block].words.size() > c.hit->last_word - c.hit->first_word + 1) return false;
     return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
   }

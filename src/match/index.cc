@@ -1,6 +1,7 @@
 #include "match/index.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "codec.h"
@@ -51,6 +52,23 @@ std::string singular_of(const std::string& w) {
   if (w.ends_with("ies") && w.size() > 5) return w.substr(0, w.size() - 3) + "y";
   if (w.ends_with("ches") || w.ends_with("shes") || w.ends_with("xes")) return w.substr(0, w.size() - 2);
   return w.substr(0, w.size() - 1);
+}
+
+// As Britain spells it; empty where it spells it alike.
+std::string british(const std::string& w) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kEndings = {{{"ization", "isation"},
+                                                                                             {"izations", "isations"},
+                                                                                             {"izing", "ising"},
+                                                                                             {"ized", "ised"},
+                                                                                             {"modeling", "modelling"},
+                                                                                             {"labeling", "labelling"},
+                                                                                             {"catalog", "catalogue"},
+                                                                                             {"catalogs", "catalogues"},
+                                                                                             {"behavior", "behaviour"}}};
+  for (const auto& [ours, theirs] : kEndings) {
+    if (w.ends_with(ours)) return w.substr(0, w.size() - ours.size()).append(theirs);
+  }
+  return {};
 }
 
 // "DigitalOcean" -> {"digital", "ocean"}; empty where no small letter meets a capital, or the parts are too short to be names.
@@ -113,6 +131,15 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, tax
   }
   // "CI / CD": the slash with spaces around it is a word of its own.
   if (words.size() == 2 && alias.text.find('/') != std::string::npos) add(forms, {words[0], "/", words[1]});
+  if (kind != taxonomy::Kind::technology) {
+    for (std::size_t i = 0, n = forms.size(); i < n; ++i) {
+      std::vector<std::string> form = forms[i];
+      for (std::string& w : form) {
+        if (std::string other = british(w); !other.empty()) w = std::move(other);
+      }
+      add(forms, std::move(form));
+    }
+  }
   if (alias.when.empty()) {
     for (std::size_t i = 0, n = forms.size(); i < n; ++i) {
       std::vector<std::string> form = forms[i];

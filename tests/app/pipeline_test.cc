@@ -28,12 +28,19 @@ std::map<std::string, Level> levels_in(const std::string& text) {
 
 TEST_CASE("a posting whose line breaks were lost is read as if it had them") {
   const std::string title = "Test Automation Engineer\n\nKestrel Point, Plano TX, contract\n\n";
-  const std::vector<std::string> lines = {
-      "Job Description:",           "Build the test framework for a lending portal", "Write regression tests that run in Jenkins",
-      "Required Skills:",           "5+ years in software testing",                  "TestNG or JUnit",
-      "BDD with Cucumber",          "Complex SQL queries",                           "Nice to have:",
-      "JMeter or LoadRunner",       "HP ALM",                                        "Experience with Docker",
-      "Please send your resume with your rate."};
+  const std::vector<std::string> lines = {"Job Description:",
+                                          "Build the test framework for a lending portal",
+                                          "Write regression tests that run in Jenkins",
+                                          "Required Skills:",
+                                          "5+ years in software testing",
+                                          "TestNG or JUnit",
+                                          "BDD with Cucumber",
+                                          "Complex SQL queries",
+                                          "Nice to have:",
+                                          "JMeter or LoadRunner",
+                                          "HP ALM",
+                                          "Experience with Docker",
+                                          "Please send your resume with your rate."};
   std::string whole = title;
   std::string run = title;
   for (const std::string& line : lines) {

@@ -41,8 +41,9 @@ Lines tail_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("lines that ran into each other are parted") {
-  CHECK(lines_of("Required:4+ years of iOSObjective-C and Swift, both in shipped appsCocoa Touch, Core Data, Auto LayoutAVFoundation or "
-                 "other video frameworksGit and CocoaPodsWriting unit testsPreferred:tvOSChromecast SDKReactiveCocoaExperience with Fastlane") ==
+  CHECK(lines_of(
+            "Required:4+ years of iOSObjective-C and Swift, both in shipped appsCocoa Touch, Core Data, Auto LayoutAVFoundation or "
+            "other video frameworksGit and CocoaPodsWriting unit testsPreferred:tvOSChromecast SDKReactiveCocoaExperience with Fastlane") ==
         Lines{"Required:", "4+ years of iOS", "Objective-C and Swift, both in shipped apps", "Cocoa Touch, Core Data, Auto Layout",
               "AVFoundation or other video frameworks", "Git and CocoaPods", "Writing unit tests", "Preferred:", "tvOS", "Chromecast SDK",
               "ReactiveCocoa", "Experience with Fastlane"});
@@ -54,7 +55,8 @@ TEST_CASE("a line ends behind a name and before one") {
   CHECK(tail_of("Appium for mobile testingJMeter") == Lines{"Appium for mobile testing", "JMeter"});
   // The longest name of all that could end there.
   CHECK(tail_of("AngularJSReactJSVue") == Lines{"AngularJS", "ReactJS", "Vue"});
-  CHECK(tail_of("Understanding of the SDLC / STLCNice to haveAppium") == Lines{"Understanding of the SDLC / STLC", "Nice to have", "Appium"});
+  CHECK(tail_of("Understanding of the SDLC / STLCNice to haveAppium") ==
+        Lines{"Understanding of the SDLC / STLC", "Nice to have", "Appium"});
 }
 
 TEST_CASE("a line ends before years, an acronym, what begins an item, and behind a stop") {
@@ -70,9 +72,10 @@ TEST_CASE("sentences, names and headings of a run") {
                  "will be a plusSAP PO good to haveWorkflow knowledge") ==
         Lines{"Requirements:", "Tact with things and people.", "Use of Forms (RICEF)", "Experience in OO, IDoc and ALE", "Smartforms",
               "Knowledge of Fiori will be a plus", "SAP PO good to have", "Workflow knowledge"});
-  CHECK(lines_of("We build pumps.Responsibilities:Run Jenkins and Nagios.Keep it alive.Requirements:Mastery of Linux.Knowledge of SQL.Oracle "
-                 "a plus.") == Lines{"We build pumps.", "Responsibilities:", "Run Jenkins and Nagios.", "Keep it alive.", "Requirements:",
-                                     "Mastery of Linux.", "Knowledge of SQL.", "Oracle a plus."});
+  CHECK(
+      lines_of("We build pumps.Responsibilities:Run Jenkins and Nagios.Keep it alive.Requirements:Mastery of Linux.Knowledge of SQL.Oracle "
+               "a plus.") == Lines{"We build pumps.", "Responsibilities:", "Run Jenkins and Nagios.", "Keep it alive.",
+                                   "Requirements:", "Mastery of Linux.", "Knowledge of SQL.", "Oracle a plus."});
 }
 
 TEST_CASE("names with capitals inside stay whole") {
