@@ -116,9 +116,10 @@ class Index {
 
 // The word sequences that an alias stands for: its own, those with neighbouring words run together
 // where `join` allows it, those cut where a small letter meets a capital ("DigitalOcean" as "digital
-// ocean"), the slash spelled with spaces where it has one; of practices and concepts those as Britain spells them; and where no rule binds
-// it, the plural of its last word, or the singular where it is the plural of a phrase or of no technology's name. The first is the alias as
-// written. Without duplicates.
+// ocean"), the slash spelled with spaces where it has one, "&" for "and", practices and concepts as
+// Britain spells them; and where no rule binds it, the plural of its last word, the singular where it is
+// the plural of a phrase or of no technology's name, tests for testing, and a certificate for a
+// certification. The first is the alias as written. Without duplicates.
 [[nodiscard]] std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, taxonomy::Kind kind);
 
 }  // namespace skillgap::match
