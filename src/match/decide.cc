@@ -497,9 +497,10 @@ class Rules::Pass {
     constexpr std::uint32_t kMinLine = 3;
     const bool line = block.kind == Block::Kind::paragraph && c.hit->end - c.hit->begin >= kMinLine;
     if (block.kind != Block::Kind::item && block.kind != Block::Kind::cell && !line) return false;
-    // "Go (we write little Bash)": what a bracket adds is no part of the name.
+    // "Go (we write little Bash)": what a bracket adds is no part of the name. "Databases (MySQL)" is a label.
     const bool whole = blocks_[c.block].words.size() == c.hit->last_word - c.hit->first_word + 1;
-    const bool explained = block.kind == Block::Kind::item && c.hit->first_word == 0 && text_of(c).substr(c.hit->end).starts_with(" (");
+    const bool explained = block.kind == Block::Kind::item && c.hit->first_word == 0 && text_of(c).substr(c.hit->end).starts_with(" (") &&
+                           rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology;
     if (!whole && !explained) return false;
     return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
   }

@@ -151,11 +151,9 @@ std::vector<std::vector<std::string>> forms_of(const taxonomy::Alias& alias, tax
   if (alias.when.empty()) {
     // "Load tests" for load testing.
     if (kind != taxonomy::Kind::technology && words.size() > 1 && words.back() == "testing") {
-      for (const char* word : {"test", "tests"}) {
-        std::vector<std::string> form = words;
-        form.back() = word;
-        add(forms, std::move(form));
-      }
+      std::vector<std::string> form = words;
+      form.back() = "tests";
+      add(forms, std::move(form));
     }
     for (std::size_t i = 0, n = forms.size(); i < n; ++i) {
       std::vector<std::string> form = forms[i];
