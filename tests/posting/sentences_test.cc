@@ -22,6 +22,18 @@ void check(const std::vector<Row>& rows, const std::string& heading = {}) {
 
 }  // namespace
 
+TEST_CASE("a stack that is told among demands is not demanded") {
+  CHECK(marked::asks({"# Requirements", "- Our services are written in [Scala] with [Akka]. You know [Kafka]."}) ==
+        "Scala:m Akka:m Kafka:r");
+  CHECK(marked::asks({"# Requirements", "- enough [Linux] to get by (we're on [Linode], [Chef] does the rest)"}) ==
+        "Linux:r Linode:m Chef:m");
+  // What asks for it is heard first.
+  CHECK(marked::asks({"We use [Go], so experience with that is a plus."}) == "Go:p");
+  // What a bracket tells ends with it.
+  CHECK(marked::asks({"You're fluent in [Swift] (we have some [Objective-C] left), know [UIKit] well, and have worked with [Realm]."}) ==
+        "Swift:r Objective-C:m UIKit:r Realm:r");
+}
+
 TEST_CASE("prose without a heading: what the candidate is to have is required") {
   check({
       {"Experience with [Docker] is something you bring.", "Docker:r"},

@@ -126,6 +126,13 @@ TEST_CASE("years glued to the line before") {
   CHECK(asks({"# Requirements", "Load tests of desktop applications4 years' experience with [JMeter]"}) == "JMeter:r4");
 }
 
+TEST_CASE("years of a part, and years behind a name and what is said of it") {
+  CHECK(asks({"# Requirements", "- 5+ years in software testing, at least 3 of them with [Selenium]"}) == "Selenium:r3");
+  CHECK(asks({"# Requirements", "- [Kubernetes] in production, 4 years or more"}) == "Kubernetes:r4");
+  CHECK(asks({"# Requirements", "- [Teradata] 14 or above - 4 years"}) == "Teradata:r4");
+  CHECK(asks({"# Requirements", "- [Rust] is a must for this one (3+ yrs)"}) == "Rust:r3");
+}
+
 TEST_CASE("years count where the level was said") {
   CHECK(asks({"# Requirements", "- [Java]", "# Nice to have", "- 5 years of [Java]"}) == "Java:r");
   CHECK(asks({"# Nice to have", "- 5 years of [Java]"}) == "Java:p5");
