@@ -159,7 +159,8 @@ class Cutter {
       if (begins_with_name(places[p], end, places.subspan(p + 1))) return p;
     }
     for (std::size_t p = 0; p < places.size(); ++p) {
-      if (is_bare_joint(begin, places[p]) || ends_heading(places[p]) || begins_item(places[p])) return p;
+      if (is_bare_joint(begin, places[p]) || ends_number(w, begin, places[p]) || ends_heading(places[p]) || begins_item(places[p]))
+        return p;
     }
     return std::nullopt;
   }
@@ -169,6 +170,16 @@ class Cutter {
     constexpr std::size_t kMinWord = 4;
     if (!is_lower(text_[begin]) || !is_upper(text_[at]) || !is_lower(text_[at - 1])) return false;
     return is_plain_joint(text_, at) || (at - begin >= kMinWord && at + 1 < text_.size() && is_upper(text_[at + 1]));
+  }
+
+  // "SQL Server 2012Write", "6 YearsOracle": a year or a version, or years behind their number.
+  [[nodiscard]] bool ends_number(std::uint32_t w, std::size_t begin, std::size_t at) const {
+    constexpr std::size_t kMinDigits = 4;
+    const std::string_view left = text_.substr(begin, at - begin);
+    if (!is_upper(text_[at])) return false;
+    if (left.size() >= kMinDigits && std::ranges::all_of(left, is_digit)) return at + 1 < text_.size() && is_lower(text_[at + 1]);
+    const bool years = left == "Years" || left == "Year" || left == "Yrs";
+    return years && w > 0 && begin == words_[w].begin && (is_digit(text_[words_[w - 1].end - 1]) || text_[words_[w - 1].end - 1] == '+');
   }
 
   // Whether a name ends at `at`, which begins in word `w`'s part behind `begin` or in the words before it: "Auto Layout|AVFoundation".

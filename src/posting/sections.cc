@@ -88,9 +88,11 @@ class Walk {
     }
   }
 
-  // "Build tools: Gradle" in a list of requirements: what it names is asked as the list's other items are.
+  // "Build tools: Gradle", "Background in one or more of: SLAM" in a list of requirements: what it names is asked as the list's
+  // other items are.
   [[nodiscard]] bool is_label(const Segment& s, const cues::Heading& h) const {
-    return s.item && h.label && !by_item_ && (section_ == Section::requirements || section_ == Section::preferred);
+    return s.item && (h.label || h.section == Section::about) && !by_item_ &&
+           (section_ == Section::requirements || section_ == Section::preferred);
   }
 
   // Whether a paragraph ends the section of the list before it: "What we look for:", two items, "We do code review daily."

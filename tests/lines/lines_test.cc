@@ -61,6 +61,9 @@ TEST_CASE("a line ends behind a name and before one") {
 
 TEST_CASE("a line ends before years, an acronym, what begins an item, and behind a stop") {
   CHECK(tail_of("Must have5+ years of testing") == Lines{"Must have", "5+ years of testing"});
+  CHECK(tail_of("PowerCenter - Required - 6 YearsOracle PL/SQL - Required - 5 YearsUnix") ==
+        Lines{"PowerCenter - Required - 6 Years", "Oracle PL/SQL - Required - 5 Years", "Unix"});
+  CHECK(tail_of("procedures in SQL Server 2012Write unit tests") == Lines{"procedures in SQL Server 2012", "Write unit tests"});
   CHECK(tail_of("Runs the grid and the poolISTQB certification") == Lines{"Runs the grid and the pool", "ISTQB certification"});
   CHECK(tail_of("Good with ACMEExperience with Oracle") == Lines{"Good with ACME", "Experience with Oracle"});
   CHECK(tail_of("Cucumber (Gherkin)API testing using Postman") == Lines{"Cucumber (Gherkin)", "API testing using Postman"});

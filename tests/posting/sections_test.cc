@@ -149,6 +149,7 @@ TEST_CASE("headings glued to their text") {
   CHECK(asks({"Looking for someone who", "- is strong in [Go]", "- has shipped [Rust]"}) == "Go:r Rust:r");
   // And words that head a stack elsewhere are the label of an item.
   CHECK(asks({"# Requirements", "- Build tools: [Gulp]", "- [SQL]", "- Not needed: [PHP]", "- [Go]"}) == "Gulp:r SQL:r PHP:m Go:r");
+  CHECK(asks({"# Requirements", "- Background in one or more of: [SLAM]", "- [Rust]"}) == "SLAM:r Rust:r");
   CHECK(asks({"- Requirements: [Go]", "- Technologies: [Kafka]"}) == "Go:r Kafka:m");
 }
 

@@ -129,6 +129,8 @@ TEST_CASE("years glued to the line before") {
 TEST_CASE("years of a part, and years behind a name and what is said of it") {
   CHECK(asks({"# Requirements", "- 5+ years in software testing, at least 3 of them with [Selenium]"}) == "Selenium:r3");
   CHECK(asks({"# Requirements", "- [Kubernetes] in production, 4 years or more"}) == "Kubernetes:r4");
+  CHECK(asks({"# Requirements", "- [PowerCenter] 9.x - Required - 6 Years"}) == "PowerCenter:r6");
+  CHECK(asks({"You have 2+ years of [Android] development behind you."}) == "Android:r2");
   CHECK(asks({"# Requirements", "- [Teradata] 14 or above - 4 years"}) == "Teradata:r4");
   CHECK(asks({"# Requirements", "- [Rust] is a must for this one (3+ yrs)"}) == "Rust:r3");
 }
