@@ -14,7 +14,7 @@
 namespace skillgap::lines {
 namespace {
 
-constexpr std::size_t kShort = 30;          // bytes of a block that is no run of lines
+constexpr std::size_t kShort = 12;          // bytes of a block that is no run of lines
 constexpr std::size_t kFlattened = 2;       // words with joints in a posting whose line breaks are lost
 constexpr std::size_t kMaxLabelled = 1200;  // bytes: the label of a longer block was that of one of its lines
 constexpr std::size_t kMaxWord = 120;       // bytes of a word that is looked into
@@ -247,7 +247,9 @@ PostingText restore(PostingText text, const match::Index& names, const cues::Cue
     std::size_t begin = 0;
     const auto line = [&](std::size_t end) {
       const std::string_view part = text::trim(std::string_view(b.text).substr(begin, end - begin));
-      if (!part.empty()) out.push_back({kind, label, std::string(part), begin > 0});
+      // An item's end may be the next list's heading.
+      const bool heads = part.size() <= kAhead && cues.heading(part, part.ends_with(':')).has_value();
+      if (!part.empty()) out.push_back({heads ? Block::Kind::heading : kind, label, std::string(part), begin > 0});
       begin = end;
     };
     for (const std::size_t start : starts) line(start);

@@ -91,7 +91,7 @@ TEST_CASE("names with capitals inside stay whole") {
 }
 
 TEST_CASE("short blocks and titles are left alone") {
-  CHECK(lines_of("onClick, onBlur, onFocus").size() == 1);
+  CHECK(lines_of("onClick onB").size() == 1);
   CHECK(restored(kRun + "buildLog testPlan", Block::Kind::heading, Block::Label::title).blocks.size() == 1);
 }
 
@@ -105,6 +105,14 @@ TEST_CASE("a restored line goes on with the block before it, and a long block's 
   std::string much;
   for (int i = 0; i < 20; ++i) much += kRun;
   CHECK(restored(much, Block::Kind::paragraph, Block::Label::equal_opportunity).blocks.back().label == Block::Label::body);
+}
+
+TEST_CASE("a heading at an item's end is one") {
+  const PostingText text = restored(kRun + "blaming anybodyRequirements", Block::Kind::item);
+  REQUIRE(text.blocks.size() == 5);
+  CHECK(text.blocks[3].kind == Block::Kind::item);
+  CHECK(text.blocks[4].kind == Block::Kind::heading);
+  CHECK(text.blocks[4].text == "Requirements");
 }
 
 TEST_CASE("hostile words are cut in bounded time") {
