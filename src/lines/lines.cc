@@ -54,13 +54,15 @@ class Joints {
  public:
   explicit Joints(const cues::Cues& cues) : cues_(cues) {}
   void count(std::string_view s) {
-    for (std::size_t i = 2; i + 1 < s.size(); ++i) {
+    for (std::size_t i = 2; i + 1 < s.size() && words_.size() < kFlattened; ++i) {
       if (!is_upper(s[i]) || s[i - 1] == ' ' || !is_joint(s, i)) continue;
-      const std::size_t begin = s.rfind(' ', i) + 1;  // npos + 1 is 0
-      words_.insert(s.substr(begin, std::min(s.find(' ', i), s.size()) - begin));
+      const std::string_view before = s.substr(i - std::min(i, kMaxWord), std::min(i, kMaxWord));
+      const std::string_view after = s.substr(i, kMaxWord);
+      const std::size_t left = before.size() - (before.rfind(' ') + 1);  // npos + 1 is 0
+      words_.insert(s.substr(i - left, left + std::min(after.find(' '), after.size())));
     }
   }
-  [[nodiscard]] std::size_t words() const { return words_.size(); }
+  [[nodiscard]] bool are_enough() const { return words_.size() >= kFlattened; }
 
  private:
   [[nodiscard]] bool is_joint(std::string_view s, std::size_t i) const {
@@ -209,9 +211,8 @@ class Cutter {
       const std::optional<match::Hit> name = names_.completed(piece, 0, 0, 0);
       return name && is_name(*name) && name->end >= kMinName;
     };
-    return begins(text_.find_first_of(".,;:()", end) == std::string_view::npos
-                      ? std::min(text_.size(), end + kAhead)
-                      : std::min(text_.find_first_of(".,;:()", end), end + kAhead)) ||
+    const std::size_t stop = text_.substr(end, kAhead).find_first_of(".,;:()");
+    return begins(stop == std::string_view::npos ? std::min(text_.size(), end + kAhead) : end + stop) ||
            std::ranges::any_of(places, begins);
   }
 
@@ -233,7 +234,7 @@ PostingText restore(PostingText text, const match::Index& names, const cues::Cue
   for (const Block& b : text.blocks) {
     if (b.label != Block::Label::title) joints.count(b.text);
   }
-  if (joints.words() < kFlattened) return text;
+  if (!joints.are_enough()) return text;
   std::vector<Block> out;
   for (Block& b : text.blocks) {
     std::vector<std::size_t> starts;

@@ -161,9 +161,10 @@ class Reading {
     // "We use C++, so experience with that is a plus": what it speaks of stands before the demand.
     if (demand != std::string_view::npos && demand > out && name_between(out, demand) &&
         (name_between(demand, c.begin) || !cues_.refers_back(masked_.substr(demand_end)))) {
-      // Another demand stands before this one; only "or" makes one of the two.
+      // Another demand stands before this one; "or" makes one of the two, and so does "and" where the latter names nothing:
+      // "Knowledge of HIPAA and experience with claims is preferred".
       const std::string_view between = masked_.substr(out, demand - out);
-      if (!between.ends_with(" or ")) return demand;
+      if (!between.ends_with(" or ") && !(between.ends_with(" and ") && !name_between(demand, c.begin))) return demand;
     }
     const std::size_t comma = last_comma(out, c.begin, bracket);
     if (comma == std::string_view::npos || !name_between(comma, c.begin) || !name_between(out, comma)) return out;

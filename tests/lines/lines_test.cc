@@ -119,6 +119,9 @@ TEST_CASE("hostile words are cut in bounded time") {
   std::string much = kRun;
   for (int i = 0; i < 20000; ++i) much += "aB";
   CHECK(lines_of(much).size() == 4);
+  std::string one;
+  for (int i = 0; i < 200000; ++i) one += "aaaaBb";
+  CHECK(lines_of(one).size() == 1);
   std::string many = kRun;
   for (int i = 0; i < 2000; ++i) many += " aaaaBbbbCcccDdddEeeeFfffGgggHhhh";
   CHECK(lines_of(many).size() > 2000);

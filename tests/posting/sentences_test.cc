@@ -22,6 +22,12 @@ void check(const std::vector<Row>& rows, const std::string& heading = {}) {
 
 }  // namespace
 
+TEST_CASE("a preference speaks of two demands where the second names nothing") {
+  CHECK(marked::asks({"# Requirements", "- Knowledge of [HIPAA] and experience with state projects is preferred"}) == "HIPAA:p");
+  CHECK(marked::asks({"# Requirements", "- Knowledge of [HIPAA] and experience with [Epic] is preferred"}) == "HIPAA:r Epic:p");
+  CHECK(marked::asks({"# Requirements", "- Knowledge of [Ember], but experience with other frameworks would be great"}) == "Ember:r");
+}
+
 TEST_CASE("a stack that is told among demands is not demanded") {
   CHECK(marked::asks({"# Requirements", "- Our services are written in [Scala] with [Akka]. You know [Kafka]."}) ==
         "Scala:m Akka:m Kafka:r");
