@@ -55,7 +55,7 @@ class Pipeline {
   Workers workers_;
 };
 
-// One document through page, match and posting, in this process: what a worker does.
+// One document through page, lines, match and posting, in this process: what a worker does.
 [[nodiscard]] std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits);
 
 }  // namespace skillgap::app

@@ -156,7 +156,7 @@ bool is_word_at(std::string_view s, std::size_t i) {
 constexpr std::size_t kBytesOfWord = 5;  // with the space; English has six
 constexpr char32_t kWidePlus = 0xFF0B, kWideHash = 0xFF03;
 
-// One pass over the text; `gap_*` say what stood between the last word and the place reached.
+// One pass over the text; hard_, spaces_ and marks_ say what stood between the last word and the place reached.
 class Splitter {
  public:
   Splitter(std::string_view s, std::vector<Word>& out) : s_(s), out_(out), first_(out.size()) {
