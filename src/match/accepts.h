@@ -1,5 +1,5 @@
-// What the matcher asks of every hit, by the number of its accepting node: close together, where the taxonomy's own records and
-// the index's lists of owners are far apart.
+// What the matcher asks of every hit, by the number of its accepting node, and of the skills: close together, where the taxonomy's
+// own records and the index's lists of owners are far apart.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace skillgap::match {
 
 class Accepts {
  public:
-  Accepts(const taxonomy::Taxonomy& taxonomy, const Index& index) : nodes_(index.accepts()) {
+  Accepts(const taxonomy::Taxonomy& taxonomy, const Index& index) : nodes_(index.accepts()), skills_(taxonomy.skills().size()) {
     for (std::uint32_t a = 0; a < nodes_.size(); ++a) {
       const auto owners = index.owners(a);
       nodes_[a].first = *owners.first;
@@ -24,6 +24,11 @@ class Accepts {
         }
       }
     }
+    for (std::size_t s = 0; s < skills_.size(); ++s) {
+      const taxonomy::Skill& skill = taxonomy.skills()[s];
+      if (skill.kind == taxonomy::Kind::technology) skills_[s] |= technology;
+      if (skill.category == "languages") skills_[s] |= language;
+    }
   }
   // The first of its owners.
   [[nodiscard]] Owner first(const Hit& h) const { return nodes_[h.accept].first; }
@@ -32,14 +37,18 @@ class Accepts {
   [[nodiscard]] bool is_sure(const Hit& h) const { return (nodes_[h.accept].flags & alone) != 0; }
   // Whether any of its owners needs none.
   [[nodiscard]] bool stands_alone(const Hit& h) const { return (nodes_[h.accept].flags & any_alone) != 0; }
+  [[nodiscard]] bool is_technology(SkillIndex skill) const { return (skills_[skill] & technology) != 0; }
+  [[nodiscard]] bool is_language(SkillIndex skill) const { return (skills_[skill] & language) != 0; }
 
  private:
   enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4 };
+  enum Trait : std::uint8_t { technology = 1, language = 2 };
   struct Node {
     Owner first;
     std::uint8_t flags = 0;
   };
   std::vector<Node> nodes_;
+  std::vector<std::uint8_t> skills_;  // traits of each
 };
 
 }  // namespace skillgap::match

@@ -89,7 +89,7 @@ void Compounds::precede(std::string_view text, std::span<const text::Word> words
     const bool named = before > 0 && hits[before - 1].last_word >= word;
     if (named) {
       // A word that would be a name by itself gives way where that needs a rule ("regression").
-      const bool product = taxonomy_[index_.owners(h.accept).first->skill].kind == taxonomy::Kind::technology;
+      const bool product = accepts_.is_technology(accepts_.first(h).skill);
       if (product || hits[before - 1].first_word != word || stands_alone(hits[before - 1])) return;
       --before;
     }
@@ -106,7 +106,7 @@ void Compounds::precede(std::string_view text, std::span<const text::Word> words
       if (text[words[from].end] != '-' && text[words[from].begin - 1] != '-') break;
     }
     if (!whole || whole->last_word != h.last_word || !stands_alone(*whole)) return;
-    if (named && index_.owners(whole->accept).first->skill == index_.owners(h.accept).first->skill) return;
+    if (named && accepts_.first(*whole).skill == accepts_.first(h).skill) return;
     whole->begin = words[word].begin, whole->end = words[word].end;
     whole->first_word = whole->last_word = word;
     added.push_back(*whole);

@@ -70,7 +70,6 @@ class Rules::Pass {
       if (block.hits.empty()) continue;
       const std::string_view text = posting_.blocks[b].text;
       const bool capitals = !has_small_words(block.words, text.size()) && all_capitals(text);
-      const std::uint8_t triggers = rules_.guards_.triggers(block.words);
       std::uint32_t word = 0;
       std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
       const std::size_t first = all_.size();
@@ -82,20 +81,19 @@ class Rules::Pass {
         c.capitals = capitals;
         c.owner = rules_.accepts_.first(h);
         c.guarded = own_.contains(block.words, h);
-        if ((triggers & Guards::firms) != 0) {
+        if ((block.triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
-            if (!rules_.guards_.may_introduce_firms(block.words[word])) continue;
             if (rules_.guards_.introduces_firms(text, block.words, word)) firms_until = block.words[word].end + kReach;
           }
         }
-        if (const char* why = other_than_skill(c, triggers, h.begin < firms_until)) {
+        if (const char* why = other_than_skill(c, block.triggers, h.begin < firms_until)) {
           c.state = refused;
           c.rule = {why, {}};
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
           c.rule = {"alias", {}};
         }
-        if ((triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
+        if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
         if (all_.size() > first) {
           Candidate& last = all_.back();
           last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
@@ -117,11 +115,11 @@ class Rules::Pass {
   [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers, bool after_firms) const {
     const std::string_view text = text_of(c);
     // A language is no firm's name: "the clients are Python and Java".
-    if (after_firms && !rules_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
+    if (after_firms && !rules_.accepts_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
-    if (!rules_.accepts_.is_sure(*c.hit) && rules_.taxonomy_[c.owner.skill].kind != taxonomy::Kind::technology &&
-        !is_all_upper(written(c)) && rules_.guards_.labels_examples(text, blocks_[c.block].words, *c.hit))
+    if (!rules_.accepts_.is_sure(*c.hit) && !rules_.accepts_.is_technology(c.owner.skill) && !is_all_upper(written(c)) &&
+        rules_.guards_.labels_examples(text, blocks_[c.block].words, *c.hit))
       return "a label of examples";
     if (rules_.guards_.may_be_explained(text, blocks_[c.block].words, *c.hit) && holds_named(rules_.persons_, c))
       return "a name that is explained";
@@ -130,7 +128,7 @@ class Rules::Pass {
 
   [[nodiscard]] bool names_employer(const Candidate& c) const {
     return is_capital_at(text_of(c), c.hit->begin) && rules_.guards_.beside_employer_words(text_of(c), blocks_[c.block].words, *c.hit) &&
-           rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology && holds_named(rules_.employers_, c);
+           rules_.accepts_.is_technology(c.owner.skill) && holds_named(rules_.employers_, c);
   }
 
   // The sentence to one side of a hit, kept while the same hit is asked about.
@@ -393,8 +391,7 @@ class Rules::Pass {
   // beside another such element of its kind ("(spring, rails)"), or, as it is written, among several sure ones.
   [[nodiscard]] bool is_element(std::size_t i, Owner o) const {
     const auto [from, to] = list_of(i);
-    if (from == to || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology || all_[i].capitals || !stands_as_element(i))
-      return false;
+    if (from == to || !rules_.accepts_.is_technology(o.skill) || all_[i].capitals || !stands_as_element(i)) return false;
     // A small letter by itself is a language in longer lists alone ("python, r, sas"), not beside one name ("m/w/d Go").
     const std::size_t least = written(all_[i]).size() == 1 && !is_as_written(i) ? 2 : 1;
     std::vector<SkillIndex> company;
@@ -416,7 +413,7 @@ class Rules::Pass {
   // names a sure technology as well.
   [[nodiscard]] bool is_used(std::size_t i, Owner o, const Rule& rule) const {
     const std::string& name = alias(o).text;
-    if (rule.cases == 0 || all_[i].capitals || rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
+    if (rule.cases == 0 || all_[i].capitals || !rules_.accepts_.is_technology(o.skill)) return false;
     // Not acronyms: they stand for too much.
     const auto has = [&name](char from, char to) { return std::ranges::any_of(name, [=](char c) { return c >= from && c <= to; }); };
     if (name.size() < 3 || !has('A', 'Z') || !has('a', 'z')) return false;
@@ -430,8 +427,7 @@ class Rules::Pass {
   // Whether a sure technology of another skill stands in the same sentence.
   [[nodiscard]] bool is_among_sure(std::size_t i) const {
     const auto is_one = [&](std::size_t k) {
-      return all_[k].state == sure && all_[k].owner.skill != all_[i].owner.skill &&
-             rules_.taxonomy_[all_[k].owner.skill].kind == taxonomy::Kind::technology;
+      return all_[k].state == sure && all_[k].owner.skill != all_[i].owner.skill && rules_.accepts_.is_technology(all_[k].owner.skill);
     };
     for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == all_[i].block && !parts_sentence(k - 1); --k) {
       if (is_one(k - 1)) return true;
@@ -459,7 +455,7 @@ class Rules::Pass {
     const bool takes_lists = std::ranges::any_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::list; });
     const Alias& a = alias(o);
     if (!takes_lists || all_[i].capitals || c.hit->first_word != c.hit->last_word) return false;
-    if (rules_.taxonomy_[o.skill].kind != taxonomy::Kind::technology) return false;
+    if (!rules_.accepts_.is_technology(o.skill)) return false;
     // A single letter is named by its sentence alone: "glue in R, services in Go", "in R with ggplot2".
     const bool letter = a.text.size() < 2;
     if (letter && !text_of(c).substr(0, c.hit->begin).ends_with(" in ")) return false;
@@ -500,7 +496,7 @@ class Rules::Pass {
     // "Go (we write little Bash)": what a bracket adds is no part of the name. "Databases (MySQL)" is a label.
     const bool whole = blocks_[c.block].words.size() == c.hit->last_word - c.hit->first_word + 1;
     const bool explained = block.kind == Block::Kind::item && c.hit->first_word == 0 && text_of(c).substr(c.hit->end).starts_with(" (") &&
-                           rules_.taxonomy_[c.owner.skill].kind == taxonomy::Kind::technology;
+                           rules_.accepts_.is_technology(c.owner.skill);
     if (!whole && !explained) return false;
     return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
   }

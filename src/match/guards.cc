@@ -29,6 +29,7 @@ constexpr std::array kAfterEmployer = {"is",      "hires",    "recruits",     "s
 // After a word of kFirmWords; "ex" and "former" need none.
 constexpr std::array kAfterFirms = {"are", "is", "include", "includes", "including", "such", "like", "from",
                                     "of",  "at", "by",      "behind",   "range",     "who",  "that"};
+constexpr std::array kFormer = {"ex", "former", "formerly"};
 constexpr std::array kArticles = {"our", "the", "your", "a", "an"};
 
 // Nouns that make a name the label of a kind of products, and what leads over to examples of it.
@@ -36,6 +37,8 @@ constexpr std::array kKinds = {"tool",     "tools",     "tooling",  "toolset", "
                                "product",  "products",  "suite",    "suites",  "package",  "packages",  "vendor",       "vendors",
                                "provider", "providers", "services", "ides",    "ide",      "languages", "technologies", "solutions"};
 constexpr std::array kExamples = {"such", "like", "including", "includes", "especially", "eg", "e", "ie", "namely", "wie"};
+
+constexpr std::uint8_t kSetOff = Guards::firms | Guards::buyers | Guards::ours | Guards::employer;
 
 bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
@@ -92,26 +95,32 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   set(kBuyerWords, buyers);
   set(kOurWords, ours);
   set(kEmployerWords, employer);
+  set(kAfterFirms, after_firms);
+  set(kFormer, former);
   for (const char* w : kKinds) kinds_.insert(w);
   for (const char* w : kExamples) examples_.insert(w);
-  for (const char* w : kAfterFirms) after_firms_.insert(w);
-  for (const char* w : {"ex", "former", "formerly"}) former_.insert(w);
   for (const char* w : kArticles) articles_.insert(w);
   for (const char* w : kBeforeEmployer) before_employer_.insert(w);
   for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
 
-std::uint8_t Guards::triggers(std::span<const text::Word> words) const {
+std::uint8_t Guards::triggers(std::string_view text, std::span<const text::Word> words) const {
   std::uint8_t out = 0;
-  for (const text::Word& w : words) out |= triggers_[w.hash % kTriggerSlots];
+  for (std::uint32_t w = 0; w < words.size(); ++w) {
+    const std::uint8_t bits = bits_of(words[w]) & kSetOff;
+    if (bits == 0) continue;
+    const bool believed = (bits & firms) == 0 || introduces_firms(text, words, w);
+    out = static_cast<std::uint8_t>(out | (believed ? bits : bits & ~unsigned{firms}));
+  }
   return out;
 }
 
 bool Guards::introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const {
-  if (!may_introduce_firms(words[word])) return false;
-  if (former_.contains(words[word].hash)) return true;
+  const std::uint8_t bits = bits_of(words[word]);
+  if ((bits & firms) == 0) return false;
+  if ((bits & former) != 0) return true;
   if (word + 1 >= words.size()) return false;
-  return after_firms_.contains(words[word + 1].hash) || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
+  return (bits_of(words[word + 1]) & after_firms) != 0 || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
 }
 
 bool Guards::may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const {

@@ -43,11 +43,10 @@ class Guards {
   [[nodiscard]] bool labels_examples(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
 
   // What the words of a block can set off, so that the named contexts "firms", "buyers" and "employer" of contexts.json are
-  // tried where they can hold, which is seldom. A bit set.
-  enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8 };
-  [[nodiscard]] std::uint8_t triggers(std::span<const text::Word> words) const;
-  // Whether "firms" can begin with the word: it and the next are of its words. The first asks about the word alone.
-  [[nodiscard]] bool may_introduce_firms(const text::Word& word) const { return (triggers_[word.hash % kTriggerSlots] & firms) != 0; }
+  // tried where they can hold, which is seldom. A bit set, without the last two, which only help; `words` are those of `text`.
+  enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8, after_firms = 16, former = 32 };
+  [[nodiscard]] std::uint8_t triggers(std::string_view text, std::span<const text::Word> words) const;
+  // Whether "firms" can begin with the word: it and the next are of its words.
   [[nodiscard]] bool introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const;
   // Whether what "person" needs stands after the hit: an article or "our" after a comma, or a capitalised word and a comma.
   [[nodiscard]] bool may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
@@ -56,6 +55,7 @@ class Guards {
 
  private:
   static constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
+  [[nodiscard]] std::uint8_t bits_of(const text::Word& w) const { return triggers_[w.hash % kTriggerSlots]; }
   [[nodiscard]] bool is_person(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   [[nodiscard]] bool is_institution(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   [[nodiscard]] bool is_region(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
@@ -64,7 +64,7 @@ class Guards {
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;
-  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, after_firms_, former_, articles_, kinds_, examples_;
+  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, articles_, kinds_, examples_;
   std::vector<std::uint8_t> triggers_;  // by a few bits of a word's hash
 };
 

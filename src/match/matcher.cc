@@ -6,6 +6,11 @@
 #include "match/unknown.h"
 
 namespace skillgap::match {
+namespace {
+
+constexpr std::size_t kLikelyHits = 16;  // in a block, and words to a hit: for room
+
+}  // namespace
 
 struct Matcher::Impl {
   Impl(const taxonomy::Taxonomy& taxonomy, Index built)
@@ -27,18 +32,24 @@ const Index& Matcher::index() const {
 }
 
 Mentions Matcher::find(const PostingText& posting) const {
-  // One run of words and one of hits for all blocks: the blocks are many and short.
+  // One run of words and one of hits for all blocks: the blocks are many and short. What needs no other block is asked of each
+  // while its words have just been cut.
   std::vector<text::Word> words;
   std::vector<Hit> hits;
   struct Ends {
     std::size_t words, hits;
+    std::uint8_t triggers;
   };
   std::vector<Ends> ends;
   ends.reserve(posting.blocks.size());
   std::size_t bytes = 0;
   for (const Block& b : posting.blocks) bytes += b.text.size();
   words.reserve(text::likely_words(bytes) + posting.blocks.size() * text::likely_words(0));
+  Mentions out;
+  const WordSet names = UnknownTerms::names_of(posting);
   std::vector<Hit> found;  // in one block
+  found.reserve(kLikelyHits);
+  hits.reserve(text::likely_words(bytes) / kLikelyHits);
   for (const Block& b : posting.blocks) {
     const std::size_t first = words.size();
     text::split_words(b.text, words);
@@ -46,19 +57,18 @@ Mentions Matcher::find(const PostingText& posting) const {
     found.clear();
     impl_->index.find(own, found);
     impl_->compounds.complete(b.text, own, found);
+    impl_->unknown.find(b, static_cast<std::uint32_t>(ends.size()), own, found, names, out.unknown);
     hits.insert(hits.end(), found.begin(), found.end());
-    ends.push_back({words.size(), hits.size()});
+    ends.push_back({words.size(), hits.size(), found.empty() ? std::uint8_t{0} : impl_->rules.triggers(b.text, own)});
   }
   std::vector<BlockHits> blocks;
   blocks.reserve(ends.size());
-  Ends from{0, 0};
+  Ends from{0, 0, 0};
   for (const Ends& to : ends) {
-    blocks.push_back({{words.data() + from.words, to.words - from.words}, {hits.data() + from.hits, to.hits - from.hits}});
+    blocks.push_back({{words.data() + from.words, to.words - from.words}, {hits.data() + from.hits, to.hits - from.hits}, to.triggers});
     from = to;
   }
-  Mentions out;
   impl_->rules.decide(posting, blocks, out);
-  impl_->unknown.find(posting, blocks, out.unknown);
   return out;
 }
 

@@ -97,9 +97,9 @@ bool Rules::is_built_on(SkillIndex a, SkillIndex base) const {
 }
 
 bool Rules::are_kin(SkillIndex a, SkillIndex b) const {
+  if (!accepts_.is_technology(a) || !accepts_.is_technology(b)) return false;
   const Skill& x = taxonomy_[a];
   const Skill& y = taxonomy_[b];
-  if (x.kind != taxonomy::Kind::technology || y.kind != taxonomy::Kind::technology) return false;
   return x.category == y.category || taxonomy_.are_similar(a, b) || is_built_on(a, b) || is_built_on(b, a) || holds(x.prerequisites, b) ||
          holds(y.prerequisites, a) || overlap(x.implies, y.implies) || overlap(x.part_of, y.part_of);
 }

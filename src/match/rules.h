@@ -28,6 +28,7 @@ namespace skillgap::match {
 struct BlockHits {
   std::span<const text::Word> words;
   std::span<const Hit> hits;
+  std::uint8_t triggers = 0;  // what Rules::triggers says of the words, where there are hits
 };
 
 class Rules {
@@ -37,6 +38,11 @@ class Rules {
   ~Rules();
   Rules(const Rules&) = delete;
   Rules& operator=(const Rules&) = delete;
+
+  // What the words of a block can set off in decide(). Asked while they have just been cut: decide() comes when all have been.
+  [[nodiscard]] std::uint8_t triggers(std::string_view text, std::span<const text::Word> words) const {
+    return guards_.triggers(text, words);
+  }
 
   // `blocks` runs parallel to posting.blocks. Fills found and refused. Throws Error (input) where an expression is beyond
   // its budget of memory, which would make RE2 fall back to its slow path.
@@ -63,7 +69,6 @@ class Rules {
 
   // Whether two technologies are of one kind: of one category, substitutes, or tied by a relation to each other or to a third.
   [[nodiscard]] bool are_kin(SkillIndex a, SkillIndex b) const;
-  [[nodiscard]] bool is_language(SkillIndex skill) const { return taxonomy_[skill].category == "languages"; }
   [[nodiscard]] bool is_built_on(SkillIndex a, SkillIndex base) const;
 
   const taxonomy::Taxonomy& taxonomy_;

@@ -45,25 +45,24 @@ UnknownTerms::UnknownTerms(const taxonomy::Taxonomy& taxonomy) {
   for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::fold_key(t));
 }
 
-void UnknownTerms::find(const PostingText& posting, const std::vector<BlockHits>& blocks, std::vector<UnknownTerm>& out) const {
+WordSet UnknownTerms::names_of(const PostingText& posting) {
   WordSet names;
   for (const std::string* name : {&posting.company, &posting.location}) {
     for (const std::string& w : text::words_of(*name)) names.insert(w);
   }
-  for (std::uint32_t b = 0; b < blocks.size(); ++b) find_in(posting.blocks[b], b, blocks[b], names, out);
+  return names;
 }
 
-void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits& hits, const WordSet& names,
-                           std::vector<UnknownTerm>& out) const {
+void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const text::Word> words, std::span<const Hit> hits,
+                        const WordSet& names, std::vector<UnknownTerm>& out) const {
   if (b.kind == Block::Kind::heading) return;
   const std::string_view text = b.text;
   std::size_t hit = 0;
-  const auto& words = hits.words;
   for (std::uint32_t w = 0; w < words.size();) {
-    while (hit < hits.hits.size() && hits.hits[hit].last_word < w) ++hit;
-    const auto until = hit < hits.hits.size() ? hits.hits[hit].first_word : static_cast<std::uint32_t>(words.size());
+    while (hit < hits.size() && hits[hit].last_word < w) ++hit;
+    const auto until = hit < hits.size() ? hits[hit].first_word : static_cast<std::uint32_t>(words.size());
     if (until <= w) {
-      w = hits.hits[hit].last_word + 1;
+      w = hits[hit].last_word + 1;
       continue;
     }
     // Most words, and never a term.
@@ -83,7 +82,7 @@ void UnknownTerms::find_in(const Block& b, std::uint32_t block, const BlockHits&
     }
     std::uint32_t last = w;
     while (last + 1 < words.size() && last - w + 1 < kMaxWords && words[last + 1].soft &&
-           (hit >= hits.hits.size() || hits.hits[hit].first_word > last + 1)) {
+           (hit >= hits.size() || hits[hit].first_word > last + 1)) {
       const std::string_view next = text.substr(words[last + 1].begin, words[last + 1].end - words[last + 1].begin);
       if (!shape_of(next).capitalised || not_terms_.contains(words[last + 1].hash)) break;
       ++last;

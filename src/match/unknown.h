@@ -3,9 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
-#include "match/rules.h"
+#include "match/index.h"
 #include "match/word_set.h"
 #include "model.h"
 #include "taxonomy/taxonomy.h"
@@ -19,12 +20,13 @@ class UnknownTerms {
   // Code-like words (a capital, digit or sign inside: "QuuxDB", "foo4j") anywhere; capitalised words
   // where no sentence begins, with the capitalised words that follow. Not what a hit covers, not
   // what the taxonomy lists as no term, not the company's or the place's name. Appends.
-  // In every block of the posting; `blocks` runs parallel to its blocks.
-  void find(const PostingText& posting, const std::vector<BlockHits>& blocks, std::vector<UnknownTerm>& out) const;
+  // In one block, whose number is `block`; `names` are the posting's names_of().
+  void find(const Block& b, std::uint32_t block, std::span<const text::Word> words, std::span<const Hit> hits, const WordSet& names,
+            std::vector<UnknownTerm>& out) const;
+  // The words of the company's and the place's name.
+  [[nodiscard]] static WordSet names_of(const PostingText& posting);
 
  private:
-  void find_in(const Block& b, std::uint32_t block, const BlockHits& hits, const WordSet& names, std::vector<UnknownTerm>& out) const;
-
   WordSet not_terms_;
 };
 

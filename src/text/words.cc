@@ -159,11 +159,19 @@ constexpr char32_t kWidePlus = 0xFF0B, kWideHash = 0xFF03;
 // One pass over the text; hard_, spaces_ and marks_ say what stood between the last word and the place reached.
 class Splitter {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): of end_ as much is set as is read
   Splitter(std::string_view s, std::vector<Word>& out) : s_(s), out_(out), first_(out.size()) {
     make_room();
 #ifdef SKILLGAP_WINDOWS
-    const std::size_t n = std::min(s.size(), Window::kBytes);
-    std::memcpy(end_.data(), s.data() + (s.size() - n), n);
+    // Of a fixed length where it can be: blocks are short, and this is done for each.
+    std::size_t n = Window::kBytes;
+    if (s.size() >= n) {
+      std::memcpy(end_.data(), s.data() + (s.size() - n), Window::kBytes);
+    } else {
+      n = s.size();
+      std::memcpy(end_.data(), s.data(), n);
+    }
+    std::memset(end_.data() + n, 0, Window::kBytes);
     end_begin_ = s.size() - n;
 #endif
   }
@@ -290,6 +298,7 @@ class Splitter {
         const std::uint64_t small = window.small_letters >> i;
         const auto end = static_cast<std::uint32_t>(begin + i + n);
         w->hash = hash_of_short(at + i, n);
+        w->stem = w->bare = 0;
         w->begin = static_cast<std::uint32_t>(begin + i);
         w->end = end;
         w->stem_end = end;
@@ -443,10 +452,13 @@ class Splitter {
     return class_at(s_, i) == kHigh && decode(s_, i).value == sign;
   }
 
-  // A new word, whose fields are set one by one: a value handed over would be read back before it is written through.
+  // A new word without stem, bare word or place; its fields are set one by one: a value handed over would be read back before it
+  // is written through.
   [[gnu::always_inline]] Word& push() {
     if (count_ == room_) make_room();
     Word& w = words_[count_];
+    w.stem = w.bare = 0;
+    w.plain = false;
     w.soft = follows_softly();
     ++count_;
     hard_ = spaces_ = false;
@@ -465,7 +477,7 @@ class Splitter {
   void drop_address(std::size_t at) {
     std::size_t begin = at;
     while (begin > 0 && class_at(s_, begin - 1) != kSpace && s_[begin - 1] != '(' && s_[begin - 1] != '<' && s_[begin - 1] != ',') --begin;
-    while (count_ > 0 && words_[count_ - 1].begin >= begin) words_[--count_] = Word();
+    while (count_ > 0 && words_[count_ - 1].begin >= begin) --count_;
     while (at < s_.size() && class_at(s_, at) != kSpace && s_[at] != ')' && s_[at] != '>' && s_[at] != ',' && s_[at] != '"') ++at;
     at_ = at;
     hard_ = true;
@@ -474,11 +486,11 @@ class Splitter {
   std::string_view s_;
   std::vector<Word>& out_;
   std::size_t first_;
-  Word* words_ = nullptr;  // those of this text: count_ of them stand in room_, the rest is blank
+  Word* words_ = nullptr;  // those of this text: count_ of them stand in room_, the rest is not set
   std::size_t count_ = 0, room_ = 0;
   std::size_t at_ = 0;
 #ifdef SKILLGAP_WINDOWS
-  std::array<char, 2 * Window::kBytes> end_{};  // the text's last bytes, with nothing behind them
+  std::array<char, 2 * Window::kBytes> end_;  // the text's last bytes, with nothing behind them
   std::size_t end_begin_ = 0;
 #endif
   bool hard_ = false, spaces_ = false;

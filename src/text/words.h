@@ -15,14 +15,17 @@
 namespace skillgap::text {
 
 struct Word {
-  std::uint64_t hash = 0;            // of the folded bytes, see hash_of
-  std::uint64_t stem = 0;            // the same without trailing digits and sign, where those leave two letters or more; else 0
-  std::uint64_t bare = 0;            // the same without the sign after trailing digits ("es6" of "ES6+"); 0 where stem is or says it
-  std::uint32_t begin = 0, end = 0;  // bytes in the text, the mark ('+', '#', '.') included
-  std::uint32_t stem_end = 0;        // where the stem ends
-  std::uint32_t bare_end = 0;        // where the bare word ends
-  bool plain = false;                // small ASCII letters only
-  bool soft = false;  // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
+  // Sets nothing: whoever makes room for many words at once writes each of them whole, and once.
+  Word() {}  // NOLINT(modernize-use-equals-default,cppcoreguidelines-pro-type-member-init)
+
+  std::uint64_t hash;        // of the folded bytes, see hash_of
+  std::uint64_t stem;        // the same without trailing digits and sign, where those leave two letters or more; else 0
+  std::uint64_t bare;        // the same without the sign after trailing digits ("es6" of "ES6+"); 0 where stem is or says it
+  std::uint32_t begin, end;  // bytes in the text, the mark ('+', '#', '.') included
+  std::uint32_t stem_end;    // where the stem ends
+  std::uint32_t bare_end;    // where the bare word ends
+  bool plain;                // small ASCII letters only
+  bool soft;                 // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
 };
 
 // Appends the words of `s`, which is UTF-8 and shorter than 4 GiB.
