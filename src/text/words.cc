@@ -274,14 +274,13 @@ class Splitter {
 
 #ifdef SKILLGAP_WINDOWS
   // The word that begins at `begin`, and those that follow it in a plain text: ASCII, shorter than 16 bytes, without version or sign,
-  // with a space or the end of a clause between them. What is known of them stays in registers, and where the next one begins
-  // does not wait for a look at its bytes.
+  // with a space, a mark inside a word, a bracket or the end of a clause between them. What is known of them stays in registers, and where
+  // the next one begins does not wait for a look at its bytes.
   void word(std::size_t begin) {
     if (count_ == room_) make_room();
     Word* w = words_ + count_;
     Word* const room = words_ + room_;
     bool soft = follows_softly();
-    char last = 0;  // what stood behind the last word
     bool goes_on = true;
     while (goes_on && begin < s_.size() && w != room) {
       const char* const at = begin + Window::kBytes <= s_.size() ? s_.data() + begin : end_.data() + (begin - end_begin_);
@@ -290,7 +289,14 @@ class Splitter {
       while (i <= Window::kLastStart && w != room) {
         const auto n = static_cast<std::size_t>(std::countr_zero(~(window.words >> i)));
         goes_on = n != 0 && n <= Window::kLongest && ((window.letters >> (i + n - 1)) & 1U) != 0;
-        if (!goes_on) break;
+        if (!goes_on) {
+          // "word (word": a space stands before it, or the end of a clause.
+          goes_on = n == 0 && at[i] == '(' && w != words_ + count_;
+          if (!goes_on) break;
+          soft = false;
+          ++i;
+          continue;
+        }
         const char next = at[i + n];
         goes_on = next == ' ' || (kClasses[static_cast<unsigned char>(next)] < kSign && (n != 3 || next != '.'));
         if (!goes_on) break;
@@ -307,15 +313,19 @@ class Splitter {
         w->soft = soft;
         ++w;
         i += n;
-        last = next;
         soft = next == ' ';
         if (soft) {
           ++i;
           continue;
         }
-        goes_on = (next == ',' || next == '.' || next == ';' || next == ')') && ((window.spaces >> i) & 2U) != 0;
+        const std::uint8_t between = kClasses[static_cast<unsigned char>(next)];
+        if (between != kSpace && next != '&' && ((window.spaces >> i) & 2U) != 0) {
+          i += 2;
+          continue;
+        }
+        soft = goes_on = between == kSoft && ((window.words >> i) & 2U) != 0;
         if (!goes_on) break;
-        i += 2;
+        ++i;
       }
       begin += i;
     }
@@ -324,7 +334,7 @@ class Splitter {
       count_ = taken;
       at_ = begin;
       spaces_ = begin > w[-1].end;
-      hard_ = spaces_ && last != ' ';
+      hard_ = spaces_ && !soft;
       marks_ = 0;
       if (class_at(s_, begin) > kDigit) return;
     }
