@@ -10,7 +10,7 @@ namespace skillgap::match {
 namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
-constexpr std::size_t kBitsOfHash = 16;     // of a filter, at least: 1.4 % of what it does not hold pass, or fewer
+constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: 5 % of what it does not hold pass, or fewer
 constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {

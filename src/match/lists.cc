@@ -76,6 +76,8 @@ Lists::Lists(const taxonomy::ListWords& words) {
 bool Lists::joined(std::string_view text, std::span<const text::Word> words, const Hit& a, const Hit& b) const {
   if (b.begin < a.end || b.begin - a.end > kMaxGap) return false;
   const std::string_view gap = text.substr(a.end, b.begin - a.end);
+  const bool neighbours = b.first_word == a.last_word + 1;
+  if (neighbours && (gap == ", " || gap == " ")) return gap[0] == ',';  // most of them
   if (ends_sentence(gap)) return false;
   int separators = 0;
   int unknown = 0;

@@ -35,6 +35,7 @@ char32_t next_bare(std::string_view s, std::size_t& at) {
 }
 
 bool is_same_bare(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   std::size_t i = 0;
   std::size_t k = 0;
   while (true) {

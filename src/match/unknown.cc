@@ -39,6 +39,11 @@ Shape shape_of(std::string_view s) {
   return out;
 }
 
+Shape shape_of(std::string_view text, const text::Word& w) {
+  if (w.plain || w.capitalised) return {w.capitalised, false, false, static_cast<int>(w.end - w.begin)};
+  return shape_of(text.substr(w.begin, w.end - w.begin));
+}
+
 }  // namespace
 
 UnknownTerms::UnknownTerms(const taxonomy::Taxonomy& taxonomy) {
@@ -73,7 +78,7 @@ void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const tex
       ++w;
       continue;
     }
-    const Shape shape = shape_of(text.substr(words[w].begin, words[w].end - words[w].begin));
+    const Shape shape = shape_of(text, words[w]);
     const bool starts = shape.letters >= 2 && (shape.capitalised || shape.inner) &&
                         (shape.inner || !begins_sentence(text, words[w].begin) || shape.capitals);
     if (!starts || (shape.inner && !shape.capitalised && shape.letters < 3)) {
@@ -83,8 +88,7 @@ void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const tex
     std::uint32_t last = w;
     while (last + 1 < words.size() && last - w + 1 < kMaxWords && words[last + 1].soft &&
            (hit >= hits.size() || hits[hit].first_word > last + 1)) {
-      const std::string_view next = text.substr(words[last + 1].begin, words[last + 1].end - words[last + 1].begin);
-      if (!shape_of(next).capitalised || not_terms_.contains(words[last + 1].hash)) break;
+      if (!shape_of(text, words[last + 1]).capitalised || not_terms_.contains(words[last + 1].hash)) break;
       ++last;
     }
     if (words[last].end - words[w].begin <= kMaxBytes) out.push_back({block, words[w].begin, words[last].end});

@@ -309,7 +309,9 @@ class Splitter {
         w->end = end;
         w->stem_end = end;
         w->bare_end = end;
-        w->plain = (small & all) == all;
+        const std::uint64_t others = ~small & all;
+        w->plain = others == 0;
+        w->capitalised = others == 1 && n > 1 && ((window.letters >> i) & 1U) != 0;
         w->soft = soft;
         ++w;
         i += n;
@@ -370,6 +372,7 @@ class Splitter {
       w.stem_end = e;
       w.bare_end = e;
       w.plain = is_plain(s_, begin, i);
+      w.capitalised = i - begin > 1 && class_at(s_, begin) == kCapital && is_plain(s_, begin + 1, i);
     } else {
       std::size_t digits = 0;
       while (digits < i - begin && class_at(s_, i - 1 - digits) == kDigit) ++digits;
@@ -468,7 +471,7 @@ class Splitter {
     if (count_ == room_) make_room();
     Word& w = words_[count_];
     w.stem = w.bare = 0;
-    w.plain = false;
+    w.plain = w.capitalised = false;
     w.soft = follows_softly();
     ++count_;
     hard_ = spaces_ = false;

@@ -25,6 +25,7 @@ struct Word {
   std::uint32_t stem_end;    // where the stem ends
   std::uint32_t bare_end;    // where the bare word ends
   bool plain;                // small ASCII letters only
+  bool capitalised;          // a capital, then small ASCII letters only
   bool soft;                 // only white space, or one of - _ . / \, or ' * :: inside a word, between the word before and this, or nothing
 };
 

@@ -116,6 +116,7 @@ TEST_CASE("a word is the same wherever in a text it stands") {
         REQUIRE(words[i].stem_end == alone[i].stem_end + before);
         REQUIRE(words[i].soft == alone[i].soft);
         REQUIRE(words[i].plain == alone[i].plain);
+        REQUIRE(words[i].capitalised == alone[i].capitalised);
       }
     }
   }
@@ -132,6 +133,16 @@ TEST_CASE("what stands behind a clause's end is no part of it") {
     for (const text::Word& w : words) out.push_back(w.soft);
     return out;
   };
+  CHECK(softs("one (two three) - four.five: six\" seven_eight & nine - (ten)") ==
+        std::vector<bool>{false, false, true, false, true, false, false, true, true, true, false});
   CHECK(softs("one, two three. four-five; six) seven,eight") == std::vector<bool>{false, false, true, false, true, false, false, false});
   CHECK(softs("one. -two, .three") == std::vector<bool>{false, false, false});
+}
+
+TEST_CASE("a word in small letters and one with a capital before them are told from others") {
+  std::vector<text::Word> words;
+  text::split_words("Go is in A team, 3rd OAuth GO \xC3\x84rger (Rust. x Java2 SQL", words);
+  std::string shapes;
+  for (const text::Word& w : words) shapes += w.plain ? 'p' : w.capitalised ? 'c' : '-';
+  CHECK(shapes == "cpp-p----cp--");
 }
