@@ -21,14 +21,25 @@ void fields(Archive& a, G& g) {
 
 namespace {
 
-constexpr int kMinPiece = 2;           // bytes of a literal
+constexpr int kMinPiece = 2;           // bytes of a literal; longer ones may tell something
 constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
 constexpr unsigned kSlotBits = 13;
 constexpr std::uint32_t kMostStarts = 24;  // from more places than that one run over the whole is cheaper, and cannot be made quadratic
 constexpr std::size_t kHead = sizeof(std::uint64_t);
 
-// Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms.
-std::vector<Literals> needs_of(const std::string& expression) {
+// Whether it tells anything that one of them stands in a sentence: pieces as short or as common as these do in most.
+bool tells(const Literals& literals) {
+  static constexpr std::array<std::string_view, 12> kCommon = {"the", "and", "for", "are", "you", "our",
+                                                               "ing", "all", "ion", "ent", "ter", "with"};
+  return std::ranges::all_of(literals, [](const std::string& l) {
+    const std::string_view word = text::trim(l);
+    return word.size() > std::size_t{kMinPiece} && std::ranges::find(kCommon, word) == kCommon.end();
+  });
+}
+
+// Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms: those that tell something,
+// but one at least where `any`.
+std::vector<Literals> needs_of(const std::string& expression, bool any) {
   RE2::Options options(RE2::Quiet);
   options.set_case_sensitive(false);
   re2::FilteredRE2 filter(kMinPiece);
@@ -43,6 +54,7 @@ std::vector<Literals> needs_of(const std::string& expression) {
   };
   if (passes({})) return {};
   std::vector<Literals> out;
+  Literals spare;  // the first that tells nothing
   std::vector<bool> used(atoms.size());
   while (out.size() < kMostNeeds) {
     // A set without which the formula cannot hold is enough. Those of the sets before are tried for leaving out first, then the
@@ -66,12 +78,18 @@ std::vector<Literals> needs_of(const std::string& expression) {
       }
     }
     if (std::ranges::all_of(needed, [&](int i) { return used[static_cast<std::size_t>(i)]; })) break;
-    Literals& literals = out.emplace_back();
+    Literals literals;
     for (const int i : needed) {
       used[static_cast<std::size_t>(i)] = true;
       literals.push_back(atoms[static_cast<std::size_t>(i)]);
     }
+    if (tells(literals)) {
+      out.push_back(std::move(literals));
+    } else if (spare.empty()) {
+      spare = std::move(literals);
+    }
   }
+  if (out.empty() && any && !spare.empty()) out.push_back(std::move(spare));
   return out;
 }
 
@@ -96,7 +114,10 @@ bool is_word(char c) {
 }  // namespace
 
 Gate gate_of(const std::string& expression) {
-  return {needs_of(expression), beginnings_of(expression), endings_of(expression)};
+  // Where it is known with what matches begin, they are tried there alone.
+  Pieces begins = beginnings_of(expression);
+  std::vector<Literals> needed = needs_of(expression, begins.empty());
+  return {std::move(needed), std::move(begins), endings_of(expression)};
 }
 
 bool is_edge(std::string_view text, std::size_t at) {
@@ -149,10 +170,10 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
 
 std::size_t GateSet::known_slot(std::uint64_t head, std::size_t bytes, bool edge) {
   const std::uint64_t key = (head & (~std::uint64_t{0} >> (64 - 8 * bytes))) * 2 + (edge ? 1 : 0);
-  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kKnownBits));
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kSeenBits));
 }
 
-void GateSet::put(std::string_view text, bool edge, Use use) {
+void GateSet::put(std::string_view text, bool edge, bool begins, std::uint32_t owner, std::uint8_t clause) {
   std::string padded(text.substr(0, kHead));
   padded.resize(kHead);
   const std::uint64_t head = head_at(padded, 0);
@@ -166,24 +187,32 @@ void GateSet::put(std::string_view text, bool edge, Use use) {
   std::uint32_t at = first;
   const auto is_it = [&](std::size_t i) {
     const Piece& p = pieces_[i];
-    return p.head == head && p.mask == mask && p.edge == edge && meanings_[i].tail == tail;
+    return p.head == head && p.mask == mask && p.edge == edge && tails_[i] == tail;
   };
   while (at != 0 && !is_it(at - 1)) at = pieces_[at - 1].next;
   if (at == 0) {
     const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
+    const auto mark_seen = [this](std::size_t slot) { seen_[slot / 64] |= std::uint64_t{1} << (slot % 64); };
+    const auto mark_known = [&](std::size_t slot) {
+      mark_seen(slot);
+      mark(known_[slot >> (kSeenBits - kKnownBits)]);
+    };
+    if (kKeys[key] > kKnown) mark_seen(known_slot(head, kKeys[key], false));
     const std::size_t known = std::min(kKeys[key], kKnown);
     if (known == 1) {
       mark(single_[static_cast<unsigned char>(text[0])]);
     } else {
-      mark(known_[known_slot(head, known, true)]);
-      if (!edge) mark(known_[known_slot(head, known, false)]);
+      mark_known(known_slot(head, known, true));
+      if (!edge) mark_known(known_slot(head, known, false));
     }
-    pieces_.push_back({head, mask, first, edge, !tail.empty()});
-    meanings_.push_back({std::string(tail), {}, {}});
+    pieces_.push_back({head, mask, first, 0, 0, edge, !tail.empty()});
+    tails_.emplace_back(tail);
     at = first = static_cast<std::uint32_t>(pieces_.size());
   }
-  Meaning& meaning = meanings_[at - 1];
-  (use.clause == kBegins ? meaning.begins : meaning.needed).push_back(use);
+  Piece& piece = pieces_[at - 1];
+  std::uint32_t& first_use = begins ? piece.begins : piece.needed;
+  uses_.push_back({owner, first_use, clause});
+  first_use = static_cast<std::uint32_t>(uses_.size());
 }
 
 std::uint32_t GateSet::add(const Gate& gate) {
@@ -191,11 +220,11 @@ std::uint32_t GateSet::add(const Gate& gate) {
   std::uint8_t needs = 0;
   for (std::size_t i = 0; i < gate.needed.size(); ++i) {
     needs = static_cast<std::uint8_t>(needs | (1U << i));
-    for (const std::string& text : gate.needed[i]) put(text, false, {owner, static_cast<std::uint8_t>(i)});
+    for (const std::string& text : gate.needed[i]) put(text, false, false, owner, static_cast<std::uint8_t>(i));
   }
   for (const std::string& begin : gate.begins) {
     const bool edge = begin.starts_with(kEdge);
-    put(std::string_view(begin).substr(edge ? 1 : 0), edge, {owner, kBegins});
+    put(std::string_view(begin).substr(edge ? 1 : 0), edge, true, owner, 0);
   }
   if (needs == 0) always_.push_back(owner);
   needs_.push_back(needs);
@@ -212,15 +241,20 @@ std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t siz
     const bool edge = here != before;
     before = here;
     const std::uint64_t head = head_at(padded, at);
-    unsigned keys = unsigned{single_[static_cast<unsigned char>(padded[at])]} | known_[known_slot(head, 2, edge)] |
-                    known_[known_slot(head, 3, edge)] | known_[known_slot(head, kKnown, edge)];
+    const unsigned single = single_[static_cast<unsigned char>(padded[at])];
+    const std::array<std::size_t, 3> known = {known_slot(head, 2, edge), known_slot(head, 3, edge), known_slot(head, kKnown, edge)};
+    const auto seen = [this](std::size_t slot) { return (seen_[slot / 64] >> (slot % 64)) & 1U; };
+    if ((single | seen(known[0]) | seen(known[1]) | seen(known[2])) == 0) continue;
+    unsigned keys = single;
+    for (const std::size_t slot : known) keys |= known_[slot >> (kSeenBits - kKnownBits)];
     for (; keys != 0; keys &= keys - 1) {
       const auto key = static_cast<std::size_t>(std::countr_zero(keys));
+      // Long ones begin alike more often than they are there.
+      if (kKeys[key] > kKnown && seen(known_slot(head, kKeys[key], false)) == 0) continue;
       for (std::uint32_t i = slots_[key][slot_of(head, kKeys[key])]; i != 0; i = pieces_[i - 1].next) {
         const Piece& p = pieces_[i - 1];
         if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
-        if (!p.longer || padded.substr(at + kHead).starts_with(meanings_[i - 1].tail))
-          out.push_back({i - 1, static_cast<std::uint32_t>(at)});
+        if (!p.longer || padded.substr(at + kHead).starts_with(tails_[i - 1])) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
       }
     }
   }
@@ -237,7 +271,8 @@ GateSet::Result GateSet::open(std::string_view text) const {
   std::vector<std::uint8_t> met(needs_.size());
   std::vector<std::uint32_t> wanted = always_;
   for (const Hit& hit : found) {
-    for (const Use& use : meanings_[hit.piece].needed) {
+    for (std::uint32_t u = pieces_[hit.piece].needed; u != 0; u = uses_[u - 1].next) {
+      const Use& use = uses_[u - 1];
       const auto now = static_cast<std::uint8_t>(met[use.owner] | (1U << use.clause));
       if (now != met[use.owner] && now == needs_[use.owner]) wanted.push_back(use.owner);
       met[use.owner] = now;
@@ -247,9 +282,12 @@ GateSet::Result GateSet::open(std::string_view text) const {
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
   if (in_place) {
-    for (const Hit& hit : found)
-      for (const Use& use : meanings_[hit.piece].begins)
-        if (met[use.owner] == needs_[use.owner]) begins.emplace_back(use.owner, hit.at);
+    for (const Hit& hit : found) {
+      for (std::uint32_t u = pieces_[hit.piece].begins; u != 0; u = uses_[u - 1].next) {
+        const std::uint32_t owner = uses_[u - 1].owner;
+        if (met[owner] == needs_[owner]) begins.emplace_back(owner, hit.at);
+      }
+    }
     std::ranges::sort(begins);
   }
   Result out;

@@ -68,40 +68,42 @@ class GateSet {
   [[nodiscard]] Result open(std::string_view text) const;
 
  private:
-  static constexpr std::uint8_t kBegins = 0xFF;
+  // That a piece meets one of an expression's needs, or that a match may begin with it.
   struct Use {
     std::uint32_t owner = 0;
-    std::uint8_t clause = 0;  // which of the owner's needs it meets; kBegins: a match may begin with it
+    std::uint32_t next = 0;   // of the same piece and kind, counted from 1; 0: none
+    std::uint8_t clause = 0;  // which of the needs
   };
   struct Piece {
     std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
     std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
-    bool edge = false;                 // at a word's edge
-    bool longer = false;               // it has more bytes
-  };
-  // What is looked at of the few pieces that are found.
-  struct Meaning {
-    std::string tail;  // the bytes after the first eight
-    std::vector<Use> needed, begins;
+    std::uint32_t needed = 0;          // the first of its uses of each kind, counted alike
+    std::uint32_t begins = 0;
+    bool edge = false;    // at a word's edge
+    bool longer = false;  // it has more bytes
   };
   // A piece found, and where.
   struct Hit {
     std::uint32_t piece = 0, at = 0;
   };
-  void put(std::string_view text, bool edge, Use use);
+  void put(std::string_view text, bool edge, bool begins, std::uint32_t owner, std::uint8_t clause);
   [[nodiscard]] std::vector<Hit> hits(std::string_view padded, std::size_t size) const;
 
   // Pieces are looked for by as many bytes of their beginning as they have of these: of long ones many begin alike.
   static constexpr std::array<std::size_t, 6> kKeys = {1, 2, 3, 4, 6, 8};
   static constexpr std::size_t kKnown = 4;  // bytes by which it is known whether longer keys are worth looking for
   static constexpr unsigned kKnownBits = 14;
+  static constexpr unsigned kSeenBits = 17;
   [[nodiscard]] static std::size_t known_slot(std::uint64_t head, std::size_t bytes, bool edge);
 
-  std::vector<Piece> pieces_;                                   // each text once
-  std::vector<Meaning> meanings_;                               // of each piece
+  std::vector<Piece> pieces_;       // each text once
+  std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
+  std::vector<Use> uses_;
   std::array<std::vector<std::uint32_t>, kKeys.size()> slots_;  // the first piece of each hash of a key, counted from 1
   std::array<std::uint8_t, 256> single_{};                      // by a byte: whether the first key, which is one byte, is worth looking for
-  // By known_slot: which of the other keys are worth looking for, a bit each.
+  // By known_slot: whether any of the other keys is worth looking for, and, by its higher bits, which of them are, a bit each. Most
+  // places are turned away by the first.
+  std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>((std::size_t{1} << kSeenBits) / 64);
   std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);
   std::vector<std::uint8_t> needs_;    // of each expression: a bit for each clause
   std::vector<bool> placed_;           // of each: whether its beginnings are known
