@@ -73,6 +73,10 @@ void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const tex
     // Most words, and never a term.
     while (w < until && words[w].plain) ++w;
     if (w == until) continue;
+    if (words[w].capitalised && begins_sentence(text, words[w].begin)) {
+      ++w;
+      continue;
+    }
     // Asked first, since it is cheap and true of most.
     if (not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem)) {
       ++w;
