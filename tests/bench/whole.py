@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import time
 
 BUILD = pathlib.Path(os.environ.get("BUILD_DIR", "build/release"))
 SHARED = pathlib.Path(os.environ.get("SHARED_DIR", "../shared"))
+ROUNDS = 3
 VENV = pathlib.Path("build/bench-venv-whole")
 PYTHON_JOB = """
 import json, sys, lxml.html
@@ -42,6 +44,12 @@ def cpu_of(command):
     if code not in (0, 1, 3):
         sys.exit(f"{command[0]} ended with {code}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+
+
+def medians(*commands):
+    """cpu_of each, run in turn a few times: what else the machine does falls on all alike."""
+    runs = [[cpu_of(c) for c in commands] for _ in range(ROUNDS)]
+    return [tuple(statistics.median(r[i][k] for r in runs) for k in (0, 1)) for i in range(len(commands))]
 
 
 def python_with_peers():
@@ -112,16 +120,18 @@ def main():
         catalogue = folder / "catalogue.json"
         catalogue.write_bytes(subprocess.run([BUILD / "skillgap", "skills", "--format", "json"], stdout=subprocess.PIPE, check=True).stdout)
         stages = json.loads(subprocess.run([BUILD / "tests/bench_whole", posts], stdout=subprocess.PIPE, check=True).stdout)
-        one = cpu_of([BUILD / "skillgap", "extract", posts, "--jobs", "1"])
-        two = cpu_of([BUILD / "skillgap", "extract", posts, "--jobs", "2"])
         script = folder / "job.py"
         script.write_text(PYTHON_JOB)
-        peer = cpu_of([python_with_peers(), script, posts, catalogue])
+        one, two, peer = medians(
+            [BUILD / "skillgap", "extract", posts, "--jobs", "1"],
+            [BUILD / "skillgap", "extract", posts, "--jobs", "2"],
+            [python_with_peers(), script, posts, catalogue],
+        )
         n = stages["postings"]
         floor = stages["lines"] + stages["json"] + stages["gumbo"]
         print(f"## The whole: {n:,} short postings ({stages['bytes'] / 1e6:.0f} MB of HTML)\n")
         print("| stage | CPU, s | share |\n|---|---|---|")
-        parts = ("lines", "json", "page", "match", "posting", "print")
+        parts = ("lines", "json", "page", "breaks", "match", "posting", "print")
         whole = sum(stages[k] for k in parts)
         for k in parts:
             print(f"| {k} | {stages[k]:.2f} | {100 * stages[k] / whole:.0f} % |")

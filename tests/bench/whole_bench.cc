@@ -11,6 +11,7 @@
 #include "app/services.h"
 #include "app/sources.h"
 #include "cues/languages.h"
+#include "lines/lines.h"
 #include "page/guard.h"
 #include "page/page.h"
 #include "page/reduce.h"
@@ -47,7 +48,7 @@ int main(int argc, char** argv) {
   const app::Services services(options);
   const page::Limits limits;
   app::Sources sources({argv[1]}, {}, limits.max_bytes);
-  double lines = 0, json = 0, gumbo = 0, page = 0, match = 0, posting = 0, print = 0;
+  double lines = 0, json = 0, gumbo = 0, page = 0, breaks = 0, match = 0, posting = 0, print = 0;
   std::size_t postings = 0, bytes = 0, printed = 0;
   Clock clock;
   while (auto document = sources.next()) {
@@ -64,10 +65,12 @@ int main(int argc, char** argv) {
       Posting out;
       if (was_read(text.status)) {
         clock.lap();
-        const Mentions mentions = services.matcher().find(text);
-        match += clock.lap();
         if (text.language.empty()) text.language = services.reading().cues.guess(text.blocks);
         const cues::Cues& cues = services.reading().cues.for_text(text);
+        text = lines::restore(std::move(text), services.matcher().index(), cues);
+        breaks += clock.lap();
+        const Mentions mentions = services.matcher().find(text);
+        match += clock.lap();
         out = posting::understand(std::move(text), mentions, cues, services.taxonomy());
         posting += clock.lap();
       } else {
@@ -78,8 +81,9 @@ int main(int argc, char** argv) {
     }
   }
   std::printf(
-      "{\"postings\": %zu, \"bytes\": %zu, \"printed\": %zu, \"lines\": %.3f, \"json\": %.3f, \"gumbo\": %.3f, \"page\": %.3f, \"match\": "
+      "{\"postings\": %zu, \"bytes\": %zu, \"printed\": %zu, \"lines\": %.3f, \"json\": %.3f, \"gumbo\": %.3f, \"page\": %.3f, \"breaks\": "
+      "%.3f, \"match\": "
       "%.3f, \"posting\": %.3f, \"print\": %.3f}\n",
-      postings, bytes, printed, lines, json, gumbo, page, match, posting, print);
+      postings, bytes, printed, lines, json, gumbo, page, breaks, match, posting, print);
   return 0;
 }
