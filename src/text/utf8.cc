@@ -72,11 +72,29 @@ bool is_plain_pair(std::string_view s, std::size_t at) {
   return lead >= 0xC3 && lead <= 0xDF && lead != 0xCD && lead != 0xD8 && at + 1 < s.size() && (byte_at(s, at + 1) & 0xC0U) == 0x80;
 }
 
+constexpr std::size_t kEight = sizeof(std::uint64_t);
+
+// Whether eight bytes from `at` on are printing ASCII with single spaces inside.
+bool is_run_at(std::string_view s, std::size_t at) {
+  if (at + kEight > s.size()) return false;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, s.data() + at, kEight);
+  constexpr std::uint64_t kHighs = 0x8080808080808080U, kLows = 0x7F7F7F7F7F7F7F7FU;
+  // Of each byte the high bit: set where it is no less than a space, no DEL, a space.
+  const std::uint64_t low = eight & kLows;
+  const std::uint64_t prints = (low + 0x6060606060606060U) & ((low ^ kLows) + kLows) & ~eight & kHighs;
+  const std::uint64_t spaces = ~((low ^ 0x2020202020202020U) + kLows) & kHighs;
+  constexpr std::uint64_t kEnds = 0x8000000000000080U;
+  return prints == kHighs && (spaces & (spaces << 8U)) == 0 && (spaces & kEnds) == 0;
+}
+
 // Where the run of such letters and of printing ASCII, with single spaces inside, that begins at `at` ends: what squeeze takes over as it
 // is.
 std::size_t end_of_plain(std::string_view s, std::size_t at) {
   while (at < s.size()) {
-    if (prints(s[at]) || (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1)))) {
+    if (is_run_at(s, at)) {
+      at += kEight;
+    } else if (prints(s[at]) || (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1)))) {
       ++at;
     } else if (is_plain_pair(s, at)) {
       at += 2;
@@ -217,18 +235,12 @@ char32_t beyond_ascii::fold(char32_t c) {
 
 std::string squeeze(std::string_view s) {
   // Most lines have been squeezed before.
-  bool done = true;
-  char before = ' ';
-  for (const char c : s) {
-    done = done && c >= ' ' && c < 0x7F && (c != ' ' || before != ' ');
-    if (!done) break;
-    before = c;
-  }
-  if (done && (s.empty() || before != ' ')) return std::string(s);
-  std::string out;
+  const std::size_t done = s.starts_with(' ') ? 0 : end_of_plain(s, 0);
+  std::string out(s.substr(0, done));
+  if (done == s.size()) return out;
   out.reserve(s.size());
   bool gap = false;
-  for (std::size_t i = 0; i < s.size();) {
+  for (std::size_t i = done; i < s.size();) {
     if (const std::size_t end = s[i] != ' ' ? end_of_plain(s, i) : i; end > i) {
       if (gap && !out.empty()) out.push_back(' ');
       gap = false;
