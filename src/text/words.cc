@@ -221,7 +221,7 @@ class Splitter {
     } else if (c == ':' && s_.compare(at_, 2, "::") == 0 && inside_word(2)) {
       marks_ += 1;
       at_ += 2;
-    } else if ((c == '\'' || c == '*') && inside_word(1)) {
+    } else if ((c == '\'' || c == '*' || c == '#') && inside_word(1)) {
       marks_ += 1;
       ++at_;
     } else {
@@ -229,7 +229,7 @@ class Splitter {
     }
   }
 
-  // A mark of `n` bytes at the place reached with a word on both sides: "Let's", "SQL*Plus".
+  // A mark of `n` bytes at the place reached with a word on both sides: "Let's", "SQL*Plus", "PKCS#11".
   [[nodiscard]] bool inside_word(std::size_t n) const {
     return is_word(decode_before(s_, at_).value) && is_word_at(s_, at_ + n);
   }
