@@ -50,6 +50,7 @@ class Rules::Pass {
     mutable Answer ends_sentence = Answer::unasked;  // whether a sentence ends between this and the candidate after it
     bool right_case = false;                         // of some rule
     bool guarded = false;                            // is the employer's or the place's name
+    bool split = false;                              // a name with a capital inside, written as two words in small letters
     bool capitals = false;                           // its block is in capitals throughout
     State state = open;
     Owner owner;
@@ -89,6 +90,8 @@ class Rules::Pass {
         if (const char* why = other_than_skill(c, block.triggers, h.begin < firms_until)) {
           c.state = refused;
           c.rule = {why, {}};
+        } else if (is_split(text, block.words, h)) {
+          c.split = true;
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
           c.rule = {"alias", {}};
@@ -109,6 +112,18 @@ class Rules::Pass {
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }
+  }
+
+  // "fast load times" is no FastLoad, "key success factors" are no SuccessFactors; "digital ocean" in a list is one.
+  [[nodiscard]] bool is_split(std::string_view whole, std::span<const text::Word> words, const Hit& h) const {
+    if (h.last_word != h.first_word + 1 || !words[h.last_word].plain) return false;
+    const text::Word& first = words[h.first_word];
+    if (!first.plain && !(first.capitalised && begins_sentence(whole, first.begin))) return false;
+    const Owner owner = rules_.accepts_.first(h);
+    const std::string& name = alias(owner).text;
+    return rules_.accepts_.is_technology(owner.skill) && whole.substr(first.end, 1) == " " && std::ranges::all_of(name, text::is_ascii) &&
+           std::ranges::none_of(name, [](char c) { return c == ' ' || c == '-'; }) &&
+           std::ranges::any_of(name.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   // Why the candidate is no skill's name whatever its rules say; nullptr if nothing says so.
@@ -244,6 +259,11 @@ class Rules::Pass {
       }
       // Its own rule has to hold as well: "Boulder, CO".
       if (a.when.empty()) return Reason{"guarded", *held};
+    }
+    if (c.split) {
+      if (const auto held = first_held(i, o, rules_.stand_ins_)) return Reason{"split", *held};
+      why_not = {"two words in small letters", {}};
+      return std::nullopt;
     }
     if (a.when.empty()) return Reason{"alias", {}};
     for (const Rule& r : a.when) {

@@ -26,7 +26,7 @@ struct Word {
   std::uint32_t bare_end;    // where the bare word ends
   bool plain;                // small ASCII letters only
   bool capitalised;          // a capital, then small ASCII letters only
-  bool soft;                 // only white space, or one of - _ . / \, or ' * # :: inside a word, between the word before and this, or nothing
+  bool soft;  // only white space, or one of - _ . / \, or ' * # :: inside a word, between the word before and this, or nothing
 };
 
 // Appends the words of `s`, which is UTF-8 and shorter than 4 GiB.

@@ -170,7 +170,7 @@ class Reference {
       const bool loose =
           words[i] == "&" || words[i + 1] == "&" || words[i].back() == '+' || words[i].back() == '#' || words[i + 1][0] == '.';
       if (letters_of(words[i]) >= 2 && words[i].back() != '+' && words[i].back() != '#') out += "[0-9]*(?:\\+\\+?|#)?";
-      out += words[i] == "/" || words[i + 1] == "/" ? " +" : loose ? "(?: *|[-_./\\\\])" : "(?: +|[-_./\\\\'*]|::)";
+      out += words[i] == "/" || words[i + 1] == "/" ? " +" : loose ? "(?: *|[-_./\\\\])" : "(?: +|[-_./\\\\'*#]|::)";
     }
     return out;
   }
