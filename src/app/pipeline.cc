@@ -12,7 +12,7 @@
 #include "match/index.h"
 #include "model_codec.h"
 #include "posting/posting.h"
-#include "text/words.h"
+#include "text/digest.h"
 
 namespace skillgap::app {
 namespace {
@@ -30,7 +30,7 @@ std::string id_of(const PostingText& t) {
     for (const Block& b : t.blocks) key += b.text + '\n';
   }
   if (key.empty()) key = fmt::format("{}#{}", t.source, t.item);
-  return fmt::format("{:016x}", text::hash_of(key));
+  return text::digest_text(key);
 }
 
 Posting failure(const Document& d, Status status, const std::string& reason) {

@@ -16,8 +16,8 @@
 #include <utility>
 
 #include "error.h"
+#include "text/digest.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 namespace skillgap::app {
 namespace {
@@ -34,7 +34,7 @@ std::string slurp(const fs::path& path) {
 }
 
 std::string hash_text(std::string_view bytes) {
-  return fmt::format("{:016x}", text::hash_of(bytes));
+  return text::digest_text(bytes);
 }
 
 // Whole or not at all, whenever the process dies. Without fsync: what a power cut tears is told by its hash, and fetched again.

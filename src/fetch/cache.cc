@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "text/words.h"
+#include "text/digest.h"
 
 namespace skillgap::fetch {
 namespace {
@@ -53,7 +53,7 @@ std::string packed(const CacheEntry& e) {
     add(fields, *field);
   add(fields, fmt::format("{}", e.stored.count()));
   add(fields, e.body);
-  return fmt::format("{}{:016x}\n{}", kMagic, text::hash_of(fields), fields);
+  return fmt::format("{}{}\n{}", kMagic, text::digest_text(fields), fields);
 }
 
 std::optional<CacheEntry> unpacked(std::string_view bytes) {
@@ -61,7 +61,7 @@ std::optional<CacheEntry> unpacked(std::string_view bytes) {
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kSum) return std::nullopt;
   const std::string_view sum = bytes.substr(kMagic.size(), kSum - 1);
   bytes.remove_prefix(kMagic.size() + kSum);
-  if (fmt::format("{:016x}", text::hash_of(bytes)) != sum) return std::nullopt;
+  if (text::digest_text(bytes) != sum) return std::nullopt;
   CacheEntry e;
   std::string stored;
   for (std::string* field : {&e.url, &e.accept, &e.moved_to, &e.headers, &e.content_type, &e.etag, &e.last_modified, &stored, &e.body}) {
@@ -91,7 +91,7 @@ bool write_whole(const fs::path& path, std::string_view bytes) {
 Cache::Cache(fs::path folder, std::uintmax_t max_bytes) : folder_(std::move(folder)), max_bytes_(max_bytes), since_trim_(max_bytes) {}
 
 fs::path Cache::file_of(const std::string& url, const std::string& accept) const {
-  return folder_ / (fmt::format("{:016x}", text::hash_of(url + '\n' + accept)) + kEnding);
+  return folder_ / (text::digest_text(url + '\n' + accept) + kEnding);
 }
 
 std::optional<CacheEntry> Cache::get(const std::string& url, const std::string& accept) const {
