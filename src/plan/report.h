@@ -20,7 +20,7 @@ struct Requirement {
   bool open = false;  // "or similar"
   std::optional<Years> years;
   double met = 0;    // 0 to 1; between them where the years fall short
-  std::string note;  // "2 of 5 years", "years not given"
+  std::string note;  // "2 of 5 years", "years not given", "you avoid it"
   std::string quote;
   std::size_t quote_begin = 0, quote_end = 0;  // bytes of the mention in `quote`; both 0 where it was cut off
   std::vector<std::string> as_written{};       // the posting's own words for it, each once, in the order of `names`

@@ -112,6 +112,9 @@ Requirement Results::requirement(const Posting& p, const Unit& u) const {
     r.note = years_note(h, known_, ask.skill, ask.years, met);
     r.met_by = met > 0 ? through_[ask.skill] : "";
   }
+  // Else one would look for it among the steps.
+  if (r.met <= 0 && std::ranges::all_of(u.asks, [&](std::size_t a) { return known_.avoid.contains(p.asks[a].skill); }))
+    r.note = "you avoid it";
   return r;
 }
 

@@ -83,6 +83,17 @@ TEST_CASE_METHOD(Fixture, "what is lacking is the quickest that does it, never w
   CHECK(report({support::posting(taxonomy, "a", either)}, "Go\nSQL\navoid: MySQL\n").postings[0].lacking == Names{"Rust"});
 }
 
+TEST_CASE_METHOD(Fixture, "what is missing because it is avoided says so, an either-or only where all of it is avoided") {
+  const std::vector<support::AskSpec> asks = {{"java"}, {"rust", Level::required, {}, 1}, {"mysql", Level::required, {}, 1}};
+  const auto note = [](const plan::Report& r, std::size_t at) { return r.postings[0].missing.at(at).note; };
+  const auto some = report({support::posting(taxonomy, "a", asks)}, "Go\navoid: Java\navoid: MySQL\n");
+  REQUIRE(some.postings[0].missing.size() == 2);
+  CHECK(note(some, 0) == "you avoid it");
+  CHECK(note(some, 1).empty());
+  const auto all = report({support::posting(taxonomy, "a", asks)}, "Go\navoid: Java\navoid: MySQL\navoid: Rust\n");
+  CHECK(note(all, 1) == "you avoid it");
+}
+
 TEST_CASE_METHOD(Fixture, "shares add up to the whole, and to the match with what is met") {
   const auto r =
       report({support::posting(taxonomy, "a", {{"go"}, {"docker", Level::preferred}, {"sql", Level::required, 4}})}, "Go\nSQL: 2y\n");
