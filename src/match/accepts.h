@@ -2,11 +2,14 @@
 // own records and the index's lists of owners are far apart.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "match/index.h"
 #include "taxonomy/taxonomy.h"
+#include "text/utf8.h"
 
 namespace skillgap::match {
 
@@ -16,6 +19,8 @@ class Accepts {
     for (std::uint32_t a = 0; a < nodes_.size(); ++a) {
       const auto owners = index.owners(a);
       nodes_[a].first = *owners.first;
+      if (owners.first->skill != Owner::kPhrase && is_cut_at_capital(taxonomy[owners.first->skill], owners.first->alias))
+        nodes_[a].flags |= capital_inside;
       for (const Owner& o : owners) {
         if (o.skill == Owner::kPhrase) {
           nodes_[a].flags |= phrase;
@@ -37,12 +42,20 @@ class Accepts {
   [[nodiscard]] bool is_sure(const Hit& h) const { return (nodes_[h.accept].flags & alone) != 0; }
   // Whether any of its owners needs none.
   [[nodiscard]] bool stands_alone(const Hit& h) const { return (nodes_[h.accept].flags & any_alone) != 0; }
+  // Whether the first of its owners is a technology's name in one word with a capital inside ("DigitalOcean").
+  [[nodiscard]] bool has_capital_inside(const Hit& h) const { return (nodes_[h.accept].flags & capital_inside) != 0; }
   [[nodiscard]] bool is_technology(SkillIndex skill) const { return (skills_[skill] & technology) != 0; }
   [[nodiscard]] bool is_language(SkillIndex skill) const { return (skills_[skill] & language) != 0; }
 
  private:
-  enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4 };
+  enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8 };
   enum Trait : std::uint8_t { technology = 1, language = 2 };
+  static bool is_cut_at_capital(const taxonomy::Skill& skill, std::uint32_t alias) {
+    const std::string& name = skill.aliases[alias].text;
+    return skill.kind == taxonomy::Kind::technology && std::ranges::all_of(name, text::is_ascii) &&
+           std::ranges::none_of(name, [](char c) { return c == ' ' || c == '-'; }) &&
+           std::ranges::any_of(name.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
   struct Node {
     Owner first;
     std::uint8_t flags = 0;

@@ -119,11 +119,7 @@ class Rules::Pass {
     if (h.last_word != h.first_word + 1 || !words[h.last_word].plain) return false;
     const text::Word& first = words[h.first_word];
     if (!first.plain && !(first.capitalised && begins_sentence(whole, first.begin))) return false;
-    const Owner owner = rules_.accepts_.first(h);
-    const std::string& name = alias(owner).text;
-    return rules_.accepts_.is_technology(owner.skill) && whole.substr(first.end, 1) == " " && std::ranges::all_of(name, text::is_ascii) &&
-           std::ranges::none_of(name, [](char c) { return c == ' ' || c == '-'; }) &&
-           std::ranges::any_of(name.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return whole.substr(first.end, 1) == " " && rules_.accepts_.has_capital_inside(h);
   }
 
   // Why the candidate is no skill's name whatever its rules say; nullptr if nothing says so.

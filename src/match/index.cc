@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <stdexcept>
+#include <unordered_map>
 
 #include "codec.h"
 
@@ -11,14 +13,19 @@ namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
 constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: 5 % of what it does not hold pass, or fewer
+constexpr std::uint32_t kFetched = 64;      // words whose first edges are fetched together
 constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
   std::uint64_t h = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);
   h ^= h >> 31U;
   h *= 0xBF58476D1CE4E5B9ULL;
-  h ^= h >> 30U;
-  return h == 0 ? 1 : h;
+  return h ^ (h >> 30U);
+}
+
+// No slot that is taken is 0.
+std::uint64_t slot_key(std::uint64_t hash, unsigned bits) {
+  return std::max<std::uint64_t>(hash & ((std::uint64_t{1} << bits) - 1), 1);
 }
 
 bool ends_in_letter(const std::string& w) {
@@ -218,14 +225,21 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
 
   std::size_t words = 0;
   for (const auto& [form, e] : sequences) words += form.size();
-  std::size_t slots = 16;
-  while (slots < words * 2) slots *= 2;
-  edges_.assign(slots, Edge{});
-  const auto singles = static_cast<std::size_t>(std::ranges::count_if(sequences, [](const auto& s) { return s.first.size() == 1; }));
+  // The trie's edges; its nodes are numbered as they come.
+  struct Built {
+    std::uint32_t from = 0, node = 0;
+    std::uint64_t word = 0;
+    std::uint32_t accept = kNone;
+  };
+  std::vector<Built> edges;
+  edges.reserve(words);
+  std::unordered_map<std::uint64_t, std::size_t> by_hash;
+  by_hash.reserve(words);
+  std::vector<bool> goes_on(words + 1);  // by node: whether an edge leaves it
+  goes_on[kRoot] = true;
+  const auto singles = static_cast<std::size_t>(std::ranges::count_if(sequences, [](const auto& q) { return q.first.size() == 1; }));
   singles_.resize(singles);
   pairs_.resize(sequences.size() - singles);
-  std::uint32_t nodes = 1;
-  std::vector<bool> goes_on(words + 1);  // by node: whether an edge leaves it
   for (const auto& [form, e] : sequences) {
     std::uint32_t node = kRoot;
     if (form.size() == 1) {
@@ -235,33 +249,55 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
     }
     for (std::size_t i = 0; i < form.size(); ++i) {
       const std::uint64_t word = text::hash_of(form[i]);
-      const std::uint64_t key = key_of(node, word);
-      std::size_t at = key & (slots - 1);
-      while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & (slots - 1);
-      if (edges_[at].key == 0) edges_[at] = {key, nodes++, kNone};
+      const auto [at, is_new] = by_hash.try_emplace(key_of(node, word), edges.size());
+      if (is_new) edges.push_back({node, static_cast<std::uint32_t>(edges.size() + 1), word, kNone});
+      Built& edge = edges[at->second];
       if (i + 1 == form.size()) {
-        edges_[at].accept = static_cast<std::uint32_t>(starts_.size());
+        edge.accept = static_cast<std::uint32_t>(starts_.size());
         starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
         owners_.insert(owners_.end(), e.owners.begin(), e.owners.end());
       }
-      node = edges_[at].node;
+      node = edge.node;
       if (i + 1 < form.size()) goes_on[node] = true;
     }
   }
-  // No step is tried from a leaf.
-  for (Edge& e : edges_) {
-    if (e.key != 0 && !goes_on[e.node]) e.node = kNone;
-  }
   starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
+
+  // Leaves have no number of their own.
+  std::vector<std::uint32_t> inner(edges.size() + 1, kNone);
+  inner[kRoot] = 0;
+  inner_.assign(1, kNone);
+  for (const Built& e : edges) {
+    if (!goes_on[e.node]) continue;
+    inner[e.node] = static_cast<std::uint32_t>(inner_.size());
+    inner_.push_back(e.accept);
+  }
+  slots_.assign(std::max<std::size_t>(edges.size() * 5 / 2, 16), 0);
+  for (const Built& e : edges) {
+    const std::uint64_t hash = key_of(inner[e.from], e.word);
+    const bool leaf = inner[e.node] == kNone;
+    const std::uint64_t number = leaf ? e.accept : inner[e.node];
+    if (number >> kNumberBits != 0) throw std::length_error("the index: too many names");
+    std::size_t at = place_of(hash);
+    while (slots_[at] != 0) at = at + 1 == slots_.size() ? 0 : at + 1;
+    slots_[at] =
+        (slot_key(hash, kKeyBits) << (kNumberBits + 2)) | (number << 2U) | (e.accept == kNone ? 0 : kAccepts) | (leaf ? 0 : kInner);
+  }
 }
 
-const Index::Edge* Index::step(std::uint32_t node, std::uint64_t word) const {
-  const std::uint64_t key = key_of(node, word);
-  const std::size_t mask = edges_.size() - 1;
-  for (std::size_t at = key & mask; edges_[at].key != 0; at = (at + 1) & mask) {
-    if (edges_[at].key == key) return &edges_[at];
+Index::Edge Index::step(std::uint32_t node, std::uint64_t word) const {
+  const std::uint64_t hash = key_of(node, word);
+  const std::uint64_t key = slot_key(hash, kKeyBits);
+  for (std::size_t at = place_of(hash); slots_[at] != 0; at = at + 1 == slots_.size() ? 0 : at + 1) {
+    if (slots_[at] >> (kNumberBits + 2) == key) return {slots_[at]};
   }
-  return nullptr;
+  return {};
+}
+
+void Index::fetch(std::uint64_t word) const {
+#ifdef __GNUC__
+  __builtin_prefetch(&slots_[place_of(key_of(kRoot, word))]);
+#endif
 }
 
 void Index::Filter::resize(std::size_t hashes) {
@@ -271,27 +307,32 @@ void Index::Filter::resize(std::size_t hashes) {
 Hit Index::longest(std::span<const text::Word> words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
   Hit best;
   best.accept = kNone;
+  Edge accepting;
   for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
-    const Edge* edge = by_stem && j == from ? nullptr : step(node, words[j].hash);
+    Edge edge = by_stem && j == from ? Edge{} : step(node, words[j].hash);
     std::uint32_t end = words[j].end;
-    if (edge == nullptr && words[j].bare != 0 && !(by_stem && j == from)) {
+    if (!edge.there() && words[j].bare != 0 && !(by_stem && j == from)) {
       edge = step(node, words[j].bare);
       end = words[j].bare_end;
     }
-    if (edge == nullptr && words[j].stem != 0) {
+    if (!edge.there() && words[j].stem != 0) {
       edge = step(node, words[j].stem);
       end = words[j].stem_end;
     }
-    if (edge == nullptr) break;
-    if (edge->accept != kNone) best = {edge->accept, words[from].begin, end, from, j};
-    node = edge->node;
+    if (!edge.there()) break;
+    if (edge.accepts()) {
+      accepting = edge;
+      best = {0, words[from].begin, end, from, j};
+    }
+    node = edge.node();
     if (node == kNone) break;
   }
+  if (accepting.there()) best.accept = accept_of(accepting);
   return best;
 }
 
 void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const {
-  if (edges_.empty()) return;
+  if (slots_.empty()) return;
   const auto size = static_cast<std::uint32_t>(words.size());
   const Filter::View singles = singles_.view();
   const Filter::View pairs = pairs_.view();
@@ -306,30 +347,37 @@ void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const
     }
     return may != 0;
   };
-  for (std::uint32_t i = 0; i < size;) {
-    if (!may_start(i)) {
-      ++i;
-      continue;
+  // The table is larger than the nearest cache: of the words that may start a name, all first edges are fetched before any is looked at.
+  std::array<std::uint32_t, kFetched> starts;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many are read as were written
+  std::uint32_t next = 0;                      // what a hit covers starts none
+  for (std::uint32_t from = 0; from < size; from += kFetched) {
+    const std::uint32_t until = std::min(size, from + kFetched);
+    std::uint32_t n = 0;
+    for (std::uint32_t i = from; i < until; ++i) {
+      starts[n] = i;
+      n += may_start(i) ? 1U : 0U;
     }
-    Hit best = longest(words, kRoot, i, false);
-    // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
-    if (best.accept == kNone && words[i].stem != 0) best = longest(words, kRoot, i, true);
-    if (best.accept == kNone) {
-      ++i;
-    } else {
+    for (std::uint32_t k = 0; k < n; ++k) fetch(words[starts[k]].hash);
+    for (std::uint32_t k = 0; k < n; ++k) {
+      const std::uint32_t i = starts[k];
+      if (i < next) continue;
+      Hit best = longest(words, kRoot, i, false);
+      // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
+      if (best.accept == kNone && words[i].stem != 0) best = longest(words, kRoot, i, true);
+      if (best.accept == kNone) continue;
       out.push_back(best);
-      i = best.last_word + 1;
+      next = best.last_word + 1;
     }
   }
 }
 
 std::optional<Hit> Index::completed(std::span<const text::Word> words, std::uint32_t first, std::uint32_t last, std::uint32_t from) const {
-  if (edges_.empty() || from >= words.size()) return std::nullopt;
+  if (slots_.empty() || from >= words.size()) return std::nullopt;
   std::uint32_t node = kRoot;
   for (std::uint32_t i = first; i < last; ++i) {
-    const Edge* edge = step(node, words[i].hash);
-    if (edge == nullptr || edge->node == kNone) return std::nullopt;
-    node = edge->node;
+    const Edge edge = step(node, words[i].hash);
+    node = edge.node();
+    if (node == kNone) return std::nullopt;
   }
   const Hit best = longest(words, node, from, false);
   if (best.accept == kNone) return std::nullopt;
@@ -337,35 +385,23 @@ std::optional<Hit> Index::completed(std::span<const text::Word> words, std::uint
 }
 
 std::size_t Index::bytes() const {
-  return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + edges_.size() * sizeof(Edge) +
-         starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
+  return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + slots_.size() * sizeof slots_[0] +
+         inner_.size() * sizeof inner_[0] + starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
 }
 
 std::string Index::encode() const {
-  std::vector<std::uint64_t> keys;
-  std::vector<std::uint32_t> slots;
-  for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-    if (edges_[i].key == 0) continue;
-    keys.push_back(edges_[i].key);
-    slots.insert(slots.end(), {i, edges_[i].node, edges_[i].accept});
-  }
   std::vector<std::uint32_t> owners;
   for (const Owner& o : owners_) owners.insert(owners.end(), {o.skill, o.alias});
   codec::Writer w;
-  w(static_cast<std::uint64_t>(edges_.size()), singles_.bits(), pairs_.bits(), keys, slots, starts_, owners);
+  w(singles_.bits(), pairs_.bits(), slots_, inner_, starts_, owners);
   return w.take();
 }
 
 Index Index::decode(std::string_view bytes) {
   codec::Reader r(bytes);
-  std::uint64_t size = 0;
-  std::vector<std::uint64_t> keys;
-  std::vector<std::uint32_t> slots;
   std::vector<std::uint32_t> owners;
   Index x;
-  r(size, x.singles_.bits(), x.pairs_.bits(), keys, slots, x.starts_, owners);
-  x.edges_.assign(size, Edge{});
-  for (std::size_t i = 0; i < keys.size(); ++i) x.edges_.at(slots.at(3 * i)) = {keys[i], slots.at(3 * i + 1), slots.at(3 * i + 2)};
+  r(x.singles_.bits(), x.pairs_.bits(), x.slots_, x.inner_, x.starts_, owners);
   for (std::size_t i = 0; i + 1 < owners.size(); i += 2) x.owners_.push_back({owners[i], owners[i + 1]});
   return x;
 }

@@ -72,14 +72,24 @@ class Index {
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   static constexpr std::uint32_t kRoot = 0;
 
-  // An edge of the trie: from a node by a word to the next node.
+  // An edge takes one slot of eight bytes, since the time goes into fetching them: kKeyBits of the hash of its node and word, below
+  // them the number of its accepting node if it leads to a leaf, else of the node it leads to.
+  static constexpr unsigned kKeyBits = 40, kNumberBits = 22;
+  static constexpr std::uint64_t kInner = 1, kAccepts = 2;  // whether edges leave the node it leads to, and whether a name ends there
+  // Where an edge of the trie leads, from a node by a word.
   struct Edge {
-    std::uint64_t key = 0;  // of node and word; 0: free
-    std::uint32_t node = 0;
-    std::uint32_t accept = kNone;
+    std::uint64_t slot = 0;  // 0: there is none
+    [[nodiscard]] bool there() const { return slot != 0; }
+    [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(slot >> 2U) & ((1U << kNumberBits) - 1); }
+    [[nodiscard]] bool accepts() const { return (slot & kAccepts) != 0; }
+    [[nodiscard]] std::uint32_t node() const { return (slot & kInner) != 0 ? number() : kNone; }
   };
+  [[nodiscard]] std::size_t place_of(std::uint64_t hash) const { return static_cast<std::size_t>(((hash >> 32U) * slots_.size()) >> 32U); }
 
-  [[nodiscard]] const Edge* step(std::uint32_t node, std::uint64_t word) const;
+  [[nodiscard]] std::uint32_t accept_of(Edge e) const { return (e.slot & kInner) != 0 ? inner_[e.number()] : e.number(); }
+  [[nodiscard]] Edge step(std::uint32_t node, std::uint64_t word) const;
+  // Begins to load the root's edge by `word`.
+  void fetch(std::uint64_t word) const;
   // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
   [[nodiscard]] Hit longest(std::span<const text::Word> words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
 
@@ -107,9 +117,10 @@ class Index {
   };
   static std::uint64_t pair_of(std::uint64_t first, std::uint64_t second) { return first ^ std::rotl(second, 29); }
 
-  Filter singles_;           // the names of one word
-  Filter pairs_;             // the first two words of the others
-  std::vector<Edge> edges_;  // a power of two, at most half full
+  Filter singles_;                    // the names of one word
+  Filter pairs_;                      // the first two words of the others
+  std::vector<std::uint64_t> slots_;  // two in five full, 0: free
+  std::vector<std::uint32_t> inner_;  // of each node that edges leave, the root first: its accepting node or kNone
   std::vector<std::uint32_t> starts_;
   std::vector<Owner> owners_;
 };
