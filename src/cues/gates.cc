@@ -37,6 +37,12 @@ bool tells(const Literals& literals) {
   });
 }
 
+// Whether a beginning is one of the words and marks that stand in nearly every sentence, often more than once.
+bool stands_everywhere(std::string_view begin) {
+  static constexpr std::array<std::string_view, 14> kCommon = {",", ".", ":", "(", "a", "an", "the", "our", "or", "is", "are", "be", "all", "your"};
+  return std::ranges::find(kCommon, text::trim(begin)) != kCommon.end();
+}
+
 // Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms: those that tell something,
 // but one at least where `any`.
 std::vector<Literals> needs_of(const std::string& expression, bool any) {
@@ -224,7 +230,12 @@ std::uint32_t GateSet::add(const Gate& gate) {
   }
   for (const std::string& begin : gate.begins) {
     const bool edge = begin.starts_with(kEdge);
-    put(std::string_view(begin).substr(edge ? 1 : 0), edge, true, owner, 0);
+    const std::string_view text = std::string_view(begin).substr(edge ? 1 : 0);
+    if (needs != 0 && stands_everywhere(text)) {
+      late_.push_back({owner, edge, std::string(text)});
+    } else {
+      put(text, edge, true, owner, 0);
+    }
   }
   if (needs == 0) always_.push_back(owner);
   needs_.push_back(needs);
@@ -261,6 +272,20 @@ std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t siz
   return out;
 }
 
+void GateSet::find_late(std::string_view padded, std::size_t size, const std::vector<std::uint32_t>& wanted,
+                        std::vector<std::pair<std::uint32_t, std::uint32_t>>& begins) const {
+  const std::string_view text = padded.substr(0, size);
+  auto late = late_.begin();
+  for (const std::uint32_t owner : wanted) {
+    while (late != late_.end() && late->owner < owner) ++late;
+    for (; late != late_.end() && late->owner == owner; ++late) {
+      for (std::size_t at = text.find(late->text); at != std::string_view::npos; at = text.find(late->text, at + 1)) {
+        if (!late->edge || is_edge(text, at)) begins.emplace_back(owner, static_cast<std::uint32_t>(at));
+      }
+    }
+  }
+}
+
 GateSet::Result GateSet::open(std::string_view text) const {
   std::string padded = text::to_lower(text);
   const std::size_t size = padded.size();
@@ -282,6 +307,8 @@ GateSet::Result GateSet::open(std::string_view text) const {
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
   if (in_place) {
+    begins.reserve(found.size() + kHead);
+    find_late(padded, size, wanted, begins);
     for (const Hit& hit : found) {
       for (std::uint32_t u = pieces_[hit.piece].begins; u != 0; u = uses_[u - 1].next) {
         const std::uint32_t owner = uses_[u - 1].owner;
@@ -291,6 +318,8 @@ GateSet::Result GateSet::open(std::string_view text) const {
     std::ranges::sort(begins);
   }
   Result out;
+  out.open.reserve(wanted.size());
+  out.starts.reserve(begins.size());
   std::size_t next = 0;
   for (const std::uint32_t n : wanted) {
     Open open{n, placed_[n] && in_place, static_cast<std::uint32_t>(out.starts.size()), 0};

@@ -105,6 +105,15 @@ class GateSet {
   // places are turned away by the first.
   std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>((std::size_t{1} << kSeenBits) / 64);
   std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);
+  // A beginning that stands in nearly every sentence: looked for where the expression's needs are met.
+  struct Late {
+    std::uint32_t owner = 0;
+    bool edge = false;
+    std::string text;
+  };
+  void find_late(std::string_view padded, std::size_t size, const std::vector<std::uint32_t>& wanted,
+                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& begins) const;
+  std::vector<Late> late_;             // by owner
   std::vector<std::uint8_t> needs_;    // of each expression: a bit for each clause
   std::vector<bool> placed_;           // of each: whether its beginnings are known
   std::vector<std::uint32_t> always_;  // those that need nothing
