@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
 constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: 5 % of what it does not hold pass, or fewer
 constexpr std::uint32_t kFetched = 64;      // words whose first edges are fetched together
-constexpr std::size_t kMinJoinedBytes = 4;  // shorter joined forms are other words ("A/B" is not "ab")
+constexpr std::size_t kMinJoinedBytes = 3;  // shorter joined forms are other words ("A/B" is not "ab")
 
 std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
   std::uint64_t h = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);

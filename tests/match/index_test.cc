@@ -30,6 +30,7 @@ TEST_CASE("an alias stands for its joined, cut, slashed and plural forms") {
   CHECK(has(ci, {"ci", "/", "cd"}));
   CHECK(has(ci, {"cicd"}));
   CHECK_FALSE(has(match::forms_of(alias("A/B"), Kind::practice), {"ab"}));
+  CHECK(has(match::forms_of(alias("OS X"), Kind::technology), {"osx"}));
   CHECK(has(match::forms_of(alias("REST API"), Kind::concept_), {"rest", "apis"}));
   CHECK(has(match::forms_of(alias("Cohort analysis"), Kind::practice), {"cohort", "analyses"}));
   CHECK(has(match::forms_of(alias("Data structures"), Kind::concept_), {"data", "structure"}));

@@ -186,7 +186,8 @@ class Reference {
     if (last.back() == '#') return letters_of(last) == 1 || !word_at(end);
     const bool versioned = letters_of(last) >= 2;
     std::size_t at = end;
-    if (versioned) {
+    // A name's own number goes on as another one: "pl12" is no PL1.
+    if (versioned && !(last.back() >= '0' && last.back() <= '9')) {
       while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
     }
     if (word_at(at)) return false;
