@@ -227,7 +227,7 @@ class Rules::Pass {
       }
       if (c.state == open && !forbidden && !c.guarded) {
         for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
-          if (!is_element(i, o)) continue;
+          if (alias(o).strict || !is_element(i, o)) continue;
           c.owner = o;
           c.rule = {"element", {}};
           make_sure(c);
@@ -279,9 +279,9 @@ class Rules::Pass {
       if (!r.any.empty() || (r.cases != 0 && all_[i].capitals)) {
         auto held = first_held(i, o, r.any.empty() || (r.cases != 0 && all_[i].capitals) ? rules_.stand_ins_ : r.any);
         if (!held && r.cases != 0 && all_[i].capitals) held = first_held_list(i, r.any);
-        if (!held && r.cases != 0 && has_kin(i, o, r)) held = "kin";
-        if (!held && is_used(i, o, r)) held = "used";
-        if (!held && r.cases != 0 && is_fragment(i, r)) held = "fragment";
+        if (!held && !a.strict && r.cases != 0 && has_kin(i, o, r)) held = "kin";
+        if (!held && !a.strict && is_used(i, o, r)) held = "used";
+        if (!held && !a.strict && r.cases != 0 && is_fragment(i, r)) held = "fragment";
         if (!held) {
           why_not = {"no evidence", {}};
           continue;

@@ -19,30 +19,47 @@ class Finder {
   Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, std::vector<Marker> markers,
          const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy)
       : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(std::move(markers)) {
-    for (std::size_t m = s.first; m + 1 < s.last; ++m) links_.push_back(link(m));
+    for (std::size_t m = s.first; m < s.last; ++m) {
+      if (!is_gloss(m)) names_.push_back(m);
+    }
+    for (std::size_t n = 0; n + 1 < names_.size(); ++n) links_.push_back(link(n));
   }
 
   void find(std::vector<Alternatives>& out) const {
     // A run: names in a row with links between them.
-    for (std::size_t begin = s_.first; begin < s_.last;) {
+    for (std::size_t begin = 0; begin < names_.size();) {
       std::size_t end = begin + 1;
-      while (end < s_.last && links_[end - 1 - s_.first] != Link::none) ++end;
+      while (end < names_.size() && links_[end - 1] != Link::none) ++end;
       run(begin, end, out);
       begin = end;
     }
   }
 
  private:
-  [[nodiscard]] std::size_t at(std::size_t m) const { return mentions_[m].begin - s_.begin; }
-  [[nodiscard]] std::size_t end_of(std::size_t m) const { return mentions_[m].end - s_.begin; }
-  [[nodiscard]] std::string_view written(std::size_t m) const {
-    return std::string_view(text_.blocks[s_.block].text).substr(mentions_[m].begin, mentions_[m].end - mentions_[m].begin);
+  // All that follow are asked by the number of a name in names_.
+  [[nodiscard]] const Mention& mention(std::size_t n) const { return mentions_[names_[n]]; }
+  [[nodiscard]] std::size_t at(std::size_t n) const { return mention(n).begin - s_.begin; }
+  [[nodiscard]] std::size_t end_of(std::size_t n) const { return mention(n).end - s_.begin; }
+  [[nodiscard]] std::string_view written(std::size_t n) const {
+    return std::string_view(text_.blocks[s_.block].text).substr(mention(n).begin, mention(n).end - mention(n).begin);
   }
 
-  [[nodiscard]] Link link(std::size_t m) const {
-    if (end_of(m) > at(m + 1)) return Link::none;
-    if (brackets_.around(at(m)) != brackets_.around(at(m + 1))) return Link::none;
-    return cues_.link(std::string_view(s_.masked).substr(end_of(m), at(m + 1) - end_of(m)));
+  // Whether mention `m` is what its neighbour before is called for short: "Google Cloud Platform (GCP)".
+  [[nodiscard]] bool is_gloss(std::size_t m) const {
+    if (m == s_.first || mentions_[m].skill != mentions_[m - 1].skill) return false;
+    const std::string_view masked = s_.masked;
+    const std::size_t from = mentions_[m - 1].end - s_.begin;
+    const std::size_t begin = mentions_[m].begin - s_.begin;
+    const std::size_t end = mentions_[m].end - s_.begin;
+    if (from > begin) return false;
+    const std::string_view between = masked.substr(from, begin - from);
+    return (between == " (" || between == "(") && end < masked.size() && masked[end] == ')';
+  }
+
+  [[nodiscard]] Link link(std::size_t n) const {
+    if (end_of(n) > at(n + 1)) return Link::none;
+    if (brackets_.around(at(n)) != brackets_.around(at(n + 1))) return Link::none;
+    return cues_.link(std::string_view(s_.masked).substr(end_of(n), at(n + 1) - end_of(n)));
   }
 
   [[nodiscard]] bool substitutes(std::size_t a, std::size_t b) const {
@@ -54,7 +71,7 @@ class Finder {
       case cues::Pair::unknown:
         break;
     }
-    return taxonomy_.are_similar(mentions_[a].skill, mentions_[b].skill);
+    return taxonomy_.are_similar(mention(a).skill, mention(b).skill);
   }
 
   // The marker that governs a run of names which begins with `m`.
@@ -64,7 +81,7 @@ class Finder {
       if (k.kind == Marker::Kind::open || k.kind == Marker::Kind::tail || k.end > at(m)) continue;
       const bool near = at(m) - k.end <= kMarkerReach &&
                         std::string_view(s_.masked).substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
-      const bool first = m == s_.first || end_of(m - 1) <= k.end;
+      const bool first = m == 0 || end_of(m - 1) <= k.end;
       if (near && first) best = &k;
     }
     return best;
@@ -77,11 +94,15 @@ class Finder {
     });
   }
 
-  static void add(std::size_t begin, std::size_t end, bool open, std::vector<Alternatives>& out) {
+  void add(std::size_t begin, std::size_t end, bool open, std::vector<Alternatives>& out) const {
     if (end - begin < 2) return;
     Alternatives a;
     a.open = open;
-    for (std::size_t m = begin; m < end; ++m) a.mentions.push_back(m);
+    const std::size_t behind = end < names_.size() ? names_[end] : s_.last;
+    for (std::size_t n = begin; n < end; ++n) {
+      const std::size_t next = n + 1 < end ? names_[n + 1] : behind;
+      for (std::size_t m = names_[n]; m < next; ++m) a.mentions.push_back(m);
+    }
     out.push_back(std::move(a));
   }
 
@@ -96,7 +117,7 @@ class Finder {
     // "and" parts what "or" joins: "A or B, and C or D".
     for (std::size_t from = begin; from < end;) {
       std::size_t to = from + 1;
-      while (to < end && links_[to - 1 - s_.first] != Link::and_) ++to;
+      while (to < end && links_[to - 1] != Link::and_) ++to;
       part(from, to, closed && to == end, open && to == end, out);
       from = to;
     }
@@ -104,7 +125,7 @@ class Finder {
 
   [[nodiscard]] bool all_substitutes(std::size_t begin, std::size_t end) const {
     for (std::size_t m = begin; m + 1 < end; ++m)
-      if (links_[m - s_.first] == Link::and_ || !substitutes(m, m + 1)) return false;
+      if (links_[m] == Link::and_ || !substitutes(m, m + 1)) return false;
     return true;
   }
 
@@ -113,7 +134,7 @@ class Finder {
     if (end - begin < 2) return;
     std::size_t last_or = end;  // the name after the last "or"
     for (std::size_t m = begin; m + 1 < end; ++m)
-      if (links_[m - s_.first] == Link::or_) last_or = m + 1;
+      if (links_[m] == Link::or_) last_or = m + 1;
     if (closed || last_or == end - 1) {
       const std::size_t from = closed ? begin : narrowed(begin, end);
       add(from, end, open, out);
@@ -146,7 +167,7 @@ class Finder {
   void slashes(std::size_t begin, std::size_t end, std::vector<Alternatives>& out) const {
     for (std::size_t from = begin; from < end;) {
       std::size_t to = from + 1;
-      while (to < end && links_[to - 1 - s_.first] == Link::slash && substitutes(to - 1, to)) ++to;
+      while (to < end && links_[to - 1] == Link::slash && substitutes(to - 1, to)) ++to;
       add(from, to, false, out);
       from = to;
     }
@@ -159,7 +180,8 @@ class Finder {
   const taxonomy::Taxonomy& taxonomy_;
   Brackets brackets_;
   std::vector<Marker> markers_;
-  std::vector<Link> links_;  // between a mention of the segment and the next
+  std::vector<std::size_t> names_;  // the segment's mentions without glosses, which go with the name before them
+  std::vector<Link> links_;         // between a name and the next
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ void fields(Archive& a, R& r) {
 }
 template <class Archive, codec::Either<Alias> A>
 void fields(Archive& a, A& x) {
-  a(x.text, x.language, x.join, x.shared, x.when);
+  a(x.text, x.language, x.join, x.shared, x.strict, x.when);
 }
 template <class Archive, codec::Either<Skill> S>
 void fields(Archive& a, S& s) {

@@ -313,11 +313,13 @@ class Loader {
       Alias a;
       if (x.is_string()) {
         a.text = x.get<std::string>();
-      } else if (only_keys(x, id, {"text", "when", "language", "join", "shared"})) {
+      } else if (only_keys(x, id, {"text", "when", "language", "join", "shared", "strict"})) {
         a.text = string(x, "text", id);
         a.language = string(x, "language", id);
         if (x.contains("join")) a.join = x["join"].is_boolean() ? x["join"].get<bool>() : true;
         if (x.contains("shared")) a.shared = x["shared"].is_boolean() && x["shared"].get<bool>();
+        if (x.contains("strict")) a.strict = x["strict"].is_boolean() && x["strict"].get<bool>();
+        if (a.strict && !x.contains("when")) problem(id, fmt::format("the alias '{}' is strict without a rule", a.text), "give it 'when'");
         if (x.contains("when")) {
           const json& when = x["when"];
           if (when.is_array()) {

@@ -34,6 +34,7 @@ struct Alias {
   std::string language;    // ISO 639-1; empty: any
   bool join = true;        // whether its words may stand without a separator
   bool shared = false;     // also an alias of another skill; both carry rules
+  bool strict = false;     // nothing but its rules lets it through: no kin, no place in a list that they do not name
   std::vector<Rule> when;  // empty: stands by itself; else one of them must hold
 };
 
