@@ -21,6 +21,8 @@ class Accepts {
       nodes_[a].first = *owners.first;
       if (owners.first->skill != Owner::kPhrase && is_cut_at_capital(taxonomy[owners.first->skill], owners.first->alias))
         nodes_[a].flags |= capital_inside;
+      if (owners.first->skill != Owner::kPhrase && taxonomy[owners.first->skill].aliases[owners.first->alias].strict)
+        nodes_[a].flags |= strict;
       for (const Owner& o : owners) {
         if (o.skill == Owner::kPhrase) {
           nodes_[a].flags |= phrase;
@@ -44,11 +46,13 @@ class Accepts {
   [[nodiscard]] bool stands_alone(const Hit& h) const { return (nodes_[h.accept].flags & any_alone) != 0; }
   // Whether the first of its owners is a technology's name in one word with a capital inside ("DigitalOcean").
   [[nodiscard]] bool has_capital_inside(const Hit& h) const { return (nodes_[h.accept].flags & capital_inside) != 0; }
+  // Whether the first of its owners is let through by its rules alone.
+  [[nodiscard]] bool is_strict(const Hit& h) const { return (nodes_[h.accept].flags & strict) != 0; }
   [[nodiscard]] bool is_technology(SkillIndex skill) const { return (skills_[skill] & technology) != 0; }
   [[nodiscard]] bool is_language(SkillIndex skill) const { return (skills_[skill] & language) != 0; }
 
  private:
-  enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8 };
+  enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8, strict = 16 };
   enum Trait : std::uint8_t { technology = 1, language = 2 };
   static bool is_cut_at_capital(const taxonomy::Skill& skill, std::uint32_t alias) {
     const std::string& name = skill.aliases[alias].text;

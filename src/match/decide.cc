@@ -75,7 +75,7 @@ class Rules::Pass {
       std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
-        if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
+        if (rules_.accepts_.is_phrase(h) || is_address(text, h) || is_makers_word(text, block.hits, h)) continue;
         Candidate c;
         c.hit = &h;
         c.block = b;
@@ -112,6 +112,12 @@ class Rules::Pass {
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }
+  }
+
+  // "HP" in "Oracle, HP OpenView" says who made the next name, and parts no list.
+  [[nodiscard]] bool is_makers_word(std::string_view text, std::span<const Hit> hits, const Hit& h) const {
+    const Hit* next = &h + 1;
+    return rules_.accepts_.is_strict(h) && next != hits.data() + hits.size() && next->begin == h.end + 1 && text[h.end] == ' ';
   }
 
   // "fast load times" is no FastLoad, "key success factors" are no SuccessFactors; "digital ocean" in a list is one.

@@ -42,6 +42,8 @@ TEST_CASE("every mistake in the data is named") {
   CHECK(problems_of(good).empty());
   CHECK(one_says(problems_of(good, "others"), "category is not the file's name"));
   CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "days", "colour": 1})"), "unknown key 'colour'"));
+  CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "aliases": [{"text": "B", "strict": true}], "effort": "days"})"),
+                 "the alias 'B' is strict without a rule"));
   CHECK(one_says(problems_of(R"({"id": "b", "name": "A", "effort": "days"})"), "the id of 'A' is 'a'"));
   CHECK(one_says(problems_of(R"({"id": "b", "name": "B", "effort": "days"},)" + good), "stands after 'b'"));
   CHECK(one_says(problems_of(R"({"id": "a", "name": "A", "effort": "ages"})"), "unknown effort 'ages'"));
