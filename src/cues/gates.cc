@@ -39,7 +39,8 @@ bool tells(const Literals& literals) {
 
 // Whether a beginning is one of the words and marks that stand in nearly every sentence, often more than once.
 bool stands_everywhere(std::string_view begin) {
-  static constexpr std::array<std::string_view, 14> kCommon = {",", ".", ":", "(", "a", "an", "the", "our", "or", "is", "are", "be", "all", "your"};
+  static constexpr std::array<std::string_view, 14> kCommon = {",",   ".",  ":",  "(",   "a",  "an",  "the",
+                                                               "our", "or", "is", "are", "be", "all", "your"};
   return std::ranges::find(kCommon, text::trim(begin)) != kCommon.end();
 }
 
