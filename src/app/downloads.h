@@ -23,6 +23,7 @@ namespace skillgap::app {
 // Where a posting stands in the order of the input: the number of the URL as given, and of the posting within its listing.
 struct Place {
   std::size_t given = 0, sub = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison with zero that is made of it for a pointer
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 

@@ -220,6 +220,7 @@ std::vector<std::string> in_fetch_order(std::vector<std::string> files) {
   if (sidecars.empty()) return files;
   std::ranges::sort(sidecars);
   std::vector<std::string> out;
+  out.reserve(files.size());
   for (auto& [place, path] : sidecars) out.push_back(std::move(path));
   for (std::string& path : files) {
     const fs::path without = fs::path(path).replace_extension();
