@@ -38,7 +38,7 @@ void add(std::string& out, std::string_view field) {
 
 bool take(std::string_view& in, std::string& field) {
   const std::size_t end = in.find('\n');
-  if (end == std::string_view::npos || end > 12) return false;
+  if (end > 12) return false;  // npos too
   std::size_t size = 0;
   const auto read = std::from_chars(in.data(), in.data() + end, size);
   if (read.ec != std::errc{} || read.ptr != in.data() + end || size > in.size() - end - 1) return false;

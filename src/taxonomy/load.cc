@@ -76,7 +76,7 @@ class Loader {
       if (!only_keys(*root, "", {"category", "title", "kind", "skills"})) return;
       category = string(*root, "category", "");
       if (category != path.stem().string())
-        problem("", "category is not the file's name", fmt::format("write \"category\": \"{}\"", path.stem().string()));
+        problem("", "category is not the file's name", fmt::format(R"(write "category": "{}")", path.stem().string()));
       kind = kind_of(*root, "");
     }
     if (!root->contains("skills") || !(*root)["skills"].is_array()) {
@@ -118,7 +118,7 @@ class Loader {
       for (Alias& a : d.skill.aliases) {
         for (Rule& r : a.when) {
           for (auto* list : {&r.any, &r.never}) {
-            for (Context& c : *list) d.context_ids.push_back({}), names(c.skills, d.context_ids.back());
+            for (Context& c : *list) d.context_ids.emplace_back(), names(c.skills, d.context_ids.back());
           }
         }
       }
@@ -276,7 +276,7 @@ class Loader {
     append(d.part_of, strings(row, "part_of", id));
     append(d.prerequisites, strings(row, "prerequisites", id));
     append(d.similar, strings(row, "similar", id));
-    if (row.contains("why") && !row["why"].is_object()) problem(id, "'why' is not an object", "write {\"<id>\": \"one line\"}");
+    if (row.contains("why") && !row["why"].is_object()) problem(id, "'why' is not an object", R"(write {"<id>": "one line"})");
     if (row.contains("examples") && only_keys(row["examples"], id, {"match", "skip"})) {
       append(s.match_examples, strings(row["examples"], "match", id));
       append(s.skip_examples, strings(row["examples"], "skip", id));
@@ -394,7 +394,7 @@ class Loader {
       return;
     }
     if (!c.is_object() || c.size() != 1) {
-      problem(id, "a context is neither a name nor an object of one key", "write \"list\" or {\"near\": [...]}");
+      problem(id, "a context is neither a name nor an object of one key", R"(write "list" or {"near": [...]})");
       return;
     }
     const std::string key = c.begin().key();
