@@ -33,10 +33,6 @@ std::string slurp(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string hash_text(std::string_view bytes) {
-  return text::digest_text(bytes);
-}
-
 // Whole or not at all, whenever the process dies. Without fsync: what a power cut tears is told by its hash, and fetched again.
 void write_atomically(const fs::path& path, std::string_view bytes) {
   fs::path part = path;
@@ -143,14 +139,14 @@ std::string stem_of(const std::string& url) {
   }
   while (slug.starts_with('.') || slug.starts_with('-')) slug.erase(0, 1);
   while (slug.ends_with('-')) slug.pop_back();
-  return slug + "-" + hash_text(url);
+  return slug + "-" + text::digest_text(url);
 }
 
 bool is_complete(const fs::path& folder, const Saved& saved) {
   if (!was_read(saved.status) || saved.file.empty()) return false;
   std::error_code error;
   if (fs::file_size(folder / saved.file, error) != saved.bytes || error) return false;
-  return hash_text(slurp(folder / saved.file)) == saved.hash;
+  return text::digest_text(slurp(folder / saved.file)) == saved.hash;
 }
 
 Saved save(const fs::path& folder, const std::string& stem, const Download& download) {
@@ -169,7 +165,7 @@ Saved save(const fs::path& folder, const std::string& stem, const Download& down
   if (was_read(d.status)) {
     s.file = stem + ending_for(d.content_type);
     s.bytes = d.bytes.size();
-    s.hash = hash_text(d.bytes);
+    s.hash = text::digest_text(d.bytes);
     write_atomically(folder / s.file, d.bytes);
   }
   if (download.page && was_read(download.page->status)) {

@@ -75,7 +75,7 @@ class Rules::Pass {
       std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
-        if (rules_.accepts_.is_phrase(h) || is_address(text, h) || is_makers_word(text, block.hits, h)) continue;
+        if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
         Candidate c;
         c.hit = &h;
         c.block = b;
@@ -112,15 +112,6 @@ class Rules::Pass {
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }
-  }
-
-  // A strict name is nobody's kin until its own rule has held.
-  [[nodiscard]] bool is_nobodys_kin(const Candidate& c) const { return c.state != sure && rules_.accepts_.is_strict(*c.hit); }
-
-  // "HP" in "Oracle, HP OpenView" says who made the next name, and parts no list.
-  [[nodiscard]] bool is_makers_word(std::string_view text, std::span<const Hit> hits, const Hit& h) const {
-    const Hit* next = &h + 1;
-    return rules_.accepts_.is_strict(h) && next != hits.data() + hits.size() && next->begin == h.end + 1 && text[h.end] == ' ';
   }
 
   // "fast load times" is no FastLoad, "key success factors" are no SuccessFactors; "digital ocean" in a list is one.
@@ -422,7 +413,7 @@ class Rules::Pass {
     std::vector<SkillIndex> company;
     for (std::size_t k = from; k <= to; ++k) {
       const Candidate& other = all_[k];
-      if (k == i || other.owner.skill == o.skill || other.state == refused || is_nobodys_kin(other)) continue;
+      if (k == i || other.owner.skill == o.skill || other.state == refused) continue;
       const bool kin = rules_.are_kin(o.skill, other.owner.skill);
       if (other.state == sure) {
         if (std::ranges::find(company, other.owner.skill) == company.end()) company.push_back(other.owner.skill);
@@ -490,7 +481,7 @@ class Rules::Pass {
     const bool begins = !leads && first;
     const auto is_kin = [&](std::size_t k) {
       const Candidate& other = all_[k];
-      if (other.state == refused || other.guarded || other.owner.skill == o.skill || is_nobodys_kin(other)) return false;
+      if (other.state == refused || other.guarded || other.owner.skill == o.skill) return false;
       if (begins || !ends) return (other.state == sure || is_as_written(k)) && rules_.is_built_on(other.owner.skill, o.skill);
       if (leads && other.state == sure && leads_element(k)) return true;
       const bool partner = std::ranges::any_of(rule.any, [&](const Context& x) {

@@ -36,14 +36,6 @@ class Finder {
   }
 
  private:
-  // All that follow are asked by the number of a name in names_.
-  [[nodiscard]] const Mention& mention(std::size_t n) const { return mentions_[names_[n]]; }
-  [[nodiscard]] std::size_t at(std::size_t n) const { return mention(n).begin - s_.begin; }
-  [[nodiscard]] std::size_t end_of(std::size_t n) const { return mention(n).end - s_.begin; }
-  [[nodiscard]] std::string_view written(std::size_t n) const {
-    return std::string_view(text_.blocks[s_.block].text).substr(mention(n).begin, mention(n).end - mention(n).begin);
-  }
-
   // Whether mention `m` is what its neighbour before is called for short: "Google Cloud Platform (GCP)".
   [[nodiscard]] bool is_gloss(std::size_t m) const {
     if (m == s_.first || mentions_[m].skill != mentions_[m - 1].skill) return false;
@@ -54,6 +46,14 @@ class Finder {
     if (from > begin) return false;
     const std::string_view between = masked.substr(from, begin - from);
     return (between == " (" || between == "(") && end < masked.size() && masked[end] == ')';
+  }
+
+  // All that follow are asked by the number of a name in names_.
+  [[nodiscard]] const Mention& mention(std::size_t n) const { return mentions_[names_[n]]; }
+  [[nodiscard]] std::size_t at(std::size_t n) const { return mention(n).begin - s_.begin; }
+  [[nodiscard]] std::size_t end_of(std::size_t n) const { return mention(n).end - s_.begin; }
+  [[nodiscard]] std::string_view written(std::size_t n) const {
+    return std::string_view(text_.blocks[s_.block].text).substr(mention(n).begin, mention(n).end - mention(n).begin);
   }
 
   [[nodiscard]] Link link(std::size_t n) const {
