@@ -16,6 +16,7 @@ using taxonomy::Alias;
 using taxonomy::Context;
 using taxonomy::Rule;
 
+constexpr std::string_view kAlias = "alias";  // the reason of a name that needs no rule: told from others by its place
 constexpr int kPasses = 4;               // a list hands evidence on: "Go, R, C, Python"
 constexpr std::size_t kOwnEvidence = 3;  // ambiguous names in a row that vouch for each other
 constexpr std::size_t kSureCompany = 3;  // sure names of a list that vouch for any name that is an element of it
@@ -94,7 +95,7 @@ class Rules::Pass {
           c.split = true;
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
-          c.rule = {"alias", {}};
+          c.rule = {kAlias, {}};
         }
         if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
         if (all_.size() > first) {
@@ -206,7 +207,7 @@ class Rules::Pass {
     facts_.insert(Facts::skill, c.owner.skill);
     facts_.insert(Facts::block, c.block);
     facts_.insert(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ c.owner.skill);
-    if (c.rule.first == "alias") facts_.insert(Facts::by_alias, c.owner.skill);
+    if (c.rule.first.data() == kAlias.data()) facts_.insert(Facts::by_alias, c.owner.skill);
   }
 
   // Whether anything changed.
@@ -261,7 +262,7 @@ class Rules::Pass {
       why_not = {"two words in small letters", {}};
       return std::nullopt;
     }
-    if (a.when.empty()) return Reason{"alias", {}};
+    if (a.when.empty()) return Reason{kAlias, {}};
     for (const Rule& r : a.when) {
       Reason name;
       if (const auto never = first_held(i, o, r.never)) {

@@ -3,6 +3,7 @@
 // taxonomy, match/rules.h). Built once from a taxonomy; const and thread-safe after.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "model.h"
@@ -22,7 +23,9 @@ class Matcher {
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  [[nodiscard]] Mentions find(const PostingText& posting) const;
+  // `unknown`: whether terms that no alias knows are looked for as well; they cost a tenth of the whole.
+  enum class Unknown : std::uint8_t { collected, left_out };
+  [[nodiscard]] Mentions find(const PostingText& posting, Unknown unknown = Unknown::collected) const;
 
   // All names, to be looked up without their rules.
   [[nodiscard]] const Index& index() const;

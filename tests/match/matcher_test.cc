@@ -146,6 +146,16 @@ TEST_CASE_METHOD(Fixture, "terms that no alias knows are reported") {
   CHECK(terms == Names{"QuuxDB", "Fooflow"});
 }
 
+TEST_CASE_METHOD(Fixture, "without the unknown terms, what is found and refused is the same") {
+  const PostingText p = posting({"Strong QuuxDB, Docker, Go. Then go on", "MySQL and Fooflow"});
+  const Mentions all = matcher.find(p);
+  const Mentions fewer = matcher.find(p, match::Matcher::Unknown::left_out);
+  CHECK(all.unknown.size() == 2);
+  CHECK(fewer.unknown.empty());
+  CHECK(fewer.found == all.found);
+  CHECK(fewer.refused.size() == all.refused.size());
+}
+
 TEST_CASE_METHOD(Fixture, "hits of one text are the same whatever stands in the next") {
   const Mentions alone = matcher.find(posting({"Docker and Kubernetes"}));
   const Mentions both = matcher.find(posting({"Docker and Kubernetes", "MySQL"}));
