@@ -17,10 +17,10 @@ using taxonomy::Context;
 using taxonomy::Rule;
 
 constexpr std::string_view kAlias = "alias";  // the reason of a name that needs no rule: told from others by its place
-constexpr int kPasses = 4;               // a list hands evidence on: "Go, R, C, Python"
-constexpr std::size_t kOwnEvidence = 3;  // ambiguous names in a row that vouch for each other
-constexpr std::size_t kSureCompany = 3;  // sure names of a list that vouch for any name that is an element of it
-constexpr std::size_t kReach = 170;      // bytes from a word that introduces firms to the last of them: what before() looks at
+constexpr int kPasses = 4;                    // a list hands evidence on: "Go, R, C, Python"
+constexpr std::size_t kOwnEvidence = 3;       // ambiguous names in a row that vouch for each other
+constexpr std::size_t kSureCompany = 3;       // sure names of a list that vouch for any name that is an element of it
+constexpr std::size_t kReach = 170;           // bytes from a word that introduces firms to the last of them: what before() looks at
 constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
