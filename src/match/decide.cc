@@ -77,7 +77,7 @@ class Rules::Pass {
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
         if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
-        Candidate c;
+        Candidate& c = all_.emplace_back();
         c.hit = &h;
         c.block = b;
         c.capitals = capitals;
@@ -98,11 +98,10 @@ class Rules::Pass {
           c.rule = {kAlias, {}};
         }
         if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
-        if (all_.size() > first) {
-          Candidate& last = all_.back();
+        if (all_.size() > first + 1) {
+          Candidate& last = all_[all_.size() - 2];
           last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
         }
-        all_.push_back(c);
       }
       if (first < all_.size()) join_items(first);
     }
