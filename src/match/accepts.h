@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "match/index.h"
@@ -35,6 +37,7 @@ class Accepts {
       const taxonomy::Skill& skill = taxonomy.skills()[s];
       if (skill.kind == taxonomy::Kind::technology) skills_[s] |= technology;
       if (skill.category == "languages") skills_[s] |= language;
+      if (std::ranges::find(kBuiltOn, skill.category) == kBuiltOn.end()) skills_[s] |= not_built_on;
     }
   }
   // Begins to load what is asked of a hit.
@@ -72,10 +75,17 @@ class Accepts {
   [[nodiscard]] bool is_language(SkillIndex skill) const {
     return (skills_[skill] & language) != 0;
   }
+  // Whether it is a technology whose name an investor may have as well.
+  [[nodiscard]] bool may_be_backer(SkillIndex skill) const {
+    return (skills_[skill] & (technology | not_built_on)) == (technology | not_built_on);
+  }
 
  private:
   enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8, strict = 16 };
-  enum Trait : std::uint8_t { technology = 1, language = 2 };
+  enum Trait : std::uint8_t { technology = 1, language = 2, not_built_on = 4 };
+  // What programs are built on: few names of these are an investor's too.
+  static constexpr std::array<std::string_view, 5> kBuiltOn = {"backend-frameworks", "databases", "frontend", "languages",
+                                                               "messaging-streaming"};
   static bool is_cut_at_capital(const taxonomy::Skill& skill, std::uint32_t alias) {
     const std::string& name = skill.aliases[alias].text;
     return skill.kind == taxonomy::Kind::technology && std::ranges::all_of(name, text::is_ascii) &&

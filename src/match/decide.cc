@@ -22,6 +22,7 @@ constexpr std::size_t kOwnEvidence = 3;       // ambiguous names in a row that v
 constexpr std::size_t kSureCompany = 3;       // sure names of a list that vouch for any name that is an element of it
 constexpr std::size_t kReach = 170;           // bytes from a word that introduces firms to the last of them: what before() looks at
 constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
+constexpr std::size_t kTagLine = 4;       // names of a line without a word between them that are a list
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
@@ -103,6 +104,9 @@ class Rules::Pass {
           last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
         }
       }
+      if (is_tag_line(block)) {
+        for (std::size_t i = first; i + 1 < all_.size(); ++i) all_[i].joined_to_next = true;
+      }
       if (first < all_.size()) join_items(first);
     }
     facts_.reserve(all_.size());
@@ -112,6 +116,17 @@ class Rules::Pass {
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }
+  }
+
+  // "python azure databricks sql kafka": names and nothing else, kTagLine of them or more.
+  [[nodiscard]] bool is_tag_line(const BlockHits& block) const {
+    if (block.hits.size() < kTagLine) return false;
+    std::size_t covered = 0;
+    for (const Hit& h : block.hits) {
+      if (rules_.accepts_.is_phrase(h)) return false;
+      covered += h.last_word - h.first_word + 1;
+    }
+    return covered == block.words.size();
   }
 
   // "fast load times" is no FastLoad, "key success factors" are no SuccessFactors; "digital ocean" in a list is one.
@@ -127,6 +142,7 @@ class Rules::Pass {
     const std::string_view text = text_of(c);
     // A language is no firm's name: "the clients are Python and Java".
     if (after_firms && !rules_.accepts_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
+    if (after_firms && rules_.accepts_.may_be_backer(c.owner.skill) && holds_named(rules_.backers_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
     if (!rules_.accepts_.is_sure(*c.hit) && !rules_.accepts_.is_technology(c.owner.skill) && !is_all_upper(written(c)) &&

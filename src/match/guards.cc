@@ -15,7 +15,7 @@ constexpr std::uint32_t kMaxExplained = 8;  // words of an acronym's explanation
 constexpr std::string_view kPlace = " place ";
 constexpr std::size_t kPlaceReach = 59 + kPlace.size();  // bytes behind the name
 
-// The words without which the named contexts "firms", "buyers" and "employer" of contexts.json cannot hold.
+// The words without which the named contexts "firms", "backers", "buyers" and "employer" of contexts.json cannot hold.
 constexpr std::array kFirmWords = {"customers",  "clients",  "investors", "partners", "founders",  "founder",  "alumni",
                                    "veterans",   "brands",   "companies", "startups", "engineers", "people",   "folks",
                                    "team",       "former",   "ex",        "backed",   "funded",    "acquired", "competitors",

@@ -77,8 +77,9 @@ class Rules {
   Lists lists_;
   Guards guards_;
   std::unique_ptr<Patterns> patterns_;
-  std::vector<taxonomy::Context> firms_, buyers_, employers_, persons_;  // the named contexts of contexts.json that guard every name
-  std::vector<taxonomy::Context> used_, labelled_, unused_;              // those that stand in for "cue" where the case is right
+  std::vector<taxonomy::Context> firms_, backers_, buyers_, employers_,
+      persons_;                                              // the named contexts of contexts.json that guard every name
+  std::vector<taxonomy::Context> used_, labelled_, unused_;  // those that stand in for "cue" where the case is right
   // What stands in for evidence where a rule has none of its own: the list, and the named contexts "cue" and "role".
   std::vector<taxonomy::Context> stand_ins_;
   // What lets the employer's own name through: lists, and plain demands ("experience with"), not "it uses" or "powered by".

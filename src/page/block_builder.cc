@@ -143,7 +143,7 @@ constexpr auto kInnerHeadings = std::to_array<std::string_view>({"Requirements",
 
 // The longest of them with its colon and a space before that.
 constexpr std::size_t kLongestInner =
-    std::max_element(kInnerHeadings.begin(), kInnerHeadings.end(), [](auto a, auto b) { return a.size() < b.size(); })->size() + 2;
+    std::max_element(kInnerHeadings.begin(), kInnerHeadings.end(), [](auto a, auto b) { return a.size() < b.size(); }) -> size() + 2;
 
 // The heading that begins at `at`, its colon included; 0 where none does.
 std::size_t inner_heading_length(std::string_view s, std::size_t at) {

@@ -64,9 +64,8 @@ std::size_t PhraseSet::distinct(std::string_view folded, std::size_t most) const
 }
 
 bool PhraseSet::in_any_case(std::string_view text) const {
-  return !over_rows(text, [](const Row& row, std::string_view rest) {
-    return text::to_lower(rest.substr(0, row.phrase.size())) != row.phrase;
-  });
+  return !over_rows(text,
+                    [](const Row& row, std::string_view rest) { return text::to_lower(rest.substr(0, row.phrase.size())) != row.phrase; });
 }
 
 }  // namespace skillgap::page

@@ -163,6 +163,11 @@ TEST_CASE_METHOD(Fixture, "hits of one text are the same whatever stands in the 
   CHECK(std::equal(alone.found.begin(), alone.found.end(), both.found.begin()));
 }
 
+TEST_CASE_METHOD(Fixture, "a line of names and nothing else is a list, whatever parts them") {
+  CHECK(ids("Go Kubernetes Docker MySQL") == Names{"go", "kubernetes", "docker", "mysql"});
+  CHECK(ids("Go kubernetes docker mysql sheds") == Names{"kubernetes", "docker", "mysql"});
+}
+
 TEST_CASE_METHOD(Fixture, "two names of one kind vouch for each other in a sentence") {
   CHECK(ids("Services in Rust, tools in Go") == Names{"rust", "go"});
   CHECK(ids("Rust for the server, Python for the glue") == Names{"rust", "python"});
