@@ -40,6 +40,7 @@ class Rules::Pass {
     for (int pass = 0; pass < kPasses && decide_open(); ++pass) {
     }
     report(out);
+    add_misspelt(out);
   }
 
  private:
@@ -560,6 +561,32 @@ class Rules::Pass {
         out.found.push_back({rules_.accepts_.first(*name).skill, c.block, name->begin, name->end, "shorter"});
       }
       out.refused.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
+    }
+  }
+
+  void add_misspelt(Mentions& out) const {
+    std::vector<Misspelt::Named> named;
+    std::vector<Misspelt::Found> found;
+    for (std::size_t i = 0; i < all_.size();) {
+      const std::uint32_t block = all_[i].block;
+      named.clear();
+      for (; i < all_.size() && all_[i].block == block; ++i) {
+        const Candidate& c = all_[i];
+        const bool same_block = i + 1 < all_.size() && all_[i + 1].block == block;
+        const bool joined = same_block && c.joined_to_next && all_[i + 1].state == sure;
+        if (c.state == sure && !c.guarded && rules_.accepts_.is_technology(c.owner.skill)) named.push_back({c.hit, c.owner.skill, joined});
+      }
+      if (named.size() < 2) continue;
+      found.clear();
+      const BlockHits& b = blocks_[block];
+      rules_.misspelt_.find(
+          posting_.blocks[block].text, b.words, b.hits, named, rules_.lists_,
+          [this](SkillIndex x, SkillIndex y) { return rules_.are_kin(x, y); }, found);
+      for (const Misspelt::Found& f : found) {
+        const auto after =
+            std::ranges::find_if(out.found, [&](const Mention& m) { return m.block > block || (m.block == block && m.begin > f.begin); });
+        out.found.insert(after, {f.skill, block, f.begin, f.end, "misspelt"});
+      }
     }
   }
 

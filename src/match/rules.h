@@ -14,6 +14,7 @@
 #include "match/guards.h"
 #include "match/index.h"
 #include "match/lists.h"
+#include "match/misspelt.h"
 #include "model.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
@@ -76,6 +77,7 @@ class Rules {
   Accepts accepts_;
   Lists lists_;
   Guards guards_;
+  Misspelt misspelt_;
   std::unique_ptr<Patterns> patterns_;
   std::vector<taxonomy::Context> firms_, backers_, buyers_, employers_,
       persons_;                                              // the named contexts of contexts.json that guard every name

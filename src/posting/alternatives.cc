@@ -59,7 +59,23 @@ class Finder {
   [[nodiscard]] Link link(std::size_t n) const {
     if (end_of(n) > at(n + 1)) return Link::none;
     if (brackets_.around(at(n)) != brackets_.around(at(n + 1))) return Link::none;
+    if (names_kind(n + 1) && is_open_between(n)) return Link::none;
     return cues_.link(std::string_view(s_.masked).substr(end_of(n), at(n + 1) - end_of(n)));
+  }
+
+  // "MySQL, PostgreSQL or other relational databases": what the others are is the kind of the names, and none of them. "Or another
+  // relational database" is one more.
+  [[nodiscard]] bool is_open_between(std::size_t n) const {
+    return std::ranges::any_of(markers_, [&](const Marker& k) {
+      return k.kind == Marker::Kind::open && k.begin >= end_of(n) && k.end <= at(n + 1) &&
+             std::string_view(s_.masked).substr(k.begin, k.end - k.begin).find("another") == std::string_view::npos;
+    });
+  }
+  [[nodiscard]] bool names_kind(std::size_t n) const {
+    const taxonomy::Skill& skill = taxonomy_[mention(n).skill];
+    if (skill.kind != taxonomy::Kind::technology) return true;
+    const taxonomy::Skill& before = taxonomy_[mention(n - 1).skill];
+    return std::ranges::binary_search(before.implies, mention(n).skill) || std::ranges::binary_search(before.part_of, mention(n).skill);
   }
 
   [[nodiscard]] bool substitutes(std::size_t a, std::size_t b) const {
