@@ -1,5 +1,6 @@
 // Names that are misspelt by one letter: "MongoBD", "Cassadra", "Tenserflow". A word that no alias knows is one where it is an element of a
-// list of technologies and one letter away from the only name of their kind, and no word of the language or of another name. The table is made when it is first needed; thread-safe.
+// list of technologies and one letter away from the only name of their kind, and no word of the language or of another name. The table is
+// made when it is first needed; thread-safe.
 #pragma once
 
 #include <cstdint>
