@@ -40,7 +40,33 @@ class Rules::Pass {
     for (int pass = 0; pass < kPasses && decide_open(); ++pass) {
     }
     report(out);
-    add_misspelt(out);
+  }
+
+  // After run().
+  void add_misspelt(Mentions& out) const {
+    std::vector<Misspelt::Found> found;
+    for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
+      if (!may_stand_beside_misspelt(i)) continue;
+      const std::uint32_t block = all_[i].block;
+      const Misspelt::Pair pair{all_[i].hit,
+                                all_[i + 1].hit,
+                                all_[i].owner.skill,
+                                all_[i + 1].owner.skill,
+                                are_joined(i),
+                                i == 0 || !are_joined(i - 1),
+                                i + 2 >= all_.size() || !are_joined(i + 1)};
+      found.clear();
+      const BlockHits& b = blocks_[block];
+      rules_.misspelt_.find(
+          posting_.blocks[block].text, b.words, b.hits, pair, rules_.lists_,
+          [this](SkillIndex x, SkillIndex y) { return rules_.are_kin(x, y); }, found);
+      for (const Misspelt::Found& f : found) {
+        const auto after =
+            std::ranges::find_if(out.found, [&](const Mention& m) { return m.block > block || (m.block == block && m.begin >= f.begin); });
+        out.found.insert(after, {f.skill, block, f.begin, f.end, "misspelt"});
+        std::erase_if(out.unknown, [&](const UnknownTerm& t) { return t.block == block && t.begin < f.end && f.begin < t.end; });
+      }
+    }
   }
 
  private:
@@ -564,30 +590,30 @@ class Rules::Pass {
     }
   }
 
-  void add_misspelt(Mentions& out) const {
-    std::vector<Misspelt::Named> named;
-    std::vector<Misspelt::Found> found;
-    for (std::size_t i = 0; i < all_.size();) {
-      const std::uint32_t block = all_[i].block;
-      named.clear();
-      for (; i < all_.size() && all_[i].block == block; ++i) {
-        const Candidate& c = all_[i];
-        const bool same_block = i + 1 < all_.size() && all_[i + 1].block == block;
-        const bool joined = same_block && c.joined_to_next && all_[i + 1].state == sure;
-        if (c.state == sure && !c.guarded && rules_.accepts_.is_technology(c.owner.skill)) named.push_back({c.hit, c.owner.skill, joined});
-      }
-      if (named.size() < 2) continue;
-      found.clear();
-      const BlockHits& b = blocks_[block];
-      rules_.misspelt_.find(
-          posting_.blocks[block].text, b.words, b.hits, named, rules_.lists_,
-          [this](SkillIndex x, SkillIndex y) { return rules_.are_kin(x, y); }, found);
-      for (const Misspelt::Found& f : found) {
-        const auto after =
-            std::ranges::find_if(out.found, [&](const Mention& m) { return m.block > block || (m.block == block && m.begin > f.begin); });
-        out.found.insert(after, {f.skill, block, f.begin, f.end, "misspelt"});
-      }
-    }
+  [[nodiscard]] bool is_sure_technology(const Candidate& c) const {
+    return c.state == sure && !c.guarded && rules_.accepts_.is_technology(c.owner.skill);
+  }
+  // Whether candidate `i` and the next are sure technologies of one list.
+  [[nodiscard]] bool are_joined(std::size_t i) const {
+    return all_[i].joined_to_next && all_[i].block == all_[i + 1].block && is_sure_technology(all_[i]) && is_sure_technology(all_[i + 1]);
+  }
+
+  // Whether a word that nobody knows can be an element between candidate `i` and the next, before them or behind them. A glance: true of
+  // few places, which are then looked at.
+  [[nodiscard]] bool may_stand_beside_misspelt(std::size_t i) const {
+    const Candidate& a = all_[i];
+    const Candidate& b = all_[i + 1];
+    if (a.block != b.block || !is_sure_technology(a) || !is_sure_technology(b)) return false;
+    const std::span<const text::Word> words = blocks_[a.block].words;
+    const auto is_long = [&](std::uint32_t w) { return w < words.size() && words[w].end - words[w].begin >= Misspelt::kShortest; };
+    const std::uint32_t first = a.hit->last_word + 1;
+    const std::uint32_t between = b.hit->first_word - first;
+    if (between == 1 || between == 2) return is_long(first) || (between == 2 && is_long(first + 1));
+    if (!a.joined_to_next) return false;
+    const std::string_view text = text_of(a);
+    const std::uint32_t behind = b.hit->last_word + 1;
+    if (is_long(behind) ? text[b.hit->end] != ' ' : is_long(behind + 1)) return true;
+    return a.hit->first_word > 0 && is_long(a.hit->first_word - 1) && text[words[a.hit->first_word - 1].end] != ' ';
   }
 
   const Rules& rules_;
@@ -600,8 +626,10 @@ class Rules::Pass {
   mutable Tried tried_;
 };
 
-void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const {
-  Pass(*this, posting, blocks).run(out);
+void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const {
+  Pass pass(*this, posting, blocks);
+  pass.run(out);
+  if (misspelt) pass.add_misspelt(out);
 }
 
 }  // namespace skillgap::match

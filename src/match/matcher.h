@@ -23,9 +23,10 @@ class Matcher {
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  // `unknown`: whether terms that no alias knows are looked for as well; they cost a tenth of the whole.
-  enum class Unknown : std::uint8_t { collected, left_out };
-  [[nodiscard]] Mentions find(const PostingText& posting, Unknown unknown = Unknown::collected) const;
+  // `looked_at`: whether words that no alias knows are looked at as well, for misspelt names and unknown terms; they cost an eighth of the
+  // whole.
+  enum class Words : std::uint8_t { known, all };
+  [[nodiscard]] Mentions find(const PostingText& posting, Words looked_at = Words::all) const;
 
   // All names, to be looked up without their rules.
   [[nodiscard]] const Index& index() const;

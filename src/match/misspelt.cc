@@ -10,9 +10,6 @@
 namespace skillgap::match {
 namespace {
 
-// Of names and of words: shorter ones are too near to each other.
-constexpr std::size_t kShortest = 5;
-
 bool is_letters(std::string_view s) {
   return std::ranges::all_of(s, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
@@ -34,10 +31,10 @@ bool is_one_letter_away(std::string_view a, std::string_view b) {
 template <class Each>
 void over_parts(std::string_view word, Each each) {
   each(text::hash_of(word));
-  std::string part;
+  std::string part(word.substr(1));
   for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i > 0) part[i - 1] = word[i - 1];
     if (i > 0 && word[i] == word[i - 1]) continue;
-    part.assign(word).erase(i, 1);
     each(text::hash_of(part));
   }
 }
@@ -56,7 +53,14 @@ struct Misspelt::Table {
     std::uint32_t name = 0;
   };
   std::vector<Part> parts;  // by their hashes
-  WordSet others;           // words of names, and those of the language
+  // A bit for each hash: turns nearly all parts of other words away.
+  static constexpr unsigned kFilterBits = 20;
+  std::vector<std::uint64_t> filter = std::vector<std::uint64_t>((std::size_t{1} << kFilterBits) / 64);
+  [[nodiscard]] bool may_hold(std::uint64_t hash) const {
+    const std::uint64_t bit = hash >> (64U - kFilterBits);
+    return ((filter[bit / 64] >> (bit % 64)) & 1U) != 0;
+  }
+  WordSet others;  // words of names, and those of the language
 };
 
 Misspelt::Misspelt(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), table_(std::make_unique<Table>()) {}
@@ -80,6 +84,10 @@ const Misspelt::Table& Misspelt::table() const {
       }
     }
     std::ranges::sort(table_->parts, {}, &Table::Part::hash);
+    for (const Table::Part& part : table_->parts) {
+      const std::uint64_t bit = part.hash >> (64U - Table::kFilterBits);
+      table_->filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
   });
   return *table_;
 }
@@ -89,6 +97,7 @@ std::vector<SkillIndex> Misspelt::near(std::string_view word) const {
   const Table& t = table();
   if (t.others.contains(text::hash_of(word))) return out;
   over_parts(word, [&](std::uint64_t hash) {
+    if (!t.may_hold(hash)) return;
     for (auto part = std::ranges::lower_bound(t.parts, hash, {}, &Table::Part::hash); part != t.parts.end() && part->hash == hash; ++part) {
       const Table::Name& name = t.names[part->name];
       if (is_one_letter_away(word, name.text) && std::ranges::find(out, name.skill) == out.end()) out.push_back(name.skill);
@@ -97,50 +106,45 @@ std::vector<SkillIndex> Misspelt::near(std::string_view word) const {
   return out;
 }
 
-void Misspelt::find(std::string_view text, std::span<const text::Word> words, std::span<const Hit> hits, std::span<const Named> named,
+void Misspelt::find(std::string_view text, std::span<const text::Word> words, std::span<const Hit> hits, const Pair& pair,
                     const Lists& lists, const std::function<bool(SkillIndex, SkillIndex)>& are_kin, std::vector<Found>& out) const {
   // The word `w` as a hit, where nothing is known of it and it stands as an element.
   const auto element = [&](std::uint32_t w) -> std::optional<Hit> {
     if (w >= words.size()) return std::nullopt;
     const Hit h{0, words[w].begin, words[w].end, w, w};
     if (h.end - h.begin < kShortest || !is_letters(text.substr(h.begin, h.end - h.begin))) return std::nullopt;
-    if (std::ranges::any_of(hits, [w](const Hit& x) { return x.first_word <= w && w <= x.last_word; })) return std::nullopt;
     if (!lists.begins_element(text, words, h) || !lists.ends_element(text, words, h)) return std::nullopt;
+    if (std::ranges::any_of(hits, [w](const Hit& x) { return x.first_word <= w && w <= x.last_word; })) return std::nullopt;
     return h;
   };
-  const auto add = [&](const Hit& h, const Named& a, const Named& b) {
+  const auto add = [&](const Hit& h) {
     std::optional<SkillIndex> only;
     for (const SkillIndex s : near(text::to_lower(text.substr(h.begin, h.end - h.begin)))) {
-      if (!are_kin(s, a.skill) && !are_kin(s, b.skill)) continue;
+      if (!are_kin(s, pair.skill_a) && !are_kin(s, pair.skill_b)) continue;
       if (only) return;
       only = s;
     }
     if (only) out.push_back({*only, h.begin, h.end});
   };
-  for (std::size_t i = 0; i + 1 < named.size(); ++i) {
-    const Named& a = named[i];
-    const Named& b = named[i + 1];
-    const std::uint32_t between = b.hit->first_word - a.hit->last_word - 1;
-    // "Python, Cassadra, and Redis"
-    if (between == 1 || between == 2) {
-      for (std::uint32_t w = a.hit->last_word + 1; w < b.hit->first_word; ++w) {
-        const auto h = element(w);
-        if (h && lists.joined(text, words, *a.hit, *h) && lists.joined(text, words, *h, *b.hit)) add(*h, a, b);
-      }
-    }
-    if (!a.joined_to_next) continue;
-    const auto h = a.hit->first_word > 0 && (i == 0 || !named[i - 1].joined_to_next) ? element(a.hit->first_word - 1) : std::nullopt;
-    if (h && lists.joined(text, words, *h, *a.hit)) add(*h, a, b);
-    if (b.joined_to_next) continue;
-    for (std::uint32_t w = b.hit->last_word + 1; w <= b.hit->last_word + 2; ++w) {
-      const auto last = element(w);
-      if (last && lists.joined(text, words, *b.hit, *last)) {
-        add(*last, a, b);
-        break;
-      }
+  const auto joined = [&](const Hit& x, const Hit& y) { return lists.joined(text, words, x, y); };
+  const Hit& a = *pair.a;
+  const Hit& b = *pair.b;
+  if (pair.joined && pair.first && a.first_word > 0) {
+    if (const auto h = element(a.first_word - 1); h && joined(*h, a)) add(*h);
+  }
+  // "Python, Cassadra, and Redis"
+  if (b.first_word - a.last_word <= 3) {
+    for (std::uint32_t w = a.last_word + 1; w < b.first_word; ++w) {
+      if (const auto h = element(w); h && joined(a, *h) && joined(*h, b)) add(*h);
     }
   }
-  std::ranges::sort(out, {}, &Found::begin);
+  if (!pair.joined || !pair.last) return;
+  for (std::uint32_t w = b.last_word + 1; w <= b.last_word + 2; ++w) {
+    if (const auto h = element(w); h && joined(b, *h)) {
+      add(*h);
+      return;
+    }
+  }
 }
 
 }  // namespace skillgap::match

@@ -25,23 +25,28 @@ class Misspelt {
   explicit Misspelt(const taxonomy::Taxonomy& taxonomy);
   ~Misspelt();
 
+  static constexpr std::size_t kShortest = 5;  // bytes of names and of words: shorter ones are too near to each other
+
   // The skills of which a name differs from `word`, in lower case, by one letter: another, one more, one fewer, or two that changed places.
   [[nodiscard]] std::vector<SkillIndex> near(std::string_view word) const;
 
-  // A technology that is named in the block for sure.
-  struct Named {
-    const Hit* hit = nullptr;
-    SkillIndex skill = 0;
-    bool joined_to_next = false;
+  // Two technologies that follow each other in a block and are named for sure.
+  struct Pair {
+    const Hit* a = nullptr;
+    const Hit* b = nullptr;
+    SkillIndex skill_a = 0, skill_b = 0;
+    bool joined = false;  // in one list
+    bool first = false;   // no other of the list stands before them
+    bool last = false;    // none behind them
   };
   struct Found {
     SkillIndex skill = 0;
     std::uint32_t begin = 0, end = 0;
   };
-  // Appends the misspelt names of a block between, behind and before those of `named`, which are in order and whose list they stand in
-  // with two of them; `hits` are all of the block. `are_kin` tells whether two technologies are of one kind.
-  void find(std::string_view text, std::span<const text::Word> words, std::span<const Hit> hits, std::span<const Named> named,
-            const Lists& lists, const std::function<bool(SkillIndex, SkillIndex)>& are_kin, std::vector<Found>& out) const;
+  // Appends the misspelt names of the block's list between the two, and before and behind them where they are its first and last;
+  // `hits` are all of the block. `are_kin` tells whether two technologies are of one kind.
+  void find(std::string_view text, std::span<const text::Word> words, std::span<const Hit> hits, const Pair& pair, const Lists& lists,
+            const std::function<bool(SkillIndex, SkillIndex)>& are_kin, std::vector<Found>& out) const;
 
  private:
   struct Table;

@@ -146,10 +146,10 @@ TEST_CASE_METHOD(Fixture, "terms that no alias knows are reported") {
   CHECK(terms == Names{"QuuxDB", "Fooflow"});
 }
 
-TEST_CASE_METHOD(Fixture, "without the unknown terms, what is found and refused is the same") {
+TEST_CASE_METHOD(Fixture, "without the words that no alias knows, what is found and refused is the same") {
   const PostingText p = posting({"Strong QuuxDB, Docker, Go. Then go on", "MySQL and Fooflow"});
   const Mentions all = matcher.find(p);
-  const Mentions fewer = matcher.find(p, match::Matcher::Unknown::left_out);
+  const Mentions fewer = matcher.find(p, match::Matcher::Words::known);
   CHECK(all.unknown.size() == 2);
   CHECK(fewer.unknown.empty());
   CHECK(fewer.found == all.found);

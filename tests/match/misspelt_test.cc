@@ -55,6 +55,15 @@ TEST_CASE_METHOD(Small, "one letter of a name may be another, missing, one too m
   CHECK(misspelt("MySQL, Dokcre, Kubernetes").empty());
 }
 
+TEST_CASE_METHOD(Small, "a misspelt name is no unknown term, and is not looked for where known words alone are") {
+  PostingText p;
+  p.blocks.push_back({Block::Kind::item, Block::Label::body, "MySQL, DockerX, QuuxDB, Kubernetes, PostgreSQLL"});
+  const Mentions all = matcher.find(p);
+  CHECK(all.found.size() == 4);
+  CHECK(all.unknown.size() == 1);
+  CHECK(matcher.find(p, match::Matcher::Words::known).found.size() == 2);
+}
+
 TEST_CASE_METHOD(Small, "a misspelt name stands in a list with two of its kind, as an element") {
   CHECK(misspelt("MySQL, our dicker, Kubernetes").empty());
   CHECK(misspelt("MySQL. Dicker, who leads it, likes Kubernetes").empty());
