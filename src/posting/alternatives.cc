@@ -102,10 +102,10 @@ class Finder {
   }
 
   // "MySQL, PostgreSQL or other relational databases": what the others are is the kind of the names, and none of them. "Or another
-  // relational database" is one more.
+  // relational database" is one more, and so is "or other experience with databases".
   [[nodiscard]] bool is_open_between(std::size_t n) const {
     return std::ranges::any_of(markers_, [&](const Marker& k) {
-      return k.kind == Marker::Kind::open && k.begin >= end_of(n) && k.end <= at(n + 1) &&
+      return k.kind == Marker::Kind::open && k.begin >= end_of(n) && k.end <= at(n + 1) && at(n + 1) - k.end <= 1 &&
              std::string_view(s_.masked).substr(k.begin, k.end - k.begin).find("another") == std::string_view::npos;
     });
   }
