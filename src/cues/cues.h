@@ -95,21 +95,25 @@ enum class Pair : std::uint8_t { unknown, substitutes, together };
 
 class Cues;
 
-// A sentence or item to be asked of, masked or as it is. What of the cues may stand in it is looked up once, at the first
-// question, so that the others cost little. It views the text, and is not for several threads.
+// A sentence or item to be asked of, masked or as it is. What of the cues may stand in it is looked up once for those that are
+// asked of together, at the first question, so that the others cost little. It views the text, and is not for several threads.
 class Sentence {
  public:
   // Not explicit: any text may be asked of.
   Sentence(std::string_view text) : text_(text) {}
   Sentence(const std::string& text) : text_(text) {}
   Sentence(const char* text) : text_(text) {}
+  // With room that many of them share, one after the other; it must outlive them.
+  Sentence(std::string_view text, GateSet::Room& room) : text_(text), room_(&room) {}
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
   friend class Cues;
+  static constexpr std::size_t kKinds = 3;  // of questions: Cues::Question
   std::string_view text_;
+  GateSet::Room* room_ = nullptr;
   mutable const Cues* asked_ = nullptr;  // whose gates these are
-  mutable GateSet::Result gated_;
+  mutable std::array<std::optional<GateSet::Result>, kKinds> gated_;
 };
 
 class Cues {
@@ -188,7 +192,9 @@ class Cues {
 
  private:
   struct Impl;
-  [[nodiscard]] const GateSet::Result& gated(const Sentence& s) const;
+  // What is asked together: of sentences that name skills, of those that name several, of all.
+  enum class Question : std::uint8_t { of_names, of_several, of_all };
+  [[nodiscard]] const GateSet::Result& gated(const Sentence& s, Question q) const;
   explicit Cues(std::unique_ptr<Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

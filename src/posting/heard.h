@@ -15,11 +15,15 @@ namespace skillgap::posting {
 class Heard {
  public:
   Heard(const PostingText& text, const std::vector<Segment>& segments);
+  Heard(const Heard&) = delete;
+  Heard& operator=(const Heard&) = delete;
+  ~Heard() = default;
   [[nodiscard]] const cues::Sentence& masked(std::size_t segment) const { return masked_[segment]; }
   // The same where no name stands in it.
   [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const { return named_[segment] ? plain_[segment] : masked_[segment]; }
 
  private:
+  cues::GateSet::Room room_;
   std::vector<cues::Sentence> masked_, plain_;
   std::vector<bool> named_;
 };
