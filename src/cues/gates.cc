@@ -97,8 +97,23 @@ std::vector<Literals> needs_of(const std::string& expression, bool any) {
   return out;
 }
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+// What every match ends with must be there, too: RE2 knows nothing of "yrs?|years?", whose halves have one letter alone in common.
+// Nothing where that tells nothing.
+Literals needed_ends(const Pieces& ends) {
+  static constexpr std::string_view kRare = "yr";  // short, and yet in hardly any word
+  const auto bare = [](const std::string& p) { return p.ends_with(kEdge) ? p.substr(0, p.size() - 1) : p; };
+  Literals out;
+  for (const std::string& end : ends) {
+    const std::string piece = bare(end);
+    const bool said = std::ranges::any_of(ends, [&](const std::string& o) {
+      const std::string other = bare(o);
+      return other.size() < piece.size() && piece.find(other) != std::string::npos;
+    });
+    if (!said && std::ranges::find(out, piece) == out.end()) out.push_back(piece);
+  }
+  Literals doubtful = out;
+  std::erase(doubtful, kRare);
+  return tells(doubtful) ? out : Literals{};
 }
 
 }  // namespace
@@ -107,11 +122,10 @@ Gate gate_of(const std::string& expression) {
   // Where it is known with what matches begin, they are tried there alone.
   Pieces begins = beginnings_of(expression);
   std::vector<Literals> needed = needs_of(expression, begins.empty());
-  return {std::move(needed), std::move(begins), endings_of(expression)};
-}
-
-bool is_edge(std::string_view text, std::size_t at) {
-  return (at > 0 && is_word(text[at - 1])) != (at < text.size() && is_word(text[at]));
+  Pieces ends = endings_of(expression);
+  if (needed.empty())
+    if (Literals last = needed_ends(ends); !last.empty()) needed.push_back(std::move(last));
+  return {std::move(needed), std::move(begins), std::move(ends)};
 }
 
 std::string Gates::encode() const {
@@ -160,7 +174,7 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
 
 void GateSet::Pieces::add(std::string_view text, bool edge, std::uint32_t owner, std::uint8_t clause) {
   const std::uint32_t piece = set.add(text, edge);
-  first_use.resize(set.size());
+  if (piece == first_use.size()) first_use.push_back(0);
   uses.push_back({owner, first_use[piece], clause});
   first_use[piece] = static_cast<std::uint32_t>(uses.size());
 }
@@ -188,10 +202,15 @@ std::uint32_t GateSet::add(const Gate& gate) {
   return owner;
 }
 
+void GateSet::finish() {
+  needed_.set.finish();
+  begins_.set.finish();
+}
+
 // Which expressions have all that they need; and where those may begin that need nothing.
-void GateSet::find_wanted(std::size_t size, Room& room) const {
+void GateSet::find_wanted(Room& room) const {
   room.hits.clear();
-  needed_.set.find(room.lower, size, room.hits);
+  needed_.set.find(room.lower, room.hits);
   room.met.assign(needs_.size(), 0);
   for (const PieceSet::Hit& hit : room.hits) {
     for (std::uint32_t u = needed_.first_use[hit.piece]; u != 0; u = needed_.uses[u - 1].next) {
@@ -208,9 +227,9 @@ void GateSet::find_wanted(std::size_t size, Room& room) const {
   }
 }
 
-void GateSet::find_begins(std::size_t size, Room& room) const {
+void GateSet::find_begins(Room& room) const {
   room.hits.clear();
-  begins_.set.find(room.lower, size, room.hits);
+  begins_.set.find(room.lower, room.hits);
   for (const PieceSet::Hit& hit : room.hits) {
     for (std::uint32_t u = begins_.first_use[hit.piece]; u != 0; u = begins_.uses[u - 1].next) {
       const std::uint32_t owner = begins_.uses[u - 1].owner;
@@ -219,8 +238,8 @@ void GateSet::find_begins(std::size_t size, Room& room) const {
   }
 }
 
-void GateSet::find_late(std::size_t size, Room& room) const {
-  const std::string_view text = std::string_view(room.lower).substr(0, size);
+void GateSet::find_late(Room& room) const {
+  const std::string_view text = room.lower;
   auto late = late_.begin();
   for (const std::uint32_t owner : room.wanted) {
     while (late != late_.end() && late->owner < owner) ++late;
@@ -234,12 +253,10 @@ void GateSet::find_late(std::size_t size, Room& room) const {
 
 GateSet::Result GateSet::open(std::string_view text, Room& room) const {
   text::to_lower(text, room.lower);
-  const std::size_t size = room.lower.size();
-  room.lower.append(PieceSet::kPadding, '\0');
   room.begins.clear();
   room.wanted = free_;
-  find_wanted(size, room);
-  const bool in_place = size == text.size();  // else a letter became shorter, and the places say nothing
+  find_wanted(room);
+  const bool in_place = room.lower.size() == text.size();  // else a letter became shorter, and the places say nothing
   if (!in_place) {
     room.wanted.insert(room.wanted.end(), unneeding_.begin(), unneeding_.end());
     room.begins.clear();
@@ -247,8 +264,8 @@ GateSet::Result GateSet::open(std::string_view text, Room& room) const {
   if (room.wanted.empty() && room.begins.empty()) return {};
   std::ranges::sort(room.wanted);
   if (in_place && std::ranges::any_of(room.wanted, [this](std::uint32_t n) { return placed_[n]; })) {
-    find_begins(size, room);
-    find_late(size, room);
+    find_begins(room);
+    find_late(room);
   }
   return in_order(in_place, room);
 }

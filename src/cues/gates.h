@@ -47,14 +47,13 @@ class Gates {
   std::string_view encoded_;  // or, in place of them: their number, their hashes and offsets, and each as it was written
 };
 
-// Whether a word begins or ends at byte `at`, as \b has it.
-[[nodiscard]] bool is_edge(std::string_view text, std::size_t at);
-
 // Many expressions' gates, tried together on a text. Const and thread-safe once built.
 class GateSet {
  public:
   // They are numbered from 0 in the order in which they are added; gives the number.
   std::uint32_t add(const Gate& gate);
+  // After the last.
+  void finish();
 
   struct Open {
     std::uint32_t number = 0;
@@ -73,6 +72,7 @@ class GateSet {
     std::vector<std::uint32_t> wanted;  // expressions that the text may match
     std::vector<std::uint64_t> begins;  // where they may: the number in the upper half, the byte in the lower
   };
+  // Only after finish().
   [[nodiscard]] Result open(std::string_view text, Room& room) const;
 
  private:
@@ -96,9 +96,9 @@ class GateSet {
     std::string text;
   };
 
-  void find_wanted(std::size_t size, Room& room) const;
-  void find_begins(std::size_t size, Room& room) const;
-  void find_late(std::size_t size, Room& room) const;
+  void find_wanted(Room& room) const;
+  void find_begins(Room& room) const;
+  void find_late(Room& room) const;
   [[nodiscard]] Result in_order(bool in_place, Room& room) const;
 
   Pieces needed_;  // and the beginnings of those that need nothing
