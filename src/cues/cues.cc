@@ -198,7 +198,6 @@ Cues::Impl::Impl(const CueData& data)
     condition_set.add(data.file, c.expression, of_all);
     conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
   }
-  for (GateSet& g : gates) g.finish();
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 

@@ -34,13 +34,6 @@ bool tells(const Literals& literals) {
   });
 }
 
-// Whether a beginning is one of the words and marks that stand in nearly every sentence, often more than once.
-bool stands_everywhere(std::string_view begin) {
-  static constexpr std::array<std::string_view, 14> kCommon = {",",   ".",  ":",  "(",   "a",  "an",  "the",
-                                                               "our", "or", "is", "are", "be", "all", "your"};
-  return std::ranges::find(kCommon, text::trim(begin)) != kCommon.end();
-}
-
 // Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms: those that tell something,
 // but one at least where `any`.
 std::vector<Literals> needs_of(const std::string& expression, bool any) {
@@ -172,11 +165,11 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-void GateSet::Pieces::add(std::string_view text, bool edge, std::uint32_t owner, std::uint8_t clause) {
-  const std::uint32_t piece = set.add(text, edge);
-  if (piece == first_use.size()) first_use.push_back(0);
-  uses.push_back({owner, first_use[piece], clause});
-  first_use[piece] = static_cast<std::uint32_t>(uses.size());
+void GateSet::need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause) {
+  const std::uint32_t number = pieces_.add(piece, edge);
+  if (number == first_use_.size()) first_use_.push_back(0);
+  uses_.push_back({owner, first_use_[number], clause});
+  first_use_[number] = static_cast<std::uint32_t>(uses_.size());
 }
 
 std::uint32_t GateSet::add(const Gate& gate) {
@@ -184,37 +177,29 @@ std::uint32_t GateSet::add(const Gate& gate) {
   std::uint8_t needs = 0;
   for (std::size_t i = 0; i < gate.needed.size(); ++i) {
     needs = static_cast<std::uint8_t>(needs | (1U << i));
-    for (const std::string& text : gate.needed[i]) needed_.add(text, false, owner, static_cast<std::uint8_t>(i));
+    for (const std::string& text : gate.needed[i]) need(text, false, owner, static_cast<std::uint8_t>(i));
   }
-  for (const std::string& begin : gate.begins) {
-    const bool edge = begin.starts_with(kEdge);
-    const std::string_view text = std::string_view(begin).substr(edge ? 1 : 0);
-    if (needs != 0 && stands_everywhere(text)) {
-      late_.push_back({owner, edge, std::string(text)});
-    } else {
-      (needs == 0 ? needed_ : begins_).add(text, edge, owner, kBegins);
+  if (needs == 0) {
+    for (const std::string& begin : gate.begins) {
+      const bool edge = begin.starts_with(kEdge);
+      need(std::string_view(begin).substr(edge ? 1 : 0), edge, owner, kBegins);
     }
+    (gate.begins.empty() ? free_ : needless_).push_back(owner);
   }
-  if (needs == 0) unneeding_.push_back(owner);
-  if (needs == 0 && gate.begins.empty()) free_.push_back(owner);
   needs_.push_back(needs);
   placed_.push_back(!gate.begins.empty());
+  begins_.emplace_back(needs != 0 ? gate.begins : Pieces{});
   return owner;
-}
-
-void GateSet::finish() {
-  needed_.set.finish();
-  begins_.set.finish();
 }
 
 // Which expressions have all that they need; and where those may begin that need nothing.
 void GateSet::find_wanted(Room& room) const {
   room.hits.clear();
-  needed_.set.find(room.lower, room.hits);
+  pieces_.find(room.lower, room.size, room.hits);
   room.met.assign(needs_.size(), 0);
   for (const PieceSet::Hit& hit : room.hits) {
-    for (std::uint32_t u = needed_.first_use[hit.piece]; u != 0; u = needed_.uses[u - 1].next) {
-      const Use& use = needed_.uses[u - 1];
+    for (std::uint32_t u = first_use_[hit.piece]; u != 0; u = uses_[u - 1].next) {
+      const Use& use = uses_[u - 1];
       if (use.clause == kBegins) {
         room.begins.push_back(std::uint64_t{use.owner} << 32U | hit.at);
         continue;
@@ -227,46 +212,30 @@ void GateSet::find_wanted(Room& room) const {
   }
 }
 
+// Of those that are wanted.
 void GateSet::find_begins(Room& room) const {
-  room.hits.clear();
-  begins_.set.find(room.lower, room.hits);
-  for (const PieceSet::Hit& hit : room.hits) {
-    for (std::uint32_t u = begins_.first_use[hit.piece]; u != 0; u = begins_.uses[u - 1].next) {
-      const std::uint32_t owner = begins_.uses[u - 1].owner;
-      if (room.met[owner] == needs_[owner]) room.begins.push_back(std::uint64_t{owner} << 32U | hit.at);
-    }
-  }
-}
-
-void GateSet::find_late(Room& room) const {
-  const std::string_view text = room.lower;
-  auto late = late_.begin();
-  for (const std::uint32_t owner : room.wanted) {
-    while (late != late_.end() && late->owner < owner) ++late;
-    for (; late != late_.end() && late->owner == owner; ++late) {
-      for (std::size_t at = text.find(late->text); at != std::string_view::npos; at = text.find(late->text, at + 1)) {
-        if (!late->edge || is_edge(text, at)) room.begins.push_back(std::uint64_t{owner} << 32U | at);
-      }
-    }
-  }
+  const std::string_view text = std::string_view(room.lower).substr(0, room.size);
+  room.edges.clear();
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (is_edge(text, at)) room.edges.push_back(static_cast<std::uint32_t>(at));
+  for (const std::uint32_t owner : room.wanted)
+    begins_[owner].each(text, room.edges, [&](std::uint32_t at) { room.begins.push_back(std::uint64_t{owner} << 32U | at); });
 }
 
 GateSet::Result GateSet::open(std::string_view text, Room& room) const {
   text::to_lower(text, room.lower);
+  room.size = room.lower.size();
+  room.lower.append(PieceSet::kPadding, '\0');
   room.begins.clear();
   room.wanted = free_;
   find_wanted(room);
-  const bool in_place = room.lower.size() == text.size();  // else a letter became shorter, and the places say nothing
+  const bool in_place = room.size == text.size();  // else a letter became shorter, and the places say nothing
   if (!in_place) {
-    room.wanted.insert(room.wanted.end(), unneeding_.begin(), unneeding_.end());
+    room.wanted.insert(room.wanted.end(), needless_.begin(), needless_.end());
     room.begins.clear();
   }
   if (room.wanted.empty() && room.begins.empty()) return {};
-  std::ranges::sort(room.wanted);
-  if (in_place && std::ranges::any_of(room.wanted, [this](std::uint32_t n) { return placed_[n]; })) {
-    find_begins(room);
-    find_late(room);
-  }
+  if (in_place && std::ranges::any_of(room.wanted, [this](std::uint32_t n) { return placed_[n]; })) find_begins(room);
   return in_order(in_place, room);
 }
 

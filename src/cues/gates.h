@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cues/beginnings.h"
 #include "cues/edges.h"
 #include "cues/pieces.h"
 #include "text/words.h"
@@ -52,9 +53,6 @@ class GateSet {
  public:
   // They are numbered from 0 in the order in which they are added; gives the number.
   std::uint32_t add(const Gate& gate);
-  // After the last.
-  void finish();
-
   struct Open {
     std::uint32_t number = 0;
     bool in_place = false;  // its matches begin at starts[first, last) alone
@@ -66,13 +64,14 @@ class GateSet {
   };
   // Room that is used for one text after the other.
   struct Room {
-    std::string lower;
+    std::string lower;  // the text in small letters, padded
+    std::size_t size = 0;  // without the padding
     std::vector<PieceSet::Hit> hits;
+    std::vector<std::uint32_t> edges;   // where words begin and end
     std::vector<std::uint8_t> met;      // of each expression: which of its needs
     std::vector<std::uint32_t> wanted;  // expressions that the text may match
     std::vector<std::uint64_t> begins;  // where they may: the number in the upper half, the byte in the lower
   };
-  // Only after finish().
   [[nodiscard]] Result open(std::string_view text, Room& room) const;
 
  private:
@@ -83,31 +82,19 @@ class GateSet {
     std::uint8_t clause = 0;  // which of the needs; kBegins
   };
   static constexpr std::uint8_t kBegins = 8;
-  struct Pieces {
-    PieceSet set;
-    std::vector<std::uint32_t> first_use;  // of each piece, counted from 1
-    std::vector<Use> uses;
-    void add(std::string_view text, bool edge, std::uint32_t owner, std::uint8_t clause);
-  };
-  // A beginning that stands in nearly every sentence.
-  struct Late {
-    std::uint32_t owner = 0;
-    bool edge = false;
-    std::string text;
-  };
-
+  void need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause);
   void find_wanted(Room& room) const;
   void find_begins(Room& room) const;
-  void find_late(Room& room) const;
   [[nodiscard]] Result in_order(bool in_place, Room& room) const;
 
-  Pieces needed_;  // and the beginnings of those that need nothing
-  Pieces begins_;  // of the others, looked for where the needs of one are met
-  std::vector<Late> late_;           // likewise, by owner
-  std::vector<std::uint8_t> needs_;  // of each expression: a bit for each clause
-  std::vector<bool> placed_;         // of each: whether its beginnings are known
-  std::vector<std::uint32_t> free_;  // those that need nothing, and of which no beginnings are known
-  std::vector<std::uint32_t> unneeding_;  // those that need nothing
+  PieceSet pieces_;                       // that are needed, and the beginnings of those that need nothing
+  std::vector<std::uint32_t> first_use_;  // of each piece, counted from 1
+  std::vector<Use> uses_;
+  std::vector<Beginnings> begins_;        // of each expression that needs something
+  std::vector<std::uint8_t> needs_;       // of each expression: a bit for each clause
+  std::vector<bool> placed_;              // of each: whether its beginnings are known
+  std::vector<std::uint32_t> needless_;   // those that need nothing
+  std::vector<std::uint32_t> free_;       // those of them of which no beginnings are known either
 };
 
 }  // namespace skillgap::cues

@@ -1,51 +1,55 @@
-// Finds many short pieces of text in one pass over a text: the automaton of Aho and Corasick ("Efficient string matching: an aid
-// to bibliographic search", 1975), with all its moves written out, so that a byte costs one look-up.
+// Finds many short pieces of text in one pass over a text.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace skillgap::cues {
 
-// Const and thread-safe once finished.
+// Const and thread-safe once filled.
 class PieceSet {
  public:
-  // Of a piece that is not empty; `edge`: it counts only where a word begins or ends before it (\b). Gives its number: they count
-  // from 0, and one that was added before has the number that it got then.
+  // Behind the end of a text that is looked into stand as many bytes more, none of which a piece holds.
+  static constexpr std::size_t kPadding = sizeof(std::uint64_t);
+
+  // Of a piece that is not empty; `edge`: it counts only where a word begins or ends (\b). Gives its number: they count from 0,
+  // and one that was added before has the number that it got then.
   std::uint32_t add(std::string_view text, bool edge);
-  // After the last has been added. Throws std::length_error where they are too many: tens of thousands of bytes.
-  void finish();
 
   struct Hit {
     std::uint32_t piece = 0, at = 0;
   };
-  // Appends all that stand in the text, in no order to be relied on. Only after finish().
-  void find(std::string_view text, std::vector<Hit>& out) const;
+  // Appends all that stand in the first `size` bytes of `padded`, in the order of their places.
+  void find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const;
 
  private:
-  using State = std::uint16_t;  // 0: nothing of any piece stands before
-
   struct Piece {
-    std::uint32_t length = 0;
+    std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
+    std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
+    std::uint8_t key = 0;              // in kKeys
     bool edge = false;
+    bool longer = false;  // it has more bytes
   };
-  struct Building;
+  // Pieces are looked up by as many bytes of their beginning as they have of these: of long ones many begin alike.
+  static constexpr std::array<std::size_t, 5> kKeys = {1, 2, 3, 5, 8};
+  static constexpr unsigned kSlotBits = 12, kThreeBits = 13;
 
-  std::map<std::pair<std::string, bool>, std::uint32_t> numbers_;  // of pieces; empty once finished
+  void look_up(unsigned keys, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
+  [[nodiscard]] static std::size_t slot_of(std::uint64_t head, std::size_t key);
+  [[nodiscard]] static std::size_t three_of(std::uint32_t head);
+
   std::vector<Piece> pieces_;
-  std::array<std::uint8_t, 256> class_{};  // of a byte; 0: it stands in no piece
-  unsigned bits_ = 0;                      // of a class
-  std::vector<State> next_;                // by state and class
-  // Those from here on, which have the highest numbers, end pieces: the n-th of them ends_[first_end_[n], first_end_[n + 1]).
-  std::size_t first_ending_ = 0;
-  std::vector<std::uint32_t> first_end_;
-  std::vector<std::uint32_t> ends_;
+  std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
+  // The first piece of each slot, counted from 1.
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
+  // Which keys are worth looking up, a bit each: those of one and two bytes by the first byte, the others by a hash of the first
+  // three. Most places are turned away by these.
+  std::array<std::uint8_t, 256> by_first_{};
+  std::array<std::uint8_t, std::size_t{1} << kThreeBits> by_three_{};
 };
 
 // Whether a word begins or ends at byte `at`, as \b has it.
