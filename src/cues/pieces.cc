@@ -7,7 +7,7 @@
 namespace skillgap::cues {
 namespace {
 
-constexpr std::size_t kHead = sizeof(std::uint64_t);
+constexpr std::size_t kHead = sizeof(std::uint64_t), kThree = 3, kFour = sizeof(std::uint32_t);
 
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -37,8 +37,8 @@ std::size_t PieceSet::slot_of(std::uint64_t head, std::size_t key) {
   return static_cast<std::size_t>(((lowest ^ key) * 0x9E3779B97F4A7C15ULL) >> (64 - kSlotBits));
 }
 
-std::size_t PieceSet::three_of(std::uint32_t head) {
-  return ((head << 8U) * 0x9E3779B1U) >> (32 - kThreeBits);
+std::size_t PieceSet::hash_of(std::uint32_t head) {
+  return (head * 0x9E3779B1U) >> (32 - kHashBits);
 }
 
 std::uint32_t PieceSet::add(std::string_view text, bool edge) {
@@ -54,8 +54,16 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
     const Piece& p = pieces_[i - 1];
     if (p.head == head && p.mask == mask && p.edge == edge && tails_[i - 1] == tail) return i - 1;
   }
-  std::uint8_t& keys = text.size() < 3 ? by_first_.at(head & 0xFFU) : by_three_.at(three_of(static_cast<std::uint32_t>(head)));
-  keys = static_cast<std::uint8_t>(keys | (1U << key));
+  const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
+  if (text.size() >= kFour) {
+    mark(by_four_.at(hash_of(static_cast<std::uint32_t>(head))));
+  } else if (text.size() == kThree) {
+    mark(by_three_.at(hash_of(static_cast<std::uint32_t>(head) << 8U)));
+  } else {
+    mark(by_first_.at(head & 0xFFU));
+    if (text.size() == 1) std::ranges::for_each(by_second_, mark);
+    if (text.size() == 2) mark(by_second_.at(head >> 8U & 0xFFU));
+  }
   pieces_.push_back({head, mask, first, static_cast<std::uint8_t>(key), edge, !tail.empty()});
   tails_.emplace_back(tail);
   first = static_cast<std::uint32_t>(pieces_.size());
@@ -79,7 +87,7 @@ void PieceSet::look_up(unsigned keys, std::string_view padded, std::size_t at, s
 void PieceSet::find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const {
   for (std::size_t at = 0; at < size; ++at) {
     const auto head = bytes_at<std::uint32_t>(padded, at);
-    const unsigned keys = by_first_[head & 0xFFU] | by_three_[three_of(head)];
+    const unsigned keys = (by_first_[head & 0xFFU] & by_second_[head >> 8U & 0xFFU]) | by_three_[hash_of(head << 8U)] | by_four_[hash_of(head)];
     if (keys != 0) look_up(keys, padded, at, out);
   }
 }

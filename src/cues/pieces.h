@@ -35,21 +35,21 @@ class PieceSet {
     bool longer = false;  // it has more bytes
   };
   // Pieces are looked up by as many bytes of their beginning as they have of these: of long ones many begin alike.
-  static constexpr std::array<std::size_t, 5> kKeys = {1, 2, 3, 5, 8};
-  static constexpr unsigned kSlotBits = 12, kThreeBits = 13;
+  static constexpr std::array<std::size_t, 5> kKeys = {1, 2, 3, 4, 8};
+  static constexpr unsigned kSlotBits = 12, kHashBits = 13;
 
   void look_up(unsigned keys, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
   [[nodiscard]] static std::size_t slot_of(std::uint64_t head, std::size_t key);
-  [[nodiscard]] static std::size_t three_of(std::uint32_t head);
+  [[nodiscard]] static std::size_t hash_of(std::uint32_t head);
 
   std::vector<Piece> pieces_;
   std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
   // The first piece of each slot, counted from 1.
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
-  // Which keys are worth looking up, a bit each: those of one and two bytes by the first byte, the others by a hash of the first
-  // three. Most places are turned away by these.
-  std::array<std::uint8_t, 256> by_first_{};
-  std::array<std::uint8_t, std::size_t{1} << kThreeBits> by_three_{};
+  // Which keys are worth looking up, a bit each: those of one and two bytes where both the first byte and the second say so, the
+  // others by a hash of three and of four bytes. Most places are turned away by these.
+  std::array<std::uint8_t, 256> by_first_{}, by_second_{};
+  std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{}, by_four_{};
 };
 
 // Whether a word begins or ends at byte `at`, as \b has it.
