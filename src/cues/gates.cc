@@ -215,9 +215,7 @@ void GateSet::find_wanted(Room& room) const {
 // Of those that are wanted.
 void GateSet::find_begins(Room& room) const {
   const std::string_view text = std::string_view(room.lower).substr(0, room.size);
-  room.edges.clear();
-  for (std::size_t at = 0; at < text.size(); ++at)
-    if (is_edge(text, at)) room.edges.push_back(static_cast<std::uint32_t>(at));
+  edges_of(text, room.edges);
   for (const std::uint32_t owner : room.wanted)
     begins_[owner].each(text, room.edges, [&](std::uint32_t at) { room.begins.push_back(std::uint64_t{owner} << 32U | at); });
 }

@@ -9,8 +9,14 @@ namespace {
 
 constexpr std::size_t kHead = sizeof(std::uint64_t), kThree = 3, kFour = sizeof(std::uint32_t);
 
+constexpr std::array<bool, 256> kWord = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c < 256; ++c)
+    out.at(c) = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return out;
+}();
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return kWord[static_cast<unsigned char>(c)];
 }
 
 // The bytes from `at` on, the first lowest.
@@ -30,6 +36,20 @@ Number bytes_at(std::string_view padded, std::size_t at) {
 
 bool is_edge(std::string_view text, std::size_t at) {
   return (at > 0 && is_word(text[at - 1])) != (at < text.size() && is_word(text[at]));
+}
+
+void edges_of(std::string_view text, std::vector<std::uint32_t>& out) {
+  // All places are written, and those that are none written over: there is no telling which is next.
+  out.resize(text.size());
+  std::size_t n = 0;
+  bool before = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool here = is_word(text[at]);
+    out[n] = static_cast<std::uint32_t>(at);
+    n += here != before;
+    before = here;
+  }
+  out.resize(n);
 }
 
 std::size_t PieceSet::slot_of(std::uint64_t head, std::size_t key) {

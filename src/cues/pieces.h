@@ -54,5 +54,7 @@ class PieceSet {
 
 // Whether a word begins or ends at byte `at`, as \b has it.
 [[nodiscard]] bool is_edge(std::string_view text, std::size_t at);
+// All such bytes, in place of what `out` held.
+void edges_of(std::string_view text, std::vector<std::uint32_t>& out);
 
 }  // namespace skillgap::cues

@@ -59,7 +59,7 @@ class Finder {
   [[nodiscard]] Link link(std::size_t n) const {
     if (end_of(n) > at(n + 1)) return Link::none;
     if (brackets_.around(at(n)) != brackets_.around(at(n + 1))) return Link::none;
-    return cues_.link(std::string_view(s_.masked).substr(end_of(n), at(n + 1) - end_of(n)));
+    return cues_.link(s_.masked.substr(end_of(n), at(n + 1) - end_of(n)));
   }
 
   [[nodiscard]] bool substitutes(std::size_t a, std::size_t b) const {
@@ -80,7 +80,7 @@ class Finder {
     for (const auto& k : markers_) {
       if (k.kind == Marker::Kind::open || k.kind == Marker::Kind::tail || k.end > at(m)) continue;
       const bool near = at(m) - k.end <= kMarkerReach &&
-                        std::string_view(s_.masked).substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
+                        s_.masked.substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
       const bool first = m == 0 || end_of(m - 1) <= k.end;
       if (near && first) best = &k;
     }
@@ -90,7 +90,7 @@ class Finder {
   [[nodiscard]] bool followed_by(Marker::Kind kind, std::size_t m) const {
     return std::ranges::any_of(markers_, [&](const Marker& k) {
       return k.kind == kind && k.begin >= end_of(m) && k.begin - end_of(m) <= kOpenReach &&
-             std::string_view(s_.masked).substr(end_of(m), k.begin - end_of(m)).find_first_of(".;:(") == std::string_view::npos;
+             s_.masked.substr(end_of(m), k.begin - end_of(m)).find_first_of(".;:(") == std::string_view::npos;
     });
   }
 
@@ -153,7 +153,7 @@ class Finder {
   }
 
   // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".
-  [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(std::string_view(s_.masked).substr(0, at(m))); }
+  [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(s_.masked.substr(0, at(m))); }
 
   // "Java, Spring, MySQL or PostgreSQL": where only the last two can stand for each other, only they do.
   [[nodiscard]] std::size_t narrowed(std::size_t begin, std::size_t end) const {

@@ -162,7 +162,8 @@ std::string education(const std::vector<Condition>& conditions) {
 Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy) {
   Readings r;
   r.mentions = usable(text, mentions.found);
-  r.segments = cut(text, r.mentions, cues);
+  const MaskedText masked(text, r.mentions);
+  r.segments = cut(text, masked, r.mentions, cues);
   r.segment_of = segments_of(r);
   const Heard heard(text, r.segments);
   r.places = place(text, r.segments, cues);

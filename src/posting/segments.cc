@@ -34,13 +34,34 @@ bool is_bullet(char32_t c) {
   return std::ranges::find(kBullets, c) != kBullets.end();
 }
 
-// The bytes of masked text at which the signs of lost line breaks are looked for.
-constexpr std::array<bool, 256> kMatters = [] {
-  std::array<bool, 256> out{};
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) out.at(c) = true;
-  for (const char c : {'*', '|', '-', cues::kSkill}) out.at(static_cast<unsigned char>(c)) = true;
+// What the bytes of masked text may be to the cutter.
+enum class Sign : std::uint8_t {
+  none,   // nothing begins or ends there
+  space,  // a line break may have been lost there, before a capital or a digit
+  digit,  // glued to a word, it may begin years
+  stop,   // before a space it may end a sentence
+  ring,   // a letter that may be a list sign
+  name,   // nothing, but where the name holds a list sign
+  other,
+};
+constexpr std::array<Sign, 256> kSigns = [] {
+  std::array<Sign, 256> out{};
+  for (std::size_t c = 0; c < 256; ++c) out.at(c) = c > ' ' && c < 0x7F ? Sign::none : Sign::other;
+  const auto set = [&out](std::string_view bytes, Sign sign) {
+    for (const char c : bytes) out.at(static_cast<unsigned char>(c)) = sign;
+  };
+  set(" ", Sign::space);
+  set("0123456789", Sign::digit);
+  set(".!?", Sign::stop);
+  set("o", Sign::ring);
+  set("*|-", Sign::other);
+  set({&cues::kSkill, 1}, Sign::name);
+  set({&cues::kSkillRest, 1}, Sign::name);
   return out;
 }();
+Sign sign_of(char c) {
+  return kSigns[static_cast<unsigned char>(c)];
+}
 
 // A line of plain text with a list sign before it.
 bool begins_as_item(std::string_view s) {
@@ -55,13 +76,18 @@ class Cutter {
  public:
   Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
     for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
-      if (!kMatters[static_cast<unsigned char>(masked[i])]) continue;
-      stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
-      pipes_ += masked[i] == '|';
-      hyphens_ += glued_hyphen(i);
-      spaced_hyphens_ += spaced_hyphen(i);
-      tight_hyphens_ += tight_hyphen(i);
-      rings_ += i >= 2 && ring(i - 2);
+      const char c = masked[i];
+      if (is_upper(c) || c == cues::kSkill) {
+        rings_ += i >= 2 && masked[i - 2] == 'o' && ring(i - 2);
+      } else if (c == '*') {
+        stars_ += masked[i - 1] == ' ' && masked[i + 1] == ' ';
+      } else if (c == '|') {
+        ++pipes_;
+      } else if (c == '-') {
+        hyphens_ += glued_hyphen(i);
+        spaced_hyphens_ += spaced_hyphen(i);
+        tight_hyphens_ += tight_hyphen(i);
+      }
     }
   }
 
@@ -78,8 +104,7 @@ class Cutter {
     std::vector<Cut> out;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text_.size();) {
-      // Nothing begins or ends at a small letter, and most bytes are one.
-      if (is_lower(masked_[i]) && (masked_[i] != 'o' || rings_ < kRings) && i - start < 2 * kMaxSegment) {
+      if (passes(i) && i - start < kMaxSegment) {
         ++i;
         continue;
       }
@@ -111,6 +136,27 @@ class Cutter {
   }
 
  private:
+  // Whether it can be told at a glance that nothing begins or ends at byte `i` of a segment that is not too long: most are so.
+  [[nodiscard]] bool passes(std::size_t i) const {
+    const char next = i + 1 < masked_.size() ? masked_[i + 1] : '\0';
+    switch (sign_of(masked_[i])) {
+      case Sign::none:
+        return true;
+      case Sign::space:
+        return !is_upper(next) && !is_digit(next);
+      case Sign::digit:
+        return i == 0 || !is_lower(masked_[i - 1]);
+      case Sign::stop:
+        return next != ' ';
+      case Sign::ring:
+        return rings_ < kRings;
+      case Sign::name:
+        return sign_of(text_[i]) != Sign::other;
+      case Sign::other:
+        break;
+    }
+    return false;
+  }
   [[nodiscard]] bool named(std::size_t i) const { return masked_[i] == cues::kSkill || masked_[i] == cues::kSkillRest; }
   // A bullet, or a list sign in a block that holds several of its kind.
   [[nodiscard]] bool begins_item(char32_t c, std::size_t i) const {
@@ -229,14 +275,30 @@ class Cutter {
 
 }  // namespace
 
-std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& mentions, const cues::Cues& cues) {
+MaskedText::MaskedText(const PostingText& text, const std::vector<Mention>& mentions) {
+  views_.reserve(text.blocks.size());
+  own_.reserve(std::min(text.blocks.size(), mentions.size()));  // so that none of them moves
+  std::size_t m = 0;
+  for (std::size_t b = 0; b < text.blocks.size(); ++b) {
+    if (m == mentions.size() || mentions[m].block != b) {
+      views_.emplace_back(text.blocks[b].text);
+      continue;
+    }
+    std::string& own = own_.emplace_back(text.blocks[b].text);
+    for (; m < mentions.size() && mentions[m].block == b; ++m) cues::mask(own, mentions[m].begin, mentions[m].end);
+    views_.emplace_back(own);
+  }
+}
+
+std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text, const std::vector<Mention>& mentions,
+                         const cues::Cues& cues) {
   std::vector<Segment> out;
   std::size_t next = 0;
   for (std::uint32_t b = 0; b < text.blocks.size(); ++b) {
     const Block& block = text.blocks[b];
-    std::string masked = block.text;
+    const std::string_view masked = masked_text.of(b);
     std::size_t last = next;
-    for (; last < mentions.size() && mentions[last].block == b; ++last) cues::mask(masked, mentions[last].begin, mentions[last].end);
+    while (last < mentions.size() && mentions[last].block == b) ++last;
 
     std::size_t begin = 0;
     const bool listed = block.kind == Block::Kind::item || begins_as_item(block.text);
@@ -254,7 +316,7 @@ std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& me
       while (next < last && mentions[next].begin < end) ++next;
       s.last = next;
       s.masked = masked.substr(begin, end - begin);
-      if (begin < end) out.push_back(std::move(s));
+      if (begin < end) out.push_back(s);
     };
     const std::size_t before = out.size();
     const bool before_item = block.kind == Block::Kind::item && b + 1 < text.blocks.size() && text.blocks[b + 1].kind == Block::Kind::item;
