@@ -25,6 +25,9 @@ bool is_lower(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 // The marks that stand before items: bullets, squares, arrows, ticks.
 bool is_bullet(char32_t c) {
@@ -34,34 +37,35 @@ bool is_bullet(char32_t c) {
   return std::ranges::find(kBullets, c) != kBullets.end();
 }
 
-// What the bytes of masked text may be to the cutter.
-enum class Sign : std::uint8_t {
-  none,   // nothing begins or ends there
-  space,  // a line break may have been lost there, before a capital or a digit
-  digit,  // glued to a word, it may begin years
-  stop,   // before a space it may end a sentence
-  ring,   // a letter that may be a list sign
-  name,   // nothing, but where the name holds a list sign
-  other,
+// What the cutter wants to stand behind a byte of masked text before it takes a closer look at it: of most bytes, nothing does.
+enum Behind : std::uint8_t { kNothing = 0, kCapitalOrDigit = 1, kSpace = 2, kAnything = 4 };
+struct Glance {
+  std::array<std::uint8_t, 256> wants{}, is{};
+  constexpr Glance() {
+    for (std::size_t c = 0; c < 256; ++c) {
+      wants.at(c) = c > ' ' && c < 0x7F ? kNothing : kAnything;
+      is.at(c) = kAnything;
+    }
+    const auto set = [](std::array<std::uint8_t, 256>& to, std::string_view bytes, std::uint8_t bits) {
+      for (const char c : bytes) to.at(static_cast<unsigned char>(c)) = bits;
+    };
+    set(wants, " ", kCapitalOrDigit);                   // a line break may have been lost
+    set(wants, ".!?", kSpace);                          // a sentence may end
+    set(wants, "o", kSpace);                            // a list sign in another font
+    set(wants, "0123456789*|-", kAnything);             // years glued to a word, list signs
+    set(is, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", kCapitalOrDigit | kAnything);
+    set(is, " ", kSpace | kAnything);
+  }
 };
-constexpr std::array<Sign, 256> kSigns = [] {
-  std::array<Sign, 256> out{};
-  for (std::size_t c = 0; c < 256; ++c) out.at(c) = c > ' ' && c < 0x7F ? Sign::none : Sign::other;
-  const auto set = [&out](std::string_view bytes, Sign sign) {
-    for (const char c : bytes) out.at(static_cast<unsigned char>(c)) = sign;
-  };
-  set(" ", Sign::space);
-  set("0123456789", Sign::digit);
-  set(".!?", Sign::stop);
-  set("o", Sign::ring);
-  set("*|-", Sign::other);
-  set({&cues::kSkill, 1}, Sign::name);
-  set({&cues::kSkillRest, 1}, Sign::name);
+constexpr Glance kGlance;
+
+// The bytes by which signs of lost line breaks are counted.
+constexpr std::array<bool, 256> kCounts = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) out.at(c) = true;
+  for (const char c : {'*', '|', '-', cues::kSkill}) out.at(static_cast<unsigned char>(c)) = true;
   return out;
 }();
-Sign sign_of(char c) {
-  return kSigns[static_cast<unsigned char>(c)];
-}
 
 // A line of plain text with a list sign before it.
 bool begins_as_item(std::string_view s) {
@@ -77,6 +81,7 @@ class Cutter {
   Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
     for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
       const char c = masked[i];
+      if (!kCounts[static_cast<unsigned char>(c)]) continue;
       if (is_upper(c) || c == cues::kSkill) {
         rings_ += i >= 2 && masked[i - 2] == 'o' && ring(i - 2);
       } else if (c == '*') {
@@ -138,24 +143,12 @@ class Cutter {
  private:
   // Whether it can be told at a glance that nothing begins or ends at byte `i` of a segment that is not too long: most are so.
   [[nodiscard]] bool passes(std::size_t i) const {
-    const char next = i + 1 < masked_.size() ? masked_[i + 1] : '\0';
-    switch (sign_of(masked_[i])) {
-      case Sign::none:
-        return true;
-      case Sign::space:
-        return !is_upper(next) && !is_digit(next);
-      case Sign::digit:
-        return i == 0 || !is_lower(masked_[i - 1]);
-      case Sign::stop:
-        return next != ' ';
-      case Sign::ring:
-        return rings_ < kRings;
-      case Sign::name:
-        return sign_of(text_[i]) != Sign::other;
-      case Sign::other:
-        break;
-    }
-    return false;
+    const auto at = [this](std::size_t n) { return n < masked_.size() ? static_cast<unsigned char>(masked_[n]) : 0U; };
+    if ((kGlance.wants[at(i)] & kGlance.is[at(i + 1)]) == 0) return true;
+    if (is_digit(masked_[i])) return i == 0 || !is_lower(masked_[i - 1]);
+    if (masked_[i] == 'o') return rings_ < kRings;
+    // A name holds no list sign but one that a glance at its own text tells.
+    return named(i) && is_ascii(text_[i]) && text_[i] != '*' && text_[i] != '|';
   }
   [[nodiscard]] bool named(std::size_t i) const { return masked_[i] == cues::kSkill || masked_[i] == cues::kSkillRest; }
   // A bullet, or a list sign in a block that holds several of its kind.
