@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cues/edges.h"
+#include "cues/pieces.h"
 
 namespace skillgap::cues {
 
@@ -19,6 +20,10 @@ class Beginnings {
   explicit Beginnings(const Pieces& pieces);
   [[nodiscard]] bool empty() const { return anywhere_.pieces.empty() && at_edges_.pieces.empty(); }
 
+  // Whether one stands where `text` begins, which is in small letters.
+  [[nodiscard]] bool begins(std::string_view text) const {
+    return anywhere_.stands(text, 0) || (at_edges_.stands(text, 0) && is_edge(text, 0));
+  }
   // Calls `take` with the bytes of `text`, which is in small letters, at which a piece stands; those at edges apart from the others.
   // `edges` are the places in it where a word begins or ends.
   template <class Take>

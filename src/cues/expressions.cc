@@ -133,9 +133,9 @@ Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   impl_->proved = known.has_value();
   if (!known) {
     static_cast<void>(impl_->compiled());
-    known = Gate{{}, beginnings_of(e.text), endings_of(e.text)};
+    known = Gate{{}, beginnings_of(e.text), endings_of(e.text), begins_text(e.text)};
   }
-  if (anchor == Anchor::begin || anchor == Anchor::whole) impl_->begins = std::move(known->begins);
+  if (anchor == Anchor::begin || anchor == Anchor::whole || known->at_begin) impl_->begins = std::move(known->begins);
   if (anchor == Anchor::end || anchor == Anchor::whole) impl_->ends = std::move(known->ends);
   impl_->first_bytes = outer_bytes(impl_->begins, false);
   impl_->last_bytes = outer_bytes(impl_->ends, true);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -15,7 +16,7 @@ namespace skillgap::cues {
 
 template <class Archive, codec::Either<Gate> G>
 void fields(Archive& a, G& g) {
-  a(g.needed, g.begins, g.ends);
+  a(g.needed, g.begins, g.ends, g.at_begin);
 }
 
 namespace {
@@ -93,7 +94,9 @@ std::vector<Literals> needs_of(const std::string& expression, bool any) {
 // What every match ends with must be there, too: RE2 knows nothing of "yrs?|years?", whose halves have one letter alone in common.
 // Nothing where that tells nothing.
 Literals needed_ends(const Pieces& ends) {
-  static constexpr std::string_view kRare = "yr";  // short, and yet in hardly any word
+  // Short, and yet not in most sentences.
+  static constexpr std::array<std::string_view, 5> kRare = {"yr", "eg", "j.", "(", ")"};
+  constexpr std::size_t kMost = 40;
   const auto bare = [](const std::string& p) { return p.ends_with(kEdge) ? p.substr(0, p.size() - 1) : p; };
   Literals out;
   for (const std::string& end : ends) {
@@ -104,21 +107,44 @@ Literals needed_ends(const Pieces& ends) {
     });
     if (!said && std::ranges::find(out, piece) == out.end()) out.push_back(piece);
   }
-  Literals doubtful = out;
-  std::erase(doubtful, kRare);
-  return tells(doubtful) ? out : Literals{};
+  Literals doubtful;
+  std::ranges::copy_if(out, std::back_inserter(doubtful), [](const std::string& p) { return std::ranges::find(kRare, p) == kRare.end(); });
+  return out.size() <= kMost && tells(doubtful) ? out : Literals{};
 }
 
 }  // namespace
+
+bool begins_text(std::string_view expression) {
+  bool begins = true, fresh = true;  // so far; where an alternative begins
+  int depth = 0;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const char c = expression[i];
+    if (fresh && c != '^') begins = false;
+    fresh = c == '|' && depth == 0;
+    if (c == '\\') {
+      ++i;
+    } else if (c == '[') {
+      // A bracket right behind the class's own stands for itself.
+      std::size_t member = i + (expression.substr(i + 1).starts_with('^') ? 2U : 1U);
+      for (bool first = true; member < expression.size() && (first || expression[member] != ']'); first = false, ++member)
+        if (expression[member] == '\\') ++member;
+      i = member;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')') {
+      --depth;
+    }
+  }
+  return begins && !fresh;
+}
 
 Gate gate_of(const std::string& expression) {
   // Where it is known with what matches begin, they are tried there alone.
   Pieces begins = beginnings_of(expression);
   std::vector<Literals> needed = needs_of(expression, begins.empty());
   Pieces ends = endings_of(expression);
-  if (needed.empty())
-    if (Literals last = needed_ends(ends); !last.empty()) needed.push_back(std::move(last));
-  return {std::move(needed), std::move(begins), std::move(ends)};
+  if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end()) needed.push_back(std::move(last));
+  return {std::move(needed), std::move(begins), std::move(ends), begins_text(expression)};
 }
 
 std::string Gates::encode() const {
@@ -189,6 +215,7 @@ std::uint32_t GateSet::add(const Gate& gate) {
   needs_.push_back(needs);
   placed_.push_back(!gate.begins.empty());
   begins_.emplace_back(needs != 0 ? gate.begins : Pieces{});
+  at_begin_.push_back(gate.at_begin);
   return owner;
 }
 
@@ -201,7 +228,7 @@ void GateSet::find_wanted(Room& room) const {
     for (std::uint32_t u = first_use_[hit.piece]; u != 0; u = uses_[u - 1].next) {
       const Use& use = uses_[u - 1];
       if (use.clause == kBegins) {
-        room.begins.push_back(std::uint64_t{use.owner} << 32U | hit.at);
+        if (hit.at == 0 || !at_begin_[use.owner]) room.begins.push_back(std::uint64_t{use.owner} << 32U | hit.at);
         continue;
       }
       std::uint8_t& met = room.met[use.owner];
@@ -216,8 +243,13 @@ void GateSet::find_wanted(Room& room) const {
 void GateSet::find_begins(Room& room) const {
   const std::string_view text = std::string_view(room.lower).substr(0, room.size);
   edges_of(text, room.edges);
-  for (const std::uint32_t owner : room.wanted)
+  for (const std::uint32_t owner : room.wanted) {
+    if (at_begin_[owner]) {
+      if (begins_[owner].begins(text)) room.begins.push_back(std::uint64_t{owner} << 32U);
+      continue;
+    }
     begins_[owner].each(text, room.edges, [&](std::uint32_t at) { room.begins.push_back(std::uint64_t{owner} << 32U | at); });
+  }
 }
 
 GateSet::Result GateSet::open(std::string_view text, Room& room) const {

@@ -27,10 +27,14 @@ using Literals = std::vector<std::string>;
 struct Gate {
   std::vector<Literals> needed;  // something of each must be there
   Pieces begins, ends;
+  bool at_begin = false;  // matches begin nowhere but where the text does
 };
 
 // Of one expression. It must be one that RE2 takes; of another nothing is known.
 [[nodiscard]] Gate gate_of(const std::string& expression);
+
+// Whether no match of the expression can begin but where the text does: each of its alternatives says so.
+[[nodiscard]] bool begins_text(std::string_view expression);
 
 // The gates of all expressions of the shipped cues, by a hash of their text.
 class Gates {
@@ -91,6 +95,7 @@ class GateSet {
   std::vector<std::uint32_t> first_use_;  // of each piece, counted from 1
   std::vector<Use> uses_;
   std::vector<Beginnings> begins_;        // of each expression that needs something
+  std::vector<bool> at_begin_;            // of each: whether it matches at the text's beginning alone
   std::vector<std::uint8_t> needs_;       // of each expression: a bit for each clause
   std::vector<bool> placed_;              // of each: whether its beginnings are known
   std::vector<std::uint32_t> needless_;   // those that need nothing
