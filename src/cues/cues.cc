@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -51,6 +52,7 @@ struct ConditionPattern {
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
 template <class T>
 std::vector<T> without_overlaps(std::vector<T> all) {
+  if (all.size() < 2) return all;
   std::ranges::stable_sort(all, [](const T& a, const T& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   std::vector<T> out;
   for (auto& t : all)
@@ -114,6 +116,8 @@ struct Cues::Impl {
   PatternSet marker_set, kind_set;  // over masked text; over the text itself
   std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
+  mutable std::once_flag comma_once;
+  mutable Link comma = Link::none;  // what ", " says
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   PatternSet proficiency_set;
   std::vector<std::string> proficiency_before;  // the names of proficiency_set
@@ -265,6 +269,7 @@ std::vector<LevelCue> Cues::levels(const Sentence& sentence) const {
       out.push_back({found.begin, found.end, p.level, p.scope, p.firm});
     return out.size() < kMaxCues;
   });
+  if (out.size() < 2) return out;
   // A firm cue is never hidden by one that is not ("a strong plus"); one that is not is hidden by a firm one, but for
   // those within which the skills stand: "looking for people familiar with Go" goes on to what follows.
   const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
@@ -334,7 +339,7 @@ std::vector<Marker> Cues::markers(const Sentence& masked, const Sentence& text) 
   };
   collect(impl_->marker_set, impl_->markers, masked, Question::of_names);
   collect(impl_->kind_set, impl_->kinds, text, Question::of_several);
-  std::ranges::stable_sort(out, {}, &Marker::begin);
+  if (out.size() > 1) std::ranges::stable_sort(out, {}, &Marker::begin);
   return out;
 }
 
@@ -382,10 +387,15 @@ bool Cues::years_follow(std::string_view between) const {
 
 Link Cues::link(std::string_view between) const {
   constexpr std::size_t kMaxBetween = 120;  // bytes; names further apart stand in no list together
+  constexpr std::string_view kComma = ", ";  // between most names, and asked once
   if (between.size() > kMaxBetween) return Link::none;
-  for (const auto& [kind, pattern] : impl_->links)
-    if (pattern.occurs(between)) return kind;
-  return Link::none;
+  const auto ask = [&] {
+    const auto it = std::ranges::find_if(impl_->links, [between](const auto& link) { return link.second.occurs(between); });
+    return it == impl_->links.end() ? Link::none : it->first;
+  };
+  if (between != kComma) return ask();
+  std::call_once(impl_->comma_once, [&] { impl_->comma = ask(); });
+  return impl_->comma;
 }
 
 Pair Cues::pair(std::string_view a, std::string_view b) const {
@@ -468,7 +478,7 @@ std::vector<ConditionCue> Cues::conditions(const Sentence& sentence) const {
     out.push_back({found.begin, found.end, c.kind, c.what});
     return false;  // each kind of thing once
   });
-  std::ranges::stable_sort(out, {}, &ConditionCue::begin);
+  if (out.size() > 1) std::ranges::stable_sort(out, {}, &ConditionCue::begin);
   return out;
 }
 

@@ -20,12 +20,16 @@ class Heard {
   ~Heard() = default;
   [[nodiscard]] const cues::Sentence& masked(std::size_t segment) const { return masked_[segment]; }
   // The same where no name stands in it.
-  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const { return named_[segment] ? plain_[segment] : masked_[segment]; }
+  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const {
+    return named_[segment] == kNone ? masked_[segment] : plain_[named_[segment]];
+  }
 
  private:
   cues::GateSet::Room room_;
-  std::vector<cues::Sentence> masked_, plain_;
-  std::vector<bool> named_;
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<cues::Sentence> masked_;
+  std::vector<cues::Sentence> plain_;  // of those in which a name stands
+  std::vector<std::size_t> named_;     // of each segment: its number in plain_
 };
 
 }  // namespace skillgap::posting

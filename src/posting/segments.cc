@@ -326,7 +326,9 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
   return out;
 }
 
-Brackets::Brackets(std::string_view masked) : around_(masked.size() + 1, -1) {
+Brackets::Brackets(std::string_view masked) {
+  if (masked.find_first_of("([") == std::string_view::npos) return;
+  around_.assign(masked.size() + 1, -1);
   std::vector<int> open;
   for (std::size_t i = 0; i < masked.size(); ++i) {
     const char c = masked[i];
@@ -344,7 +346,7 @@ Brackets::Brackets(std::string_view masked) : around_(masked.size() + 1, -1) {
 }
 
 int Brackets::around(std::size_t at) const {
-  return around_[std::min(at, around_.size() - 1)];
+  return around_.empty() ? -1 : around_[std::min(at, around_.size() - 1)];
 }
 
 int Brackets::depth(std::size_t at) const {

@@ -59,7 +59,7 @@ class Brackets {
 
  private:
   std::vector<Range> all_;
-  std::vector<int> around_;  // for every byte
+  std::vector<int> around_;  // for every byte; empty where there is no bracket
 };
 
 }  // namespace skillgap::posting
