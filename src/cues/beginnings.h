@@ -16,6 +16,7 @@ namespace skillgap::cues {
 // Const and thread-safe.
 class Beginnings {
  public:
+  Beginnings() = default;
   // Of none of which another is the beginning, as beginnings_of() gives them.
   explicit Beginnings(const Pieces& pieces);
   [[nodiscard]] bool empty() const { return anywhere_.pieces.empty() && at_edges_.pieces.empty(); }
@@ -38,15 +39,17 @@ class Beginnings {
 
  private:
   struct Some {
-    std::vector<std::string> pieces;  // sorted
+    std::vector<std::string> pieces;   // sorted
+    std::vector<std::uint64_t> heads;  // their first eight bytes, the first highest, so that they are sorted alike
     // By the first byte, and by a few bits of the second: which of these bits one that begins so may have.
     std::array<std::uint32_t, 256> second{};
     void learn(std::string piece);
+    void sort();
     [[nodiscard]] bool stands(std::string_view text, std::size_t at) const {
       const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
       return (second[byte(at)] >> (byte(at + 1) % 32) & 1U) != 0 && found(text.substr(at));
     }
-    // Whether the text begins with one: the last that is not greater, since of two one cannot begin with the other.
+    // Whether the text begins with one.
     [[nodiscard]] bool found(std::string_view text) const;
   };
   Some anywhere_, at_edges_;

@@ -224,7 +224,8 @@ class Cutter {
     if (!ends && !is_upper(before)) return false;
     if (is_upper(after) && !is_digit(before) && before != '+') {
       const std::string_view rest = masked_.substr(i + 1, kMaxHeading);
-      std::size_t stop = rest.find_first_of(":.;");
+      const auto* const sign = std::ranges::find_if(rest, [](char c) { return c == ':' || c == '.' || c == ';'; });
+      std::size_t stop = sign == rest.end() ? std::string_view::npos : static_cast<std::size_t>(sign - rest.begin());
       const bool colon = stop != std::string_view::npos && rest[stop] == ':';
       const std::size_t dash = colon || spaced_hyphens_ == 0 ? std::string_view::npos : rest.find(" - ");
       if (!colon) stop = dash < stop ? dash : std::string_view::npos;
@@ -327,7 +328,7 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
 }
 
 Brackets::Brackets(std::string_view masked) {
-  if (masked.find_first_of("([") == std::string_view::npos) return;
+  if (masked.find('(') == std::string_view::npos && masked.find('[') == std::string_view::npos) return;
   around_.assign(masked.size() + 1, -1);
   std::vector<int> open;
   for (std::size_t i = 0; i < masked.size(); ++i) {
