@@ -27,6 +27,7 @@ Beginnings::Beginnings(const Pieces& pieces) {
 }
 
 void Beginnings::Some::learn(std::string piece) {
+  second.resize(256);
   std::uint32_t& bits = second.at(static_cast<unsigned char>(piece[0]));
   bits |= piece.size() > 1 ? 1U << (static_cast<unsigned char>(piece[1]) % 32) : ~0U;
   pieces.push_back(std::move(piece));

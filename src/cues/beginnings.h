@@ -1,7 +1,6 @@
 // Where the matches of one expression may begin in a text: where one of its pieces stands (cues/edges.h).
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -42,10 +41,11 @@ class Beginnings {
     std::vector<std::string> pieces;   // sorted
     std::vector<std::uint64_t> heads;  // their first eight bytes, the first highest, so that they are sorted alike
     // By the first byte, and by a few bits of the second: which of these bits one that begins so may have.
-    std::array<std::uint32_t, 256> second{};
+    std::vector<std::uint32_t> second;  // empty where there are no pieces
     void learn(std::string piece);
     void sort();
     [[nodiscard]] bool stands(std::string_view text, std::size_t at) const {
+      if (second.empty()) return false;
       const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
       return (second[byte(at)] >> (byte(at + 1) % 32) & 1U) != 0 && found(text.substr(at));
     }
