@@ -386,7 +386,7 @@ bool Cues::years_follow(std::string_view between) const {
 }
 
 Link Cues::link(std::string_view between) const {
-  constexpr std::size_t kMaxBetween = 120;  // bytes; names further apart stand in no list together
+  constexpr std::size_t kMaxBetween = 120;   // bytes; names further apart stand in no list together
   constexpr std::string_view kComma = ", ";  // between most names, and asked once
   if (between.size() > kMaxBetween) return Link::none;
   const auto ask = [&] {
@@ -407,7 +407,8 @@ std::string Cues::proficiency(const Sentence& sentence, std::size_t begin, std::
   const std::string_view masked = sentence.text();
   const PatternSet& before = impl_->proficiency_set;
   for (std::size_t i = 0; i < before.size(); ++i)
-    if (before.is_open(i, gated(sentence, Question::of_names)) && before[i].occurs(masked.substr(0, begin))) return impl_->proficiency_before[i];
+    if (before.is_open(i, gated(sentence, Question::of_names)) && before[i].occurs(masked.substr(0, begin)))
+      return impl_->proficiency_before[i];
   for (const auto& n : impl_->proficiency_after)
     if (n.pattern.occurs(masked.substr(end))) return n.name;
   return {};

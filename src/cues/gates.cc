@@ -21,8 +21,8 @@ void fields(Archive& a, G& g) {
 
 namespace {
 
-constexpr int kMinPiece = 2;           // bytes of a literal; longer ones may tell something
-constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
+constexpr int kMinPiece = 2;               // bytes of a literal; longer ones may tell something
+constexpr std::size_t kMostNeeds = 4;      // clauses kept of one expression
 constexpr std::uint32_t kMostStarts = 24;  // from more places than that one run over the whole is cheaper, and cannot be made quadratic
 
 // Whether it tells anything that one of them stands in a sentence: pieces as short or as common as these do in most.
@@ -96,7 +96,7 @@ std::vector<Literals> needs_of(const std::string& expression, bool any) {
 Literals needed_ends(const Pieces& ends) {
   // Short, and yet not in most sentences.
   static constexpr std::array<std::string_view, 5> kRare = {"yr", "eg", "j.", "(", ")"};
-  constexpr std::size_t kMost = 40;
+  constexpr std::size_t kMost = 64;  // pieces: more of them are no gain
   const auto bare = [](const std::string& p) { return p.ends_with(kEdge) ? p.substr(0, p.size() - 1) : p; };
   Literals out;
   for (const std::string& end : ends) {
@@ -143,7 +143,8 @@ Gate gate_of(const std::string& expression) {
   Pieces begins = beginnings_of(expression);
   std::vector<Literals> needed = needs_of(expression, begins.empty());
   Pieces ends = endings_of(expression);
-  if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end()) needed.push_back(std::move(last));
+  if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end())
+    needed.push_back(std::move(last));
   return {std::move(needed), std::move(begins), std::move(ends), begins_text(expression)};
 }
 

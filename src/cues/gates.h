@@ -68,7 +68,7 @@ class GateSet {
   };
   // Room that is used for one text after the other.
   struct Room {
-    std::string lower;  // the text in small letters, padded
+    std::string lower;     // the text in small letters, padded
     std::size_t size = 0;  // without the padding
     std::vector<PieceSet::Hit> hits;
     std::vector<std::uint32_t> edges;   // where words begin and end
@@ -94,12 +94,12 @@ class GateSet {
   PieceSet pieces_;                       // that are needed, and the beginnings of those that need nothing
   std::vector<std::uint32_t> first_use_;  // of each piece, counted from 1
   std::vector<Use> uses_;
-  std::vector<Beginnings> begins_;        // of each expression that needs something
-  std::vector<bool> at_begin_;            // of each: whether it matches at the text's beginning alone
-  std::vector<std::uint8_t> needs_;       // of each expression: a bit for each clause
-  std::vector<bool> placed_;              // of each: whether its beginnings are known
-  std::vector<std::uint32_t> needless_;   // those that need nothing
-  std::vector<std::uint32_t> free_;       // those of them of which no beginnings are known either
+  std::vector<Beginnings> begins_;       // of each expression that needs something
+  std::vector<bool> at_begin_;           // of each: whether it matches at the text's beginning alone
+  std::vector<std::uint8_t> needs_;      // of each expression: a bit for each clause
+  std::vector<bool> placed_;             // of each: whether its beginnings are known
+  std::vector<std::uint32_t> needless_;  // those that need nothing
+  std::vector<std::uint32_t> free_;      // those of them of which no beginnings are known either
 };
 
 }  // namespace skillgap::cues

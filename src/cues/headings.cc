@@ -157,8 +157,7 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
     }
   }
   // But "Essential functions" are duties.
-  if (leading < kinds_.size() && first_size > leading_size && kinds_[first].section != kinds_[leading].section)
-    return kinds_[first];
+  if (leading < kinds_.size() && first_size > leading_size && kinds_[first].section != kinds_[leading].section) return kinds_[first];
   if (leading < kinds_.size()) return kinds_[leading];
   // And "Technical skills - preferred" are not required; "Profil souhaité" is one phrase.
   if (closing < kinds_.size() && best_end <= closing_at && kinds_[closing].section == Section::preferred &&

@@ -40,7 +40,7 @@ class Headings {
   std::vector<Heading> kinds_;
   PatternSet forms_;
   GateSet form_gates_;
-  std::vector<std::size_t> form_kinds_;  // of each form
+  std::vector<std::size_t> form_kinds_;                           // of each form
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by their first word, those of one in the order of the file
 };
 

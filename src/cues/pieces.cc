@@ -11,8 +11,7 @@ constexpr std::size_t kHead = sizeof(std::uint64_t), kThree = 3, kFour = sizeof(
 
 constexpr std::array<bool, 256> kWord = [] {
   std::array<bool, 256> out{};
-  for (std::size_t c = 0; c < 256; ++c)
-    out.at(c) = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  for (std::size_t c = 0; c < 256; ++c) out.at(c) = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   return out;
 }();
 bool is_word(char c) {
@@ -107,7 +106,8 @@ void PieceSet::look_up(unsigned keys, std::string_view padded, std::size_t at, s
 void PieceSet::find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const {
   for (std::size_t at = 0; at < size; ++at) {
     const auto head = bytes_at<std::uint32_t>(padded, at);
-    const unsigned keys = (by_first_[head & 0xFFU] & by_second_[head >> 8U & 0xFFU]) | by_three_[hash_of(head << 8U)] | by_four_[hash_of(head)];
+    const unsigned keys =
+        (by_first_[head & 0xFFU] & by_second_[head >> 8U & 0xFFU]) | by_three_[hash_of(head << 8U)] | by_four_[hash_of(head)];
     if (keys != 0) look_up(keys, padded, at, out);
   }
 }

@@ -79,8 +79,8 @@ class Finder {
     const Marker* best = nullptr;
     for (const auto& k : markers_) {
       if (k.kind == Marker::Kind::open || k.kind == Marker::Kind::tail || k.end > at(m)) continue;
-      const bool near = at(m) - k.end <= kMarkerReach &&
-                        s_.masked.substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
+      const bool near =
+          at(m) - k.end <= kMarkerReach && s_.masked.substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
       const bool first = m == 0 || end_of(m - 1) <= k.end;
       if (near && first) best = &k;
     }

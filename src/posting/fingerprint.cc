@@ -35,7 +35,8 @@ void sort_hashes(std::vector<std::uint32_t>& hashes) {
   for (const std::uint32_t h : hashes) out[place[h >> kByte]++] = h;
   std::size_t begin = 0;
   for (std::size_t b = 0; b + 1 < place.size(); ++b) {
-    if (place[b] - begin > 1) std::sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(place[b]));
+    if (place[b] - begin > 1)
+      std::sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(place[b]));
     begin = place[b];
   }
   hashes = std::move(out);

@@ -49,10 +49,10 @@ struct Glance {
     const auto set = [](std::array<std::uint8_t, 256>& to, std::string_view bytes, std::uint8_t bits) {
       for (const char c : bytes) to.at(static_cast<unsigned char>(c)) = bits;
     };
-    set(wants, " ", kCapitalOrDigit);                   // a line break may have been lost
-    set(wants, ".!?", kSpace);                          // a sentence may end
-    set(wants, "o", kSpace);                            // a list sign in another font
-    set(wants, "0123456789*|-", kAnything);             // years glued to a word, list signs
+    set(wants, " ", kCapitalOrDigit);        // a line break may have been lost
+    set(wants, ".!?", kSpace);               // a sentence may end
+    set(wants, "o", kSpace);                 // a list sign in another font
+    set(wants, "0123456789*|-", kAnything);  // years glued to a word, list signs
     set(is, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", kCapitalOrDigit | kAnything);
     set(is, " ", kSpace | kAnything);
   }
