@@ -67,7 +67,8 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
   const std::string_view tail = text.substr(std::min(text.size(), kHead));
   std::size_t key = 0;
   while (key + 1 < kKeys.size() && kKeys.at(key + 1) <= text.size()) ++key;
-  std::uint32_t& first = slots_[slot_of(head, key)];
+  const std::size_t slot = slot_of(head, key);
+  std::uint32_t& first = slots_[slot];
   const std::uint64_t mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
   for (std::uint32_t i = first; i != 0; i = pieces_[i - 1].next) {
     const Piece& p = pieces_[i - 1];
@@ -85,6 +86,7 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
   }
   pieces_.push_back({head, mask, first, static_cast<std::uint8_t>(key), edge, !tail.empty()});
   tails_.emplace_back(tail);
+  taken_.at(slot / 64) |= std::uint64_t{1} << (slot % 64);
   first = static_cast<std::uint32_t>(pieces_.size());
   return first - 1;
 }
@@ -94,7 +96,9 @@ void PieceSet::look_up(unsigned keys, std::string_view padded, std::size_t at, s
   const auto head = bytes_at<std::uint64_t>(padded, at);
   for (; keys != 0; keys &= keys - 1) {
     const auto key = static_cast<std::size_t>(std::countr_zero(keys));
-    for (std::uint32_t i = slots_[slot_of(head, key)]; i != 0; i = pieces_[i - 1].next) {
+    const std::size_t slot = slot_of(head, key);
+    if ((taken_[slot / 64] >> (slot % 64) & 1U) == 0) continue;
+    for (std::uint32_t i = slots_[slot]; i != 0; i = pieces_[i - 1].next) {
       const Piece& p = pieces_[i - 1];
       if ((head & p.mask) != p.head || p.key != key) continue;
       if (p.longer && !padded.substr(at + kHead).starts_with(tails_[i - 1])) continue;

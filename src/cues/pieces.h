@@ -44,8 +44,9 @@ class PieceSet {
 
   std::vector<Piece> pieces_;
   std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
-  // The first piece of each slot, counted from 1.
+  // The first piece of each slot, counted from 1; and whether there is one, a bit each, which the nearest cache has room for.
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
+  std::array<std::uint64_t, (std::size_t{1} << kSlotBits) / 64> taken_{};
   // Which keys are worth looking up, a bit each: those of one and two bytes where both the first byte and the second say so, the
   // others by a hash of three and of four bytes. Most places are turned away by these.
   std::array<std::uint8_t, 256> by_first_{}, by_second_{};

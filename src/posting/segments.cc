@@ -287,6 +287,7 @@ MaskedText::MaskedText(const PostingText& text, const std::vector<Mention>& ment
 std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text, const std::vector<Mention>& mentions,
                          const cues::Cues& cues) {
   std::vector<Segment> out;
+  out.reserve(2 * text.blocks.size());
   std::size_t next = 0;
   for (std::uint32_t b = 0; b < text.blocks.size(); ++b) {
     const Block& block = text.blocks[b];
