@@ -180,14 +180,14 @@ class Cues {
   [[nodiscard]] Pair pair(std::string_view a, std::string_view b) const;
   // How well the name at [begin, end) of the masked sentence is to be known ("expert", "working"); empty where it is not said.
   [[nodiscard]] std::string proficiency(const Sentence& sentence, std::size_t begin, std::size_t end) const;
-  // The lowest degree that satisfies ("bachelor"); nothing where none is named.
+  // The lowest degree that satisfies ("bachelor"), of a sentence as it is; nothing where none is named.
   [[nodiscard]] std::optional<ConditionCue> education(const Sentence& sentence) const;
   // The roles that a text names, each with the word that tells it from others, in order, folded: "Senior Back-End
   // Engineers and an SRE" gives "backendengineer" and "sre".
   [[nodiscard]] std::vector<std::string> roles(std::string_view text) const;
   // The same of a text whose words have been cut.
   [[nodiscard]] std::vector<std::string> roles(std::string_view text, std::span<const text::Word> words) const;
-  // What else is asked that is no skill, each kind of thing once, in order of `begin`.
+  // What else is asked that is no skill, of a sentence as it is, each kind of thing once, in order of `begin`.
   [[nodiscard]] std::vector<ConditionCue> conditions(const Sentence& sentence) const;
 
  private:
