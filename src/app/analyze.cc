@@ -115,7 +115,7 @@ std::vector<plan::RefusedPlace> refusals(const std::vector<Posting>& postings, S
   std::vector<plan::RefusedPlace> out;
   for (std::size_t i = 0; i < postings.size(); ++i) {
     const auto& blocks = postings[i].text.blocks;
-    for (const Refusal& r : matcher.find(postings[i].text).refused) {
+    for (const Refusal& r : matcher.find(postings[i].text, match::Matcher::Words::known).refused) {
       if (r.skill != skill) continue;
       const std::string& text = blocks[r.block].text;
       out.push_back({i, text.substr(r.begin, r.end - r.begin), text::shorten(text, kQuote), r.rule});

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "match/index.h"
@@ -35,25 +37,55 @@ class Accepts {
       const taxonomy::Skill& skill = taxonomy.skills()[s];
       if (skill.kind == taxonomy::Kind::technology) skills_[s] |= technology;
       if (skill.category == "languages") skills_[s] |= language;
+      if (std::ranges::find(kBuiltOn, skill.category) == kBuiltOn.end()) skills_[s] |= not_built_on;
     }
   }
+  // Begins to load what is asked of a hit.
+  void fetch(const Hit& h) const {
+#ifdef __GNUC__
+    __builtin_prefetch(&nodes_[h.accept]);
+#endif
+  }
   // The first of its owners.
-  [[nodiscard]] Owner first(const Hit& h) const { return nodes_[h.accept].first; }
-  [[nodiscard]] bool is_phrase(const Hit& h) const { return (nodes_[h.accept].flags & phrase) != 0; }
+  [[nodiscard]] Owner first(const Hit& h) const {
+    return nodes_[h.accept].first;
+  }
+  [[nodiscard]] bool is_phrase(const Hit& h) const {
+    return (nodes_[h.accept].flags & phrase) != 0;
+  }
   // Whether the first of its owners needs no rule.
-  [[nodiscard]] bool is_sure(const Hit& h) const { return (nodes_[h.accept].flags & alone) != 0; }
+  [[nodiscard]] bool is_sure(const Hit& h) const {
+    return (nodes_[h.accept].flags & alone) != 0;
+  }
   // Whether any of its owners needs none.
-  [[nodiscard]] bool stands_alone(const Hit& h) const { return (nodes_[h.accept].flags & any_alone) != 0; }
+  [[nodiscard]] bool stands_alone(const Hit& h) const {
+    return (nodes_[h.accept].flags & any_alone) != 0;
+  }
   // Whether the first of its owners is a technology's name in one word with a capital inside ("DigitalOcean").
-  [[nodiscard]] bool has_capital_inside(const Hit& h) const { return (nodes_[h.accept].flags & capital_inside) != 0; }
+  [[nodiscard]] bool has_capital_inside(const Hit& h) const {
+    return (nodes_[h.accept].flags & capital_inside) != 0;
+  }
   // Whether the first of its owners is let through by its rules alone.
-  [[nodiscard]] bool is_strict(const Hit& h) const { return (nodes_[h.accept].flags & strict) != 0; }
-  [[nodiscard]] bool is_technology(SkillIndex skill) const { return (skills_[skill] & technology) != 0; }
-  [[nodiscard]] bool is_language(SkillIndex skill) const { return (skills_[skill] & language) != 0; }
+  [[nodiscard]] bool is_strict(const Hit& h) const {
+    return (nodes_[h.accept].flags & strict) != 0;
+  }
+  [[nodiscard]] bool is_technology(SkillIndex skill) const {
+    return (skills_[skill] & technology) != 0;
+  }
+  [[nodiscard]] bool is_language(SkillIndex skill) const {
+    return (skills_[skill] & language) != 0;
+  }
+  // Whether it is a technology whose name an investor may have as well.
+  [[nodiscard]] bool may_be_backer(SkillIndex skill) const {
+    return (skills_[skill] & (technology | not_built_on)) == (technology | not_built_on);
+  }
 
  private:
   enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8, strict = 16 };
-  enum Trait : std::uint8_t { technology = 1, language = 2 };
+  enum Trait : std::uint8_t { technology = 1, language = 2, not_built_on = 4 };
+  // What programs are built on: few names of these are an investor's too.
+  static constexpr std::array<std::string_view, 5> kBuiltOn = {"backend-frameworks", "databases", "frontend", "languages",
+                                                               "messaging-streaming"};
   static bool is_cut_at_capital(const taxonomy::Skill& skill, std::uint32_t alias) {
     const std::string& name = skill.aliases[alias].text;
     return skill.kind == taxonomy::Kind::technology && std::ranges::all_of(name, text::is_ascii) &&

@@ -16,11 +16,13 @@ using taxonomy::Alias;
 using taxonomy::Context;
 using taxonomy::Rule;
 
-constexpr int kPasses = 4;               // a list hands evidence on: "Go, R, C, Python"
-constexpr std::size_t kOwnEvidence = 3;  // ambiguous names in a row that vouch for each other
-constexpr std::size_t kSureCompany = 3;  // sure names of a list that vouch for any name that is an element of it
-constexpr std::size_t kReach = 170;      // bytes from a word that introduces firms to the last of them: what before() looks at
+constexpr std::string_view kAlias = "alias";  // the reason of a name that needs no rule: told from others by its place
+constexpr int kPasses = 4;                    // a list hands evidence on: "Go, R, C, Python"
+constexpr std::size_t kOwnEvidence = 3;       // ambiguous names in a row that vouch for each other
+constexpr std::size_t kSureCompany = 3;       // sure names of a list that vouch for any name that is an element of it
+constexpr std::size_t kReach = 170;           // bytes from a word that introduces firms to the last of them: what before() looks at
 constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
+constexpr std::size_t kTagLine = 4;       // names of a line without a word between them that are a list
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
@@ -38,6 +40,33 @@ class Rules::Pass {
     for (int pass = 0; pass < kPasses && decide_open(); ++pass) {
     }
     report(out);
+  }
+
+  // After run().
+  void add_misspelt(Mentions& out) const {
+    std::vector<Misspelt::Found> found;
+    for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
+      if (!may_stand_beside_misspelt(i)) continue;
+      const std::uint32_t block = all_[i].block;
+      const Misspelt::Pair pair{all_[i].hit,
+                                all_[i + 1].hit,
+                                all_[i].owner.skill,
+                                all_[i + 1].owner.skill,
+                                are_joined(i),
+                                i == 0 || !are_joined(i - 1),
+                                i + 2 >= all_.size() || !are_joined(i + 1)};
+      found.clear();
+      const BlockHits& b = blocks_[block];
+      rules_.misspelt_.find(
+          posting_.blocks[block].text, b.words, b.hits, pair, rules_.lists_,
+          [this](SkillIndex x, SkillIndex y) { return rules_.are_kin(x, y); }, found);
+      for (const Misspelt::Found& f : found) {
+        const auto after =
+            std::ranges::find_if(out.found, [&](const Mention& m) { return m.block > block || (m.block == block && m.begin >= f.begin); });
+        out.found.insert(after, {f.skill, block, f.begin, f.end, "misspelt"});
+        std::erase_if(out.unknown, [&](const UnknownTerm& t) { return t.block == block && t.begin < f.end && f.begin < t.end; });
+      }
+    }
   }
 
  private:
@@ -76,7 +105,7 @@ class Rules::Pass {
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
         if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
-        Candidate c;
+        Candidate& c = all_.emplace_back();
         c.hit = &h;
         c.block = b;
         c.capitals = capitals;
@@ -94,14 +123,16 @@ class Rules::Pass {
           c.split = true;
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
-          c.rule = {"alias", {}};
+          c.rule = {kAlias, {}};
         }
         if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
-        if (all_.size() > first) {
-          Candidate& last = all_.back();
+        if (all_.size() > first + 1) {
+          Candidate& last = all_[all_.size() - 2];
           last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
         }
-        all_.push_back(c);
+      }
+      if (is_tag_line(block)) {
+        for (std::size_t i = first; i + 1 < all_.size(); ++i) all_[i].joined_to_next = true;
       }
       if (first < all_.size()) join_items(first);
     }
@@ -112,6 +143,17 @@ class Rules::Pass {
       if (c.state == open) c.right_case = any_rule_has_case(i);
       if (c.state == sure) make_sure(c);
     }
+  }
+
+  // "python azure databricks sql kafka": names and nothing else, kTagLine of them or more.
+  [[nodiscard]] bool is_tag_line(const BlockHits& block) const {
+    if (block.hits.size() < kTagLine) return false;
+    std::size_t covered = 0;
+    for (const Hit& h : block.hits) {
+      if (rules_.accepts_.is_phrase(h)) return false;
+      covered += h.last_word - h.first_word + 1;
+    }
+    return covered == block.words.size();
   }
 
   // "fast load times" is no FastLoad, "key success factors" are no SuccessFactors; "digital ocean" in a list is one.
@@ -127,6 +169,7 @@ class Rules::Pass {
     const std::string_view text = text_of(c);
     // A language is no firm's name: "the clients are Python and Java".
     if (after_firms && !rules_.accepts_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
+    if (after_firms && rules_.accepts_.may_be_backer(c.owner.skill) && holds_named(rules_.backers_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
     if (!rules_.accepts_.is_sure(*c.hit) && !rules_.accepts_.is_technology(c.owner.skill) && !is_all_upper(written(c)) &&
@@ -206,7 +249,7 @@ class Rules::Pass {
     facts_.insert(Facts::skill, c.owner.skill);
     facts_.insert(Facts::block, c.block);
     facts_.insert(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ c.owner.skill);
-    if (c.rule.first == "alias") facts_.insert(Facts::by_alias, c.owner.skill);
+    if (c.rule.first.data() == kAlias.data()) facts_.insert(Facts::by_alias, c.owner.skill);
   }
 
   // Whether anything changed.
@@ -261,7 +304,7 @@ class Rules::Pass {
       why_not = {"two words in small letters", {}};
       return std::nullopt;
     }
-    if (a.when.empty()) return Reason{"alias", {}};
+    if (a.when.empty()) return Reason{kAlias, {}};
     for (const Rule& r : a.when) {
       Reason name;
       if (const auto never = first_held(i, o, r.never)) {
@@ -547,6 +590,32 @@ class Rules::Pass {
     }
   }
 
+  [[nodiscard]] bool is_sure_technology(const Candidate& c) const {
+    return c.state == sure && !c.guarded && rules_.accepts_.is_technology(c.owner.skill);
+  }
+  // Whether candidate `i` and the next are sure technologies of one list.
+  [[nodiscard]] bool are_joined(std::size_t i) const {
+    return all_[i].joined_to_next && all_[i].block == all_[i + 1].block && is_sure_technology(all_[i]) && is_sure_technology(all_[i + 1]);
+  }
+
+  // Whether a word that nobody knows can be an element between candidate `i` and the next, before them or behind them. A glance: true of
+  // few places, which are then looked at.
+  [[nodiscard]] bool may_stand_beside_misspelt(std::size_t i) const {
+    const Candidate& a = all_[i];
+    const Candidate& b = all_[i + 1];
+    if (a.block != b.block || !is_sure_technology(a) || !is_sure_technology(b)) return false;
+    const std::span<const text::Word> words = blocks_[a.block].words;
+    const auto is_long = [&](std::uint32_t w) { return w < words.size() && words[w].end - words[w].begin >= Misspelt::kShortest; };
+    const std::uint32_t first = a.hit->last_word + 1;
+    const std::uint32_t between = b.hit->first_word - first;
+    if (between == 1 || between == 2) return is_long(first) || (between == 2 && is_long(first + 1));
+    if (!a.joined_to_next) return false;
+    const std::string_view text = text_of(a);
+    const std::uint32_t behind = b.hit->last_word + 1;
+    if (is_long(behind) ? text[b.hit->end] != ' ' : is_long(behind + 1)) return true;
+    return a.hit->first_word > 0 && is_long(a.hit->first_word - 1) && text[words[a.hit->first_word - 1].end] != ' ';
+  }
+
   const Rules& rules_;
   const PostingText& posting_;
   const std::vector<BlockHits>& blocks_;
@@ -557,8 +626,10 @@ class Rules::Pass {
   mutable Tried tried_;
 };
 
-void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const {
-  Pass(*this, posting, blocks).run(out);
+void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const {
+  Pass pass(*this, posting, blocks);
+  pass.run(out);
+  if (misspelt) pass.add_misspelt(out);
 }
 
 }  // namespace skillgap::match

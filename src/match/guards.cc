@@ -11,7 +11,11 @@ namespace {
 
 constexpr std::uint32_t kMaxExplained = 8;  // words of an acronym's explanation
 
-// The words without which the named contexts "firms", "buyers" and "employer" of contexts.json cannot hold.
+// "Acme, a great place to work".
+constexpr std::string_view kPlace = " place ";
+constexpr std::size_t kPlaceReach = 59 + kPlace.size();  // bytes behind the name
+
+// The words without which the named contexts "firms", "backers", "buyers" and "employer" of contexts.json cannot hold.
 constexpr std::array kFirmWords = {"customers",  "clients",  "investors", "partners", "founders",  "founder",  "alumni",
                                    "veterans",   "brands",   "companies", "startups", "engineers", "people",   "folks",
                                    "team",       "former",   "ex",        "backed",   "funded",    "acquired", "competitors",
@@ -105,14 +109,14 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
 }
 
 std::uint8_t Guards::triggers(std::string_view text, std::span<const text::Word> words) const {
-  std::uint8_t out = 0;
+  unsigned any = 0;
+  for (const text::Word& w : words) any |= bits_of(w);
+  any &= kSetOff;
+  if ((any & firms) == 0) return static_cast<std::uint8_t>(any);
   for (std::uint32_t w = 0; w < words.size(); ++w) {
-    const std::uint8_t bits = bits_of(words[w]) & kSetOff;
-    if (bits == 0) continue;
-    const bool believed = (bits & firms) == 0 || introduces_firms(text, words, w);
-    out = static_cast<std::uint8_t>(out | (believed ? bits : bits & ~unsigned{firms}));
+    if ((bits_of(words[w]) & firms) != 0 && introduces_firms(text, words, w)) return static_cast<std::uint8_t>(any);
   }
-  return out;
+  return static_cast<std::uint8_t>(any & ~unsigned{firms});
 }
 
 bool Guards::introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const {
@@ -134,7 +138,8 @@ bool Guards::may_be_explained(std::string_view text, std::span<const text::Word>
 bool Guards::beside_employer_words(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
   if (h.first_word > 0 && before_employer_.contains(words[h.first_word - 1].hash)) return true;
   if (h.last_word + 1 < words.size() && after_employer_.contains(words[h.last_word + 1].hash)) return true;
-  return text.substr(h.end).starts_with(", ") && text.find(" place ", h.end) < h.end + 60;
+  const std::string_view rest = text.substr(h.end, kPlaceReach);
+  return rest.starts_with(", ") && rest.find(kPlace) != std::string_view::npos;
 }
 
 const char* Guards::other_meaning(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const {

@@ -16,8 +16,9 @@ constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: 5 % of wha
 constexpr std::uint32_t kFetched = 64;      // words whose first edges are fetched together
 constexpr std::size_t kMinJoinedBytes = 3;  // shorter joined forms are other words ("A/B" is not "ab")
 
-std::uint64_t key_of(std::uint32_t node, std::uint64_t word) {
-  std::uint64_t h = word ^ (std::uint64_t{node} * 0x9E3779B97F4A7C15ULL);
+// The hash of the words that `prefix` is the hash of and of one more.
+std::uint64_t longer(std::uint64_t prefix, std::uint64_t word) {
+  std::uint64_t h = word ^ (prefix * 0x9E3779B97F4A7C15ULL);
   h ^= h >> 31U;
   h *= 0xBF58476D1CE4E5B9ULL;
   return h ^ (h >> 30U);
@@ -225,68 +226,52 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
 
   std::size_t words = 0;
   for (const auto& [form, e] : sequences) words += form.size();
-  // The trie's edges; its nodes are numbered as they come.
-  struct Built {
-    std::uint32_t from = 0, node = 0;
-    std::uint64_t word = 0;
+  // What a sequence of words begins with, by the hash of those words.
+  struct Prefix {
     std::uint32_t accept = kNone;
+    bool goes_on = false;
   };
-  std::vector<Built> edges;
-  edges.reserve(words);
-  std::unordered_map<std::uint64_t, std::size_t> by_hash;
-  by_hash.reserve(words);
-  std::vector<bool> goes_on(words + 1);  // by node: whether an edge leaves it
-  goes_on[kRoot] = true;
+  std::unordered_map<std::uint64_t, Prefix> prefixes;
+  prefixes.reserve(words);
   const auto singles = static_cast<std::size_t>(std::ranges::count_if(sequences, [](const auto& q) { return q.first.size() == 1; }));
   singles_.resize(singles);
   pairs_.resize(sequences.size() - singles);
   for (const auto& [form, e] : sequences) {
-    std::uint32_t node = kRoot;
     if (form.size() == 1) {
       singles_.insert(text::hash_of(form[0]));
     } else {
       pairs_.insert(pair_of(text::hash_of(form[0]), text::hash_of(form[1])));
     }
+    std::uint64_t hash = kNothing;
     for (std::size_t i = 0; i < form.size(); ++i) {
-      const std::uint64_t word = text::hash_of(form[i]);
-      const auto [at, is_new] = by_hash.try_emplace(key_of(node, word), edges.size());
-      if (is_new) edges.push_back({node, static_cast<std::uint32_t>(edges.size() + 1), word, kNone});
-      Built& edge = edges[at->second];
-      if (i + 1 == form.size()) {
-        edge.accept = static_cast<std::uint32_t>(starts_.size());
-        starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
-        owners_.insert(owners_.end(), e.owners.begin(), e.owners.end());
+      hash = longer(hash, text::hash_of(form[i]));
+      Prefix& prefix = prefixes[hash];
+      if (i + 1 < form.size()) {
+        prefix.goes_on = true;
+      } else {
+        prefix.accept = static_cast<std::uint32_t>(starts_.size());
       }
-      node = edge.node;
-      if (i + 1 < form.size()) goes_on[node] = true;
     }
+    starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
+    owners_.insert(owners_.end(), e.owners.begin(), e.owners.end());
   }
+  if (starts_.size() >> kNumberBits != 0) throw std::length_error("the index: too many names");
   starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
 
-  // Leaves have no number of their own.
-  std::vector<std::uint32_t> inner(edges.size() + 1, kNone);
-  inner[kRoot] = 0;
-  inner_.assign(1, kNone);
-  for (const Built& e : edges) {
-    if (!goes_on[e.node]) continue;
-    inner[e.node] = static_cast<std::uint32_t>(inner_.size());
-    inner_.push_back(e.accept);
-  }
-  slots_.assign(std::max<std::size_t>(edges.size() * 5 / 2, 16), 0);
-  for (const Built& e : edges) {
-    const std::uint64_t hash = key_of(inner[e.from], e.word);
-    const bool leaf = inner[e.node] == kNone;
-    const std::uint64_t number = leaf ? e.accept : inner[e.node];
-    if (number >> kNumberBits != 0) throw std::length_error("the index: too many names");
+  slots_.assign(std::max<std::size_t>(prefixes.size() * 5 / 2, 16), 0);
+  // In the order of their hashes: the tables are the same on every machine.
+  std::vector<std::pair<std::uint64_t, Prefix>> sorted(prefixes.begin(), prefixes.end());
+  std::ranges::sort(sorted, {}, &std::pair<std::uint64_t, Prefix>::first);
+  for (const auto& [hash, prefix] : sorted) {
     std::size_t at = place_of(hash);
     while (slots_[at] != 0) at = at + 1 == slots_.size() ? 0 : at + 1;
-    slots_[at] =
-        (slot_key(hash, kKeyBits) << (kNumberBits + 2)) | (number << 2U) | (e.accept == kNone ? 0 : kAccepts) | (leaf ? 0 : kInner);
+    const bool accepts = prefix.accept != kNone;
+    slots_[at] = (slot_key(hash, kKeyBits) << (kNumberBits + 2)) | (accepts ? std::uint64_t{prefix.accept} << 2U | kAccepts : 0) |
+                 (prefix.goes_on ? kGoesOn : 0);
   }
 }
 
-Index::Edge Index::step(std::uint32_t node, std::uint64_t word) const {
-  const std::uint64_t hash = key_of(node, word);
+Index::Found Index::look_up(std::uint64_t hash) const {
   const std::uint64_t key = slot_key(hash, kKeyBits);
   for (std::size_t at = place_of(hash); slots_[at] != 0; at = at + 1 == slots_.size() ? 0 : at + 1) {
     if (slots_[at] >> (kNumberBits + 2) == key) return {slots_[at]};
@@ -294,9 +279,9 @@ Index::Edge Index::step(std::uint32_t node, std::uint64_t word) const {
   return {};
 }
 
-void Index::fetch(std::uint64_t word) const {
+void Index::fetch(std::uint64_t hash) const {
 #ifdef __GNUC__
-  __builtin_prefetch(&slots_[place_of(key_of(kRoot, word))]);
+  __builtin_prefetch(&slots_[place_of(hash)]);
 #endif
 }
 
@@ -304,30 +289,30 @@ void Index::Filter::resize(std::size_t hashes) {
   bits_.assign(std::bit_ceil(std::max<std::size_t>(hashes * kBitsOfHash / 64, 1)), 0);
 }
 
-Hit Index::longest(std::span<const text::Word> words, std::uint32_t node, std::uint32_t from, bool by_stem) const {
+Hit Index::longest(std::span<const text::Word> words, std::uint64_t prefix, std::uint32_t from, bool by_stem) const {
   Hit best;
   best.accept = kNone;
-  Edge accepting;
   for (std::uint32_t j = from; j < words.size() && (j == from || words[j].soft); ++j) {
-    Edge edge = by_stem && j == from ? Edge{} : step(node, words[j].hash);
-    std::uint32_t end = words[j].end;
-    if (!edge.there() && words[j].bare != 0 && !(by_stem && j == from)) {
-      edge = step(node, words[j].bare);
-      end = words[j].bare_end;
+    const text::Word& w = words[j];
+    const bool stem_only = by_stem && j == from;
+    Found found;
+    std::uint64_t hash = 0;
+    std::uint32_t end = w.end;
+    const auto look = [&](std::uint64_t word) { found = look_up(hash = longer(prefix, word)); };
+    if (!stem_only) look(w.hash);
+    if (!found.there() && w.bare != 0 && !stem_only) {
+      look(w.bare);
+      end = w.bare_end;
     }
-    if (!edge.there() && words[j].stem != 0) {
-      edge = step(node, words[j].stem);
-      end = words[j].stem_end;
+    if (!found.there() && w.stem != 0) {
+      look(w.stem);
+      end = w.stem_end;
     }
-    if (!edge.there()) break;
-    if (edge.accepts()) {
-      accepting = edge;
-      best = {0, words[from].begin, end, from, j};
-    }
-    node = edge.node();
-    if (node == kNone) break;
+    if (!found.there()) break;
+    if (found.accepts()) best = {found.accept(), words[from].begin, end, from, j};
+    if (!found.goes_on()) break;
+    prefix = hash;
   }
-  if (accepting.there()) best.accept = accept_of(accepting);
   return best;
 }
 
@@ -357,13 +342,18 @@ void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const
       starts[n] = i;
       n += may_start(i) ? 1U : 0U;
     }
-    for (std::uint32_t k = 0; k < n; ++k) fetch(words[starts[k]].hash);
+    for (std::uint32_t k = 0; k < n; ++k) {
+      const std::uint32_t i = starts[k];
+      const std::uint64_t first = longer(kNothing, words[i].hash);
+      fetch(first);
+      if (i + 1 < size) fetch(longer(first, words[i + 1].hash));
+    }
     for (std::uint32_t k = 0; k < n; ++k) {
       const std::uint32_t i = starts[k];
       if (i < next) continue;
-      Hit best = longest(words, kRoot, i, false);
+      Hit best = longest(words, kNothing, i, false);
       // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
-      if (best.accept == kNone && words[i].stem != 0) best = longest(words, kRoot, i, true);
+      if (best.accept == kNone && words[i].stem != 0) best = longest(words, kNothing, i, true);
       if (best.accept == kNone) continue;
       out.push_back(best);
       next = best.last_word + 1;
@@ -373,27 +363,26 @@ void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const
 
 std::optional<Hit> Index::completed(std::span<const text::Word> words, std::uint32_t first, std::uint32_t last, std::uint32_t from) const {
   if (slots_.empty() || from >= words.size()) return std::nullopt;
-  std::uint32_t node = kRoot;
+  std::uint64_t prefix = kNothing;
   for (std::uint32_t i = first; i < last; ++i) {
-    const Edge edge = step(node, words[i].hash);
-    node = edge.node();
-    if (node == kNone) return std::nullopt;
+    prefix = longer(prefix, words[i].hash);
+    if (!look_up(prefix).goes_on()) return std::nullopt;
   }
-  const Hit best = longest(words, node, from, false);
+  const Hit best = longest(words, prefix, from, false);
   if (best.accept == kNone) return std::nullopt;
   return best;
 }
 
 std::size_t Index::bytes() const {
   return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + slots_.size() * sizeof slots_[0] +
-         inner_.size() * sizeof inner_[0] + starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
+         starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
 }
 
 std::string Index::encode() const {
   std::vector<std::uint32_t> owners;
   for (const Owner& o : owners_) owners.insert(owners.end(), {o.skill, o.alias});
   codec::Writer w;
-  w(singles_.bits(), pairs_.bits(), slots_, inner_, starts_, owners);
+  w(singles_.bits(), pairs_.bits(), slots_, starts_, owners);
   return w.take();
 }
 
@@ -401,7 +390,7 @@ Index Index::decode(std::string_view bytes) {
   codec::Reader r(bytes);
   std::vector<std::uint32_t> owners;
   Index x;
-  r(x.singles_.bits(), x.pairs_.bits(), x.slots_, x.inner_, x.starts_, owners);
+  r(x.singles_.bits(), x.pairs_.bits(), x.slots_, x.starts_, owners);
   for (std::size_t i = 0; i + 1 < owners.size(); i += 2) x.owners_.push_back({owners[i], owners[i + 1]});
   return x;
 }

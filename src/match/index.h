@@ -1,6 +1,6 @@
 // The alias index: proposes every place where an alias stands, leftmost-longest over all aliases.
-// Aliases are expanded once into sequences of folded words (text/words.h), which stand in one flat
-// hash table that serves as a trie; two filters of bits, of whole names of one word and of the pairs
+// Aliases are expanded once into sequences of folded words (text/words.h), which stand with all that they
+// begin with in one flat hash table; two filters of bits, of whole names of one word and of the pairs
 // that the others begin with, turn nearly all words away without a look at it. Const and thread-safe once built.
 #pragma once
 
@@ -18,7 +18,7 @@
 
 namespace skillgap::match {
 
-// An alias that an accepting node of the trie stands for.
+// An alias that an accepting sequence of words stands for.
 struct Owner {
   static constexpr std::uint32_t kPhrase = 0xFFFFFFFF;
   std::uint32_t skill = kPhrase;  // kPhrase: a phrase that names no skill and swallows what stands in it
@@ -58,7 +58,7 @@ class Index {
     return {owners_.data() + starts_[accept], owners_.data() + starts_[accept + 1]};
   }
 
-  // Accepting nodes: Hit::accept is less.
+  // Accepting sequences: Hit::accept is less.
   [[nodiscard]] std::size_t accepts() const { return starts_.empty() ? 0 : starts_.size() - 1; }
 
   // Of memory that the tables hold.
@@ -70,28 +70,27 @@ class Index {
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  static constexpr std::uint32_t kRoot = 0;
+  static constexpr std::uint64_t kNothing = 0;  // the hash of no words
 
-  // An edge takes one slot of eight bytes, since the time goes into fetching them: kKeyBits of the hash of its node and word, below
-  // them the number of its accepting node if it leads to a leaf, else of the node it leads to.
+  // What names begin with takes one slot of eight bytes, since the time goes into fetching them: kKeyBits of the hash of its words,
+  // below them its number among the accepting ones if a name ends there. The hash needs no look at shorter beginnings, so that the slots
+  // of several words are fetched at once.
   static constexpr unsigned kKeyBits = 40, kNumberBits = 22;
-  static constexpr std::uint64_t kInner = 1, kAccepts = 2;  // whether edges leave the node it leads to, and whether a name ends there
-  // Where an edge of the trie leads, from a node by a word.
-  struct Edge {
-    std::uint64_t slot = 0;  // 0: there is none
+  static constexpr std::uint64_t kGoesOn = 1, kAccepts = 2;  // whether longer names begin so, and whether a name ends there
+  struct Found {
+    std::uint64_t slot = 0;  // 0: no name begins so
     [[nodiscard]] bool there() const { return slot != 0; }
-    [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(slot >> 2U) & ((1U << kNumberBits) - 1); }
+    [[nodiscard]] bool goes_on() const { return (slot & kGoesOn) != 0; }
     [[nodiscard]] bool accepts() const { return (slot & kAccepts) != 0; }
-    [[nodiscard]] std::uint32_t node() const { return (slot & kInner) != 0 ? number() : kNone; }
+    [[nodiscard]] std::uint32_t accept() const { return static_cast<std::uint32_t>(slot >> 2U) & ((1U << kNumberBits) - 1); }
   };
   [[nodiscard]] std::size_t place_of(std::uint64_t hash) const { return static_cast<std::size_t>(((hash >> 32U) * slots_.size()) >> 32U); }
-
-  [[nodiscard]] std::uint32_t accept_of(Edge e) const { return (e.slot & kInner) != 0 ? inner_[e.number()] : e.number(); }
-  [[nodiscard]] Edge step(std::uint32_t node, std::uint64_t word) const;
-  // Begins to load the root's edge by `word`.
-  void fetch(std::uint64_t word) const;
-  // The longest alias that goes on from `node` at word `from`; `by_stem`: with that word taken without its version.
-  [[nodiscard]] Hit longest(std::span<const text::Word> words, std::uint32_t node, std::uint32_t from, bool by_stem) const;
+  [[nodiscard]] Found look_up(std::uint64_t hash) const;
+  // Begins to load what look_up looks at.
+  void fetch(std::uint64_t hash) const;
+  // The longest alias that goes on from the words whose hash `prefix` is at word `from`; `by_stem`: with that word taken without its
+  // version.
+  [[nodiscard]] Hit longest(std::span<const text::Word> words, std::uint64_t prefix, std::uint32_t from, bool by_stem) const;
 
   // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
   class Filter {
@@ -120,7 +119,6 @@ class Index {
   Filter singles_;                    // the names of one word
   Filter pairs_;                      // the first two words of the others
   std::vector<std::uint64_t> slots_;  // two in five full, 0: free
-  std::vector<std::uint32_t> inner_;  // of each node that edges leave, the root first: its accepting node or kNone
   std::vector<std::uint32_t> starts_;
   std::vector<Owner> owners_;
 };

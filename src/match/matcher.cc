@@ -31,7 +31,7 @@ const Index& Matcher::index() const {
   return impl_->index;
 }
 
-Mentions Matcher::find(const PostingText& posting) const {
+Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
   // One run of words and one of hits for all blocks: the blocks are many and short. What needs no other block is asked of each
   // while its words have just been cut.
   std::vector<text::Word> words;
@@ -46,7 +46,7 @@ Mentions Matcher::find(const PostingText& posting) const {
   for (const Block& b : posting.blocks) bytes += b.text.size();
   words.reserve(text::likely_words(bytes) + posting.blocks.size() * text::likely_words(0));
   Mentions out;
-  const WordSet names = UnknownTerms::names_of(posting);
+  const WordSet names = looked_at == Words::all ? UnknownTerms::names_of(posting) : WordSet();
   std::vector<Hit> found;  // in one block
   found.reserve(kLikelyHits);
   hits.reserve(text::likely_words(bytes) / kLikelyHits);
@@ -57,7 +57,7 @@ Mentions Matcher::find(const PostingText& posting) const {
     found.clear();
     impl_->index.find(own, found);
     impl_->compounds.complete(b.text, own, found);
-    impl_->unknown.find(b, static_cast<std::uint32_t>(ends.size()), own, found, names, out.unknown);
+    if (looked_at == Words::all) impl_->unknown.find(b, static_cast<std::uint32_t>(ends.size()), own, found, names, out.unknown);
     hits.insert(hits.end(), found.begin(), found.end());
     ends.push_back({words.size(), hits.size(), found.empty() ? std::uint8_t{0} : impl_->rules.triggers(b.text, own)});
   }
@@ -68,7 +68,7 @@ Mentions Matcher::find(const PostingText& posting) const {
     blocks.push_back({{words.data() + from.words, to.words - from.words}, {hits.data() + from.hits, to.hits - from.hits}, to.triggers});
     from = to;
   }
-  impl_->rules.decide(posting, blocks, out);
+  impl_->rules.decide(posting, blocks, looked_at == Words::all, out);
   return out;
 }
 

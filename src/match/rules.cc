@@ -44,6 +44,7 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
       accepts_(taxonomy, index),
       lists_(taxonomy.parts().lists),
       guards_(taxonomy),
+      misspelt_(taxonomy),
       patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * kAnchors)) {
   Context list;
   list.name = "list";
@@ -53,6 +54,7 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
     if (c.name == "cue" || c.name == "role") stand_ins_.push_back(c);
     if (c.name == "asked" || c.name == "demanded") own_asked_.push_back(c);
     if (c.name == "firms") firms_.push_back(c);
+    if (c.name == "backers") backers_.push_back(c);
     if (c.name == "buyers") buyers_.push_back(c);
     if (c.name == "employer") employers_.push_back(c);
     if (c.name == "person") persons_.push_back(c);
@@ -71,7 +73,8 @@ std::unique_ptr<re2::RE2> Rules::compile(std::uint32_t pattern, Anchor anchor, b
   options.set_log_errors(tells);
   const std::string whole = "(?:" + taxonomy_.patterns()[pattern] + ")";
   auto out = std::make_unique<RE2>(anchor == Anchor::end ? whole + "$" : "^" + whole, options);
-  if (!out->ok() || out->ReverseProgramSize() == -1) {
+  // RE2 runs the reverse program where the text's end is given, and the other where its beginning is: that one alone is compiled.
+  if (!out->ok() || (anchor == Anchor::end && out->ReverseProgramSize() == -1)) {
     throw Error(Error::Kind::input,
                 fmt::format("taxonomy: the expression '{}' does not compile within its memory: {}", whole, out->error()));
   }

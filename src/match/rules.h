@@ -14,6 +14,7 @@
 #include "match/guards.h"
 #include "match/index.h"
 #include "match/lists.h"
+#include "match/misspelt.h"
 #include "model.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
@@ -46,7 +47,8 @@ class Rules {
 
   // `blocks` runs parallel to posting.blocks. Fills found and refused. Throws Error (input) where an expression is beyond
   // its budget of memory, which would make RE2 fall back to its slow path.
-  void decide(const PostingText& posting, const std::vector<BlockHits>& blocks, Mentions& out) const;
+  // `misspelt`: whether misspelt names are looked for beside those that were found; an unknown term that is one goes.
+  void decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const;
 
   // Of the index.
   [[nodiscard]] const Accepts& accepts() const { return accepts_; }
@@ -76,9 +78,11 @@ class Rules {
   Accepts accepts_;
   Lists lists_;
   Guards guards_;
+  Misspelt misspelt_;
   std::unique_ptr<Patterns> patterns_;
-  std::vector<taxonomy::Context> firms_, buyers_, employers_, persons_;  // the named contexts of contexts.json that guard every name
-  std::vector<taxonomy::Context> used_, labelled_, unused_;              // those that stand in for "cue" where the case is right
+  std::vector<taxonomy::Context> firms_, backers_, buyers_, employers_,
+      persons_;                                              // the named contexts of contexts.json that guard every name
+  std::vector<taxonomy::Context> used_, labelled_, unused_;  // those that stand in for "cue" where the case is right
   // What stands in for evidence where a rule has none of its own: the list, and the named contexts "cue" and "role".
   std::vector<taxonomy::Context> stand_ins_;
   // What lets the employer's own name through: lists, and plain demands ("experience with"), not "it uses" or "powered by".

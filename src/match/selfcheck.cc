@@ -37,20 +37,20 @@ std::vector<taxonomy::Problem> selfcheck(const taxonomy::Taxonomy& taxonomy, con
     const std::string file = "skills/" + skills[s].category + ".json";
     for (const taxonomy::Alias& a : skills[s].aliases) {
       if (!a.when.empty()) continue;
-      const Mentions m = matcher.find(one_block(a.text));
+      const Mentions m = matcher.find(one_block(a.text), Matcher::Words::known);
       if (!names(m, s))
         out.push_back({file, skills[s].id,
                        fmt::format("the alias '{}' is not found as this skill ({})", a.text, what_was_found(taxonomy, m, s)),
                        "drop it, or give it a rule"});
     }
     for (const std::string& e : skills[s].match_examples) {
-      const Mentions m = matcher.find(one_block(e));
+      const Mentions m = matcher.find(one_block(e), Matcher::Words::known);
       if (!names(m, s))
         out.push_back({file, skills[s].id, fmt::format("not found in its example '{}' ({})", e, what_was_found(taxonomy, m, s)),
                        "widen the rule, or mend the example"});
     }
     for (const std::string& e : skills[s].skip_examples) {
-      const Mentions m = matcher.find(one_block(e));
+      const Mentions m = matcher.find(one_block(e), Matcher::Words::known);
       const auto hit = std::ranges::find_if(m.found, [s](const Mention& x) { return x.skill == s; });
       if (hit != m.found.end())
         out.push_back({file, skills[s].id, fmt::format("found in '{}' by '{}', which its examples say it is not in", e, hit->rule),

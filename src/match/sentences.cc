@@ -52,8 +52,14 @@ std::string bare(std::string_view s) {
   return out;
 }
 
+constexpr std::array<bool, 256> kEnds = [] {
+  std::array<bool, 256> t{};
+  for (const char c : {'.', '!', '?'}) t.at(static_cast<unsigned char>(c)) = true;
+  return t;
+}();
+
 bool ends_sentence_at(std::string_view s, std::size_t i) {
-  return (s[i] == '.' || s[i] == '!' || s[i] == '?') && i + 1 < s.size() && s[i + 1] == ' ';
+  return kEnds[static_cast<unsigned char>(s[i])] && i + 1 < s.size() && s[i + 1] == ' ';
 }
 
 // Quotes, brackets and marks of emphasis that stand directly beside a name are not between it and its neighbours.

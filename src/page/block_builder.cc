@@ -141,6 +141,10 @@ constexpr auto kInnerHeadings = std::to_array<std::string_view>({"Requirements",
                                                                  "Secondary Skills",
                                                                  "Soft Skills"});
 
+// The longest of them with its colon and a space before that.
+constexpr std::size_t kLongestInner =
+    std::max_element(kInnerHeadings.begin(), kInnerHeadings.end(), [](auto a, auto b) { return a.size() < b.size(); }) -> size() + 2;
+
 // The heading that begins at `at`, its colon included; 0 where none does.
 std::size_t inner_heading_length(std::string_view s, std::size_t at) {
   std::size_t best = 0;
@@ -208,7 +212,11 @@ class Builder {
   void split_headings(const Line& line, std::string_view text) {
     std::size_t from = 0;
     if (text.size() > 80) {
+      std::size_t colon = 0;  // the next one; without a colon there is no such heading
       for (std::size_t at = 0; at < text.size(); ++at) {
+        if (colon < at + 1) colon = std::min(text.find(':', at), text.size());
+        if (colon == text.size()) break;
+        at = std::max(at, colon - std::min(colon, kLongestInner));
         if (!may_begin_heading(text, at)) continue;
         const std::size_t length = inner_heading_length(text, at);
         if (length == 0) continue;

@@ -593,7 +593,7 @@ bool is_equal_opportunity(std::string_view text) {
        "without regard to race", "regardless of race", "affirmative action", "reasonable accommodation", "protected veteran status",
        "discriminate on the basis", "equal opportunity workplace"});
   static const PhraseSet phrases(kSigns);
-  return phrases.in(text::to_lower(text));
+  return phrases.in_any_case(text);
 }
 
 }  // namespace skillgap::page

@@ -3,53 +3,69 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/utf8.h"
+
 namespace skillgap::page {
 namespace {
 
+constexpr std::size_t kBytes = 4;
+constexpr std::size_t kLongestStep = 4;
+
+// Without the bit that tells small letters from capitals.
 std::uint32_t four_bytes(const char* at) {
   std::uint32_t value = 0;
-  std::memcpy(&value, at, 4);
-  return value;
-}
-
-std::uint32_t pair_at(const char* at) {
-  std::uint16_t value = 0;
-  std::memcpy(&value, at, 2);
-  return value;
+  std::memcpy(&value, at, kBytes);
+  return value | 0x20202020U;
 }
 
 // Fifteen bits.
-std::uint32_t slot_of(std::uint32_t beginning) {
-  return (beginning * 2654435761U) >> 17U;
+std::uint32_t slot_of(std::uint32_t bytes) {
+  return (bytes * 2654435761U) >> 17U;
 }
 
 }  // namespace
 
-void PhraseSet::add(std::string_view phrase) {
-  const std::uint32_t beginning = four_bytes(phrase.data());
-  rows_.push_back({beginning, phrase});
-  pairs_[pair_at(phrase.data()) / 64] |= std::uint64_t{1} << (pair_at(phrase.data()) % 64);
-  filter_[slot_of(beginning) / 64] |= std::uint64_t{1} << (slot_of(beginning) % 64);
+void PhraseSet::finish() {
+  std::size_t shortest = kBytes + kLongestStep - 1;
+  for (const std::string_view phrase : phrases_) shortest = std::min(shortest, phrase.size());
+  step_ = shortest - (kBytes - 1);
+  for (const std::string_view phrase : phrases_) {
+    for (std::size_t offset = 0; offset < step_; ++offset) {
+      const std::uint32_t bytes = four_bytes(phrase.data() + offset);
+      rows_.push_back({bytes, static_cast<std::uint32_t>(offset), phrase});
+      filter_[slot_of(bytes) / 64] |= std::uint64_t{1} << (slot_of(bytes) % 64);
+    }
+  }
+  std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.bytes < b.bytes; });
 }
 
-void PhraseSet::finish() {
-  std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.beginning < b.beginning; });
+template <class Each>
+bool PhraseSet::over_rows(std::string_view text, Each each) const {
+  for (std::size_t at = 0; at + kBytes <= text.size(); at += step_) {
+    const std::uint32_t bytes = four_bytes(text.data() + at);
+    const std::uint32_t slot = slot_of(bytes);
+    if ((filter_[slot / 64] >> (slot % 64) & 1U) == 0) continue;
+    auto row = std::lower_bound(rows_.begin(), rows_.end(), bytes, [](const Row& r, std::uint32_t b) { return r.bytes < b; });
+    for (; row != rows_.end() && row->bytes == bytes; ++row) {
+      if (at >= row->offset && !each(*row, text.substr(at - row->offset))) return false;
+    }
+  }
+  return true;
 }
 
 std::size_t PhraseSet::distinct(std::string_view folded, std::size_t most) const {
-  std::vector<const Row*> seen;
-  for (std::size_t at = 0; at + 4 <= folded.size() && seen.size() < most; ++at) {
-    const std::uint32_t pair = pair_at(folded.data() + at);
-    if ((pairs_[pair / 64] >> (pair % 64) & 1U) == 0) continue;
-    const std::uint32_t beginning = four_bytes(folded.data() + at);
-    const std::uint32_t slot = slot_of(beginning);
-    if ((filter_[slot / 64] >> (slot % 64) & 1U) == 0) continue;
-    auto row = std::lower_bound(rows_.begin(), rows_.end(), beginning, [](const Row& r, std::uint32_t b) { return r.beginning < b; });
-    for (; row != rows_.end() && row->beginning == beginning && seen.size() < most; ++row) {
-      if (folded.substr(at).starts_with(row->phrase) && std::find(seen.begin(), seen.end(), &*row) == seen.end()) seen.push_back(&*row);
-    }
-  }
+  std::vector<const char*> seen;
+  over_rows(folded, [&](const Row& row, std::string_view rest) {
+    if (rest.starts_with(row.phrase) && std::find(seen.begin(), seen.end(), row.phrase.data()) == seen.end())
+      seen.push_back(row.phrase.data());
+    return seen.size() < most;
+  });
   return seen.size();
+}
+
+bool PhraseSet::in_any_case(std::string_view text) const {
+  return !over_rows(text,
+                    [](const Row& row, std::string_view rest) { return text::to_lower(rest.substr(0, row.phrase.size())) != row.phrase; });
 }
 
 }  // namespace skillgap::page

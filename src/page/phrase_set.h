@@ -1,4 +1,5 @@
-// Whether a text holds any of many phrases: one pass over the text, however many there are.
+// Whether a text holds any of many phrases: one pass over the text, however many there are, in steps as long as the shortest phrase
+// allows.
 #pragma once
 
 #include <array>
@@ -14,27 +15,35 @@ class PhraseSet {
   // The phrases have four bytes or more each, are in lower case, and outlive the set.
   template <class Phrases>
   explicit PhraseSet(const Phrases& phrases) {
-    for (const std::string_view phrase : phrases) add(phrase);
+    for (const std::string_view phrase : phrases) phrases_.push_back(phrase);
     finish();
   }
 
   // `folded` in lower case.
   [[nodiscard]] bool in(std::string_view folded) const { return distinct(folded, 1) > 0; }
+  // `text` in any letter case; the phrases are ASCII.
+  [[nodiscard]] bool in_any_case(std::string_view text) const;
   // How many different phrases it holds; counts no further than `most`.
   [[nodiscard]] std::size_t distinct(std::string_view folded, std::size_t most) const;
 
  private:
+  // Four bytes of a phrase, which begin `offset` bytes behind its beginning: of every place where it may stand, one of its rows' bytes
+  // begin at a multiple of the step.
   struct Row {
-    std::uint32_t beginning = 0;  // the first four bytes
+    std::uint32_t bytes = 0;  // without the bit that tells letter cases
+    std::uint32_t offset = 0;
     std::string_view phrase;
   };
 
-  void add(std::string_view phrase);
   void finish();
+  // Calls `each` with every row whose bytes stand at the place `at` of the text, until it says false; gives what it said last.
+  template <class Each>
+  bool over_rows(std::string_view text, Each each) const;
 
-  std::vector<Row> rows_;                    // by their beginnings
-  std::array<std::uint64_t, 1024> pairs_{};  // a bit per two bytes: whether a phrase begins with them
-  std::array<std::uint64_t, 512> filter_{};  // a bit per hash of a beginning
+  std::vector<std::string_view> phrases_;
+  std::vector<Row> rows_;  // by their bytes
+  std::size_t step_ = 1;
+  std::array<std::uint64_t, 512> filter_{};  // a bit per hash of a row's bytes
 };
 
 }  // namespace skillgap::page

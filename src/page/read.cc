@@ -62,9 +62,9 @@ bool lost_letters(const PostingText& posting) {
 
 // Without one of these no reader but that of bare text has anything to go by.
 bool has_structure(std::string_view html) {
-  constexpr auto kSigns = std::to_array<std::string_view>({" class=", " id=", " itemprop", " data-", "<script"});
+  constexpr auto kSigns = std::to_array<std::string_view>({" class=", " itemprop", " data-", "<script"});
   static const PhraseSet signs(kSigns);
-  return signs.in(html);
+  return signs.in(html) || html.find(" id=") != std::string_view::npos;
 }
 
 PostingText read_pdf(const Document& document, const Limits& limits) {

@@ -1,6 +1,8 @@
 #include "posting/alternatives.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,13 +21,25 @@ class Finder {
   Finder(const PostingText& text, const std::vector<Mention>& mentions, const Segment& s, std::vector<Marker> markers,
          const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy)
       : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(std::move(markers)) {
+    // Those that stand in a bracket behind a name say more of it, and are a list of their own: "Python (pandas, NumPy) or R".
+    std::map<int, std::vector<std::size_t>> lists;
     for (std::size_t m = s.first; m < s.last; ++m) {
-      if (!is_gloss(m)) names_.push_back(m);
+      if (!is_gloss(m)) lists[bracket_behind_name(m)].push_back(m);
     }
-    for (std::size_t n = 0; n + 1 < names_.size(); ++n) links_.push_back(link(n));
+    for (auto& [bracket, names] : lists) lists_.push_back(std::move(names));
   }
 
-  void find(std::vector<Alternatives>& out) const {
+  void find(std::vector<Alternatives>& out) {
+    for (std::vector<std::size_t>& list : lists_) {
+      names_ = std::move(list);
+      links_.clear();
+      for (std::size_t n = 0; n + 1 < names_.size(); ++n) links_.push_back(link(n));
+      find_in_list(out);
+    }
+  }
+
+ private:
+  void find_in_list(std::vector<Alternatives>& out) const {
     // A run: names in a row with links between them.
     for (std::size_t begin = 0; begin < names_.size();) {
       std::size_t end = begin + 1;
@@ -35,7 +49,25 @@ class Finder {
     }
   }
 
- private:
+  // The bracket that mention `m` stands in where that begins right behind another name, and not with "or"; else -1.
+  [[nodiscard]] int bracket_behind_name(std::size_t m) const {
+    const int b = brackets_.around(mentions_[m].begin - s_.begin);
+    if (b < 0) return -1;
+    const std::size_t open = brackets_.all()[static_cast<std::size_t>(b)].open;
+    for (std::size_t k = s_.first; k < m; ++k) {
+      const std::size_t end = mentions_[k].end - s_.begin;
+      if (end != open && end + 1 != open) continue;
+      return begins_with_or(open) ? -1 : b;
+    }
+    return -1;
+  }
+  // "Lightning Web Components (or Aura)".
+  [[nodiscard]] bool begins_with_or(std::size_t open) const {
+    const std::string_view inside = s_.masked.substr(open + 1);
+    const std::size_t word = std::min(inside.find(' '), inside.size());
+    return word > 0 && cues_.link(" " + std::string(inside.substr(0, word)) + " ") == Link::or_;
+  }
+
   // Whether mention `m` is what its neighbour before is called for short: "Google Cloud Platform (GCP)".
   [[nodiscard]] bool is_gloss(std::size_t m) const {
     if (m == s_.first || mentions_[m].skill != mentions_[m - 1].skill) return false;
@@ -58,8 +90,30 @@ class Finder {
 
   [[nodiscard]] Link link(std::size_t n) const {
     if (end_of(n) > at(n + 1)) return Link::none;
-    if (brackets_.around(at(n)) != brackets_.around(at(n + 1))) return Link::none;
+    if (brackets_.around(at(n)) != brackets_.around(at(n + 1))) {
+      const int b = brackets_.around(at(n + 1));
+      const bool behind = b >= 0 && brackets_.all()[static_cast<std::size_t>(b)].parent == brackets_.around(at(n));
+      const std::size_t open = behind ? brackets_.all()[static_cast<std::size_t>(b)].open : 0;
+      if (!behind || open < end_of(n) || open > end_of(n) + 1 || !begins_with_or(open)) return Link::none;
+      return cues_.link(" " + std::string(s_.masked.substr(open + 1, at(n + 1) - open - 1)));
+    }
+    if (names_kind(n + 1) && is_open_between(n)) return Link::none;
     return cues_.link(s_.masked.substr(end_of(n), at(n + 1) - end_of(n)));
+  }
+
+  // "MySQL, PostgreSQL or other relational databases": what the others are is the kind of the names, and none of them. "Or another
+  // relational database" is one more.
+  [[nodiscard]] bool is_open_between(std::size_t n) const {
+    return std::ranges::any_of(markers_, [&](const Marker& k) {
+      return k.kind == Marker::Kind::open && k.begin >= end_of(n) && k.end <= at(n + 1) &&
+             s_.masked.substr(k.begin, k.end - k.begin).find("another") == std::string_view::npos;
+    });
+  }
+  [[nodiscard]] bool names_kind(std::size_t n) const {
+    const taxonomy::Skill& skill = taxonomy_[mention(n).skill];
+    if (skill.kind != taxonomy::Kind::technology) return true;
+    const taxonomy::Skill& before = taxonomy_[mention(n - 1).skill];
+    return std::ranges::binary_search(before.implies, mention(n).skill) || std::ranges::binary_search(before.part_of, mention(n).skill);
   }
 
   [[nodiscard]] bool substitutes(std::size_t a, std::size_t b) const {
@@ -98,10 +152,11 @@ class Finder {
     if (end - begin < 2) return;
     Alternatives a;
     a.open = open;
-    const std::size_t behind = end < names_.size() ? names_[end] : s_.last;
     for (std::size_t n = begin; n < end; ++n) {
-      const std::size_t next = n + 1 < end ? names_[n + 1] : behind;
-      for (std::size_t m = names_[n]; m < next; ++m) a.mentions.push_back(m);
+      std::size_t m = names_[n];
+      do {
+        a.mentions.push_back(m++);
+      } while (m < s_.last && is_gloss(m));
     }
     out.push_back(std::move(a));
   }
@@ -132,6 +187,15 @@ class Finder {
   // Names joined by commas, slashes and "or".
   void part(std::size_t begin, std::size_t end, bool closed, bool open, std::vector<Alternatives>& out) const {
     if (end - begin < 2) return;
+    if (!closed && parts_choices(begin, end)) {
+      for (std::size_t from = begin; from < end;) {
+        std::size_t to = from + 1;
+        while (to < end && links_[to - 1] != Link::comma) ++to;
+        part(from, to, false, open && to == end, out);
+        from = to;
+      }
+      return;
+    }
     std::size_t last_or = end;  // the name after the last "or"
     for (std::size_t m = begin; m + 1 < end; ++m)
       if (links_[m] == Link::or_) last_or = m + 1;
@@ -152,6 +216,15 @@ class Finder {
     slashes(begin, end, out);
   }
 
+  // "Hive or Impala, SQL, Airflow or Luigi": commas that stand between two choices part them.
+  [[nodiscard]] bool parts_choices(std::size_t begin, std::size_t end) const {
+    const auto first = links_.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = links_.begin() + static_cast<std::ptrdiff_t>(end - 1);
+    const auto choice = std::find(first, last, Link::or_);
+    const auto comma = std::find(choice, last, Link::comma);
+    return std::find(comma, last, Link::or_) != last;
+  }
+
   // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".
   [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(s_.masked.substr(0, at(m))); }
 
@@ -163,11 +236,17 @@ class Finder {
     return end - 2;
   }
 
+  // Of practices and concepts a slash names both: "TDD/BDD".
+  [[nodiscard]] bool offers_choice(std::size_t a, std::size_t b) const {
+    const auto is_technology = [this](std::size_t n) { return taxonomy_[mention(n).skill].kind == taxonomy::Kind::technology; };
+    return substitutes(a, b) && ((is_technology(a) && is_technology(b)) || cues_.pair(written(a), written(b)) == cues::Pair::substitutes);
+  }
+
   // A slash offers a choice only between substitutes.
   void slashes(std::size_t begin, std::size_t end, std::vector<Alternatives>& out) const {
     for (std::size_t from = begin; from < end;) {
       std::size_t to = from + 1;
-      while (to < end && links_[to - 1] == Link::slash && substitutes(to - 1, to)) ++to;
+      while (to < end && links_[to - 1] == Link::slash && offers_choice(to - 1, to)) ++to;
       add(from, to, false, out);
       from = to;
     }
@@ -180,7 +259,8 @@ class Finder {
   const taxonomy::Taxonomy& taxonomy_;
   Brackets brackets_;
   std::vector<Marker> markers_;
-  std::vector<std::size_t> names_;  // the segment's mentions without glosses, which go with the name before them
+  std::vector<std::vector<std::size_t>> lists_;
+  std::vector<std::size_t> names_;  // the mentions of the list that is looked at, without glosses, which go with the name before them
   std::vector<Link> links_;         // between a name and the next
 };
 

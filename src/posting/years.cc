@@ -63,7 +63,9 @@ class Binder {
         continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
       const std::size_t floor = c > 0 ? cues[c - 1].end : 0;
-      if (bind_right(i, cue, next, brackets) || bind_line(i, cue, floor) || bind_left(s, cue, floor)) continue;
+      if (bind_trailing(s, cue, floor) || bind_right(i, cue, next, brackets) || bind_line(i, cue, floor) || bind_left(s, cue, floor) ||
+          bind_for(i, cue, floor))
+        continue;
       if (bind_item(s, cue, brackets, floor)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
       const bool lead = s.masked.ends_with(':');
@@ -149,6 +151,23 @@ class Binder {
     if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string_view::npos)
       return false;
     return bind_before(s, cue, range.open, floor);
+  }
+
+  // "C# .NET 4+ years, SQL": years right behind a name that a comma or the end follows are its own, not of what comes then.
+  bool bind_trailing(const Segment& s, const YearsCue& cue, std::size_t floor) {
+    const std::string_view masked = s.masked;
+    const bool ends = cue.end >= masked.size() || masked[cue.end] == ',' || masked[cue.end] == ';';
+    const bool behind_name = std::ranges::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(s.first),
+                                                 mentions_.begin() + static_cast<std::ptrdiff_t>(s.last),
+                                                 [&](const Mention& m) { return m.end - s.begin + 1 == cue.begin; });
+    return ends && behind_name && bind_left(s, cue, floor);
+  }
+
+  // "You have worked on LLVM or GCC for 2+ years.": of all that the sentence names.
+  bool bind_for(std::size_t i, const YearsCue& cue, std::size_t floor) {
+    const Segment& s = segments_[i];
+    const std::string_view before = std::string_view(s.masked).substr(0, cue.begin);
+    return asks(places_[i].section) && alone(s, cue) && before.ends_with(" for ") && bind_before(s, cue, cue.begin, floor);
   }
 
   // "SQL, PL/SQL in Oracle – 5 years": years behind a dash that end what is asked, of all that it names.

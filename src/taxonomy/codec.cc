@@ -32,7 +32,7 @@ void fields(Archive& a, G& g) {
 }
 template <class Archive, codec::Either<Parts> P>
 void fields(Archive& a, P& p) {
-  a(p.skills, p.phrases, p.contexts, p.patterns, p.lists, p.guards, p.not_terms);
+  a(p.skills, p.phrases, p.contexts, p.patterns, p.lists, p.guards, p.not_terms, p.ordinary);
 }
 
 std::string encode(const Taxonomy& t) {

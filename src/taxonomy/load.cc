@@ -60,9 +60,10 @@ class Loader {
 
   void phrases_file(const fs::path& path) {
     const json* root = parse(path);
-    if (root == nullptr || !only_keys(*root, "", {"phrases", "not_terms"})) return;
+    if (root == nullptr || !only_keys(*root, "", {"phrases", "not_terms", "ordinary"})) return;
     phrases_ = strings(*root, "phrases", "");
     not_terms_ = strings(*root, "not_terms", "");
+    ordinary_ = strings(*root, "ordinary", "");
   }
 
   void skills_file(const fs::path& path, bool is_overlay) {
@@ -103,6 +104,7 @@ class Loader {
     lists_ = base.parts().lists;
     guards_ = base.parts().guards;
     not_terms_ = base.parts().not_terms;
+    ordinary_ = base.parts().ordinary;
     const auto id = [&base](SkillIndex i) { return base[i].id; };
     for (const Skill& s : base.skills()) {
       Draft d;
@@ -146,6 +148,7 @@ class Loader {
     parts.lists = std::move(lists_);
     parts.guards = std::move(guards_);
     parts.not_terms = std::move(not_terms_);
+    parts.ordinary = std::move(ordinary_);
     Loaded out;
     out.problems = std::move(problems_);
     if (out.problems.empty()) out.taxonomy = Taxonomy(std::move(parts));
@@ -529,7 +532,7 @@ class Loader {
   std::map<std::string, Draft> drafts_;
   std::map<std::string, std::vector<Owner>> owners_;
   std::vector<Context> contexts_;
-  std::vector<std::string> phrases_, patterns_, not_terms_;
+  std::vector<std::string> phrases_, patterns_, not_terms_, ordinary_;
   ListWords lists_;
   GuardWords guards_;
 };

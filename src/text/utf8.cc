@@ -74,9 +74,10 @@ bool is_plain_pair(std::string_view s, std::size_t at) {
 
 constexpr std::size_t kEight = sizeof(std::uint64_t);
 
-// Whether eight bytes from `at` on are printing ASCII with single spaces inside.
-bool is_run_at(std::string_view s, std::size_t at) {
-  if (at + kEight > s.size()) return false;
+// How many of the eight bytes from `at` on are taken over together: printing ASCII with single spaces inside, without a space at their
+// end, of which the byte behind it decides; 0 where there is something else among them.
+std::size_t run_at(std::string_view s, std::size_t at) {
+  if (at + kEight > s.size()) return 0;
   std::uint64_t eight = 0;
   std::memcpy(&eight, s.data() + at, kEight);
   constexpr std::uint64_t kHighs = 0x8080808080808080U, kLows = 0x7F7F7F7F7F7F7F7FU;
@@ -84,16 +85,16 @@ bool is_run_at(std::string_view s, std::size_t at) {
   const std::uint64_t low = eight & kLows;
   const std::uint64_t prints = (low + 0x6060606060606060U) & ((low ^ kLows) + kLows) & ~eight & kHighs;
   const std::uint64_t spaces = ~((low ^ 0x2020202020202020U) + kLows) & kHighs;
-  constexpr std::uint64_t kEnds = 0x8000000000000080U;
-  return prints == kHighs && (spaces & (spaces << 8U)) == 0 && (spaces & kEnds) == 0;
+  if (prints != kHighs || (spaces & (spaces << 8U)) != 0) return 0;
+  return kEight - static_cast<std::size_t>(spaces >> 63U);
 }
 
 // Where the run of such letters and of printing ASCII, with single spaces inside, that begins at `at` ends: what squeeze takes over as it
 // is.
 std::size_t end_of_plain(std::string_view s, std::size_t at) {
   while (at < s.size()) {
-    if (is_run_at(s, at)) {
-      at += kEight;
+    if (const std::size_t run = run_at(s, at); run > 0) {
+      at += run;
     } else if (prints(s[at]) || (s[at] == ' ' && at + 1 < s.size() && (prints(s[at + 1]) || is_plain_pair(s, at + 1)))) {
       ++at;
     } else if (is_plain_pair(s, at)) {

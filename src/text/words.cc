@@ -527,6 +527,7 @@ std::string folded(std::string_view s, const Word& w) {
 }
 
 std::vector<std::string> words_of(std::string_view s) {
+  if (s.empty()) return {};
   std::vector<Word> words;
   split_words(s, words);
   std::vector<std::string> out;

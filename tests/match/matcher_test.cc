@@ -146,11 +146,26 @@ TEST_CASE_METHOD(Fixture, "terms that no alias knows are reported") {
   CHECK(terms == Names{"QuuxDB", "Fooflow"});
 }
 
+TEST_CASE_METHOD(Fixture, "without the words that no alias knows, what is found and refused is the same") {
+  const PostingText p = posting({"Strong QuuxDB, Docker, Go. Then go on", "MySQL and Fooflow"});
+  const Mentions all = matcher.find(p);
+  const Mentions fewer = matcher.find(p, match::Matcher::Words::known);
+  CHECK(all.unknown.size() == 2);
+  CHECK(fewer.unknown.empty());
+  CHECK(fewer.found == all.found);
+  CHECK(fewer.refused.size() == all.refused.size());
+}
+
 TEST_CASE_METHOD(Fixture, "hits of one text are the same whatever stands in the next") {
   const Mentions alone = matcher.find(posting({"Docker and Kubernetes"}));
   const Mentions both = matcher.find(posting({"Docker and Kubernetes", "MySQL"}));
   REQUIRE(both.found.size() == 3);
   CHECK(std::equal(alone.found.begin(), alone.found.end(), both.found.begin()));
+}
+
+TEST_CASE_METHOD(Fixture, "a line of names and nothing else is a list, whatever parts them") {
+  CHECK(ids("Go Kubernetes Docker MySQL") == Names{"go", "kubernetes", "docker", "mysql"});
+  CHECK(ids("Go kubernetes docker mysql sheds") == Names{"kubernetes", "docker", "mysql"});
 }
 
 TEST_CASE_METHOD(Fixture, "two names of one kind vouch for each other in a sentence") {

@@ -140,12 +140,30 @@ TEST_CASE("the company that a board's address names, as the text writes it") {
   CHECK(company_of_address("", {}).empty());
 }
 
+// The longer the shortest phrase, the longer the steps: from one byte to four.
+TEST_CASE("a set of phrases finds them wherever they stand") {
+  for (const std::string_view shortest : {"abcd", "abcde", "abcdef", "abcdefg", "abcdefghij"}) {
+    const std::vector<std::string_view> phrases = {shortest, "just a minute"};
+    const PhraseSet set(phrases);
+    for (std::size_t before = 0; before < 12; ++before) {
+      for (std::size_t after = 0; after < 6; ++after) {
+        CAPTURE(shortest, before, after);
+        const std::string around = std::string(before, 'x');
+        CHECK(set.distinct(around + std::string(shortest) + std::string(after, 'y'), 9) == 1);
+        CHECK_FALSE(set.in(around + std::string(shortest.substr(0, shortest.size() - 1)) + std::string(after, 'y')));
+      }
+    }
+  }
+}
+
 TEST_CASE("a set of phrases finds each of them, once") {
   const std::vector<std::string_view> phrases = {"access denied", "just a moment", "just a minute"};
   const PhraseSet set(phrases);
   CHECK(set.in("please wait: just a moment"));
   CHECK(set.distinct("just a minute, just a moment, just a moment", 9) == 2);
   CHECK(set.distinct("just a minute, just a moment", 1) == 1);
+  CHECK(set.in_any_case("JUST a Moment"));
+  CHECK_FALSE(set.in_any_case("JUST a Momen"));
   CHECK_FALSE(set.in("jus"));
   CHECK_FALSE(set.in("just a momen"));
   CHECK_FALSE(set.in(""));

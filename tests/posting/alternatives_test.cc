@@ -31,7 +31,14 @@ TEST_CASE("or makes alternatives") {
       {"- [Java] or even [Scala]", "Java:r@1 Scala:r@1"},
       {"- [Java] , [C#] , or [Python]", "Java:r@1 C#:r@1 Python:r@1"},
       {"- [Java] ([Java]) or [Kotlin] ([Kotlin])", "Java:r@1 Kotlin:r@1"},
-      {"- [Java] ([Scala]) or [Kotlin]", "Java:r Scala:r Kotlin:r"},
+      {"- [Java] ([Scala]) or [Kotlin]", "Java:r@1 Scala:r Kotlin:r@1"},
+      {"- [Java] ([Spring], [Hibernate]), [Kotlin] or [Scala]", "Java:r@1 Spring:r Hibernate:r Kotlin:r@1 Scala:r@1"},
+      {"- [Java] ([Spring] or [Hibernate]) and [Python]", "Java:r Spring:r@1 Hibernate:r@1 Python:r"},
+      {"- [Java] and [React] (or [Angular])", "Java:r React:r@1 Angular:r@1"},
+      {"- [Java] 8.5 or [Kotlin]", "Java:r@1 Kotlin:r@1"},
+      {"- [Go] or [Rust], [MySQL], [React] or [Angular]", "Go:r@1 Rust:r@1 MySQL:r React:r@2 Angular:r@2"},
+      {"- [Figma], [Sketch] or other [web design]", "Figma:r@1~ Sketch:r@1~ web design:r"},
+      {"- [Figma], [Sketch] or another [web design]", "Figma:r@1 Sketch:r@1 web design:r@1"},
       {"- [React], [Vue] or [Angular], plus [MySQL] or [PostgreSQL]", "React:r@1 Vue:r@1 Angular:r@1 MySQL:r@2 PostgreSQL:r@2"},
       {"- [Java] and [MySQL] or [PostgreSQL]", "Java:r MySQL:r@1 PostgreSQL:r@1"},
       {"- [HTML], [CSS], [MySQL] or [PostgreSQL]", "HTML:r CSS:r MySQL:r@1 PostgreSQL:r@1"},
@@ -103,6 +110,7 @@ TEST_CASE("a slash joins only substitutes") {
       {"- [Java]/[Kotlin] and [React]/[Redux]", "Java:r@1 Kotlin:r@1 React:r Redux:r"},
   });
   CHECK(asks({"# Requirements", "- [Foo]/[Bar]"}, {{"Bar", "Foo"}}) == "Foo:r@1 Bar:r@1");
+  CHECK(asks({"# Requirements", "- [web design]/[API design]"}, {{"web design", "API design"}}) == "web design:r API design:r");
   // What belongs together does so whatever the taxonomy calls similar.
   CHECK(asks({"# Requirements", "- [C]/[C++]"}, {{"C", "C++"}}) == "C:r C++:r");
 }

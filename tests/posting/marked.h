@@ -1,6 +1,6 @@
 // Postings for tests, written as text with the skills marked up: "3+ years of [Go] or [Rust]".
 // A line is a block: "# " begins a heading, "- " an item, "| " a cell, "= " the title, "~ " tags, "! " benefits;
-// "{term}" is a term that no alias knows.
+// "{term}" is a term that no alias knows. What ends in " design" is a concept, all else a technology.
 #pragma once
 
 #include <filesystem>
@@ -113,7 +113,10 @@ inline Read read(const std::vector<std::string>& lines, const std::vector<std::p
   skillgap::taxonomy::Parts parts;
   auto& skills = parts.skills;
   skills.resize(out.names.size());
-  for (std::size_t i = 0; i < skills.size(); ++i) skills[i].id = out.names[i];
+  for (std::size_t i = 0; i < skills.size(); ++i) {
+    skills[i].id = out.names[i];
+    if (out.names[i].ends_with(" design")) skills[i].kind = skillgap::taxonomy::Kind::concept_;
+  }
   for (const auto& [a, b] : similar) skills[index[a]].similar.push_back(index[b]);
   out.posting = skillgap::posting::understand(std::move(text), mentions, cues, skillgap::taxonomy::Taxonomy(std::move(parts)));
   return out;

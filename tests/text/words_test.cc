@@ -1,6 +1,12 @@
 #include "text/words.h"
 
+#include <array>
 #include <catch2/catch.hpp>
+#include <cctype>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace skillgap;
 using Names = std::vector<std::string>;
@@ -118,6 +124,40 @@ TEST_CASE("a word is the same wherever in a text it stands") {
         REQUIRE(words[i].plain == alone[i].plain);
         REQUIRE(words[i].capitalised == alone[i].capitalised);
       }
+    }
+  }
+}
+
+// A word with a soft hyphen inside is read letter by letter, and what stands between such words mark by mark.
+TEST_CASE("plain words and what parts them are read as letter by letter") {
+  constexpr std::array kPieces = {"a",  "word", "Word", "API", "2017", "5", "ES6", "x1", " ", "  ", ", ", ". ", ".", "/", " / ", "-", " - ",
+                                  "\"", "'",    "&",    " & ", "(",    ")", "|",   "#",  "+", "*",  "_",  "\\", ";", "!", "\t",  "::"};
+  std::mt19937 random(20240601);
+  for (int i = 0; i < 20000; ++i) {
+    std::string plain;
+    std::string hyphenated;
+    for (std::size_t n = 1 + random() % 30; n > 0; --n) {
+      const std::string_view piece = kPieces.at(random() % kPieces.size());
+      plain += piece;
+    }
+    for (std::size_t k = 0; k < plain.size(); ++k) {
+      hyphenated += plain[k];
+      const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+      const bool first = is_letter(plain[k]) && (k == 0 || !is_letter(plain[k - 1]));
+      if (first && k + 1 < plain.size() && is_letter(plain[k + 1])) hyphenated += "\xC2\xAD";
+    }
+    CAPTURE(plain);
+    std::vector<text::Word> quick;
+    std::vector<text::Word> slow;
+    text::split_words(plain, quick);
+    text::split_words(hyphenated, slow);
+    REQUIRE(quick.size() == slow.size());
+    for (std::size_t w = 0; w < quick.size(); ++w) {
+      CAPTURE(w);
+      REQUIRE(quick[w].hash == slow[w].hash);
+      REQUIRE(quick[w].stem == slow[w].stem);
+      REQUIRE(quick[w].bare == slow[w].bare);
+      REQUIRE(quick[w].soft == slow[w].soft);
     }
   }
 }
