@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -51,6 +52,7 @@ struct ConditionPattern {
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
 template <class T>
 std::vector<T> without_overlaps(std::vector<T> all) {
+  if (all.size() < 2) return all;
   std::ranges::stable_sort(all, [](const T& a, const T& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   std::vector<T> out;
   for (auto& t : all)
@@ -100,7 +102,8 @@ struct Cues::Impl {
   Headings headings;
   Pattern leaves_section, names_role, announces, item_begin, no_item_before, no_clause_end, aside, joined, refers_back, introduce;
   std::unordered_set<std::string> abbreviations;
-  GateSet gates;          // of all sets below
+  // Of the sets below, by Question: what is asked of every sentence has few pieces, and most sentences are done with it.
+  std::array<GateSet, Sentence::kKinds> gates;
   PatternSet clause_set;  // of one expression
   PatternSet level_set;
   std::vector<LevelPattern> levels;  // of level_set
@@ -113,6 +116,8 @@ struct Cues::Impl {
   PatternSet marker_set, kind_set;  // over masked text; over the text itself
   std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
+  mutable std::once_flag comma_once;
+  mutable Link comma = Link::none;  // what ", " says
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   PatternSet proficiency_set;
   std::vector<std::string> proficiency_before;  // the names of proficiency_set
@@ -150,6 +155,9 @@ Cues::Impl::Impl(const CueData& data)
       years_follow(data.file, data.years.follow, Anchor::whole),
       pairs(pairs_of(data)),
       proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)) {
+  GateSet& of_names = gates[static_cast<std::size_t>(Question::of_names)];
+  GateSet& of_several = gates[static_cast<std::size_t>(Question::of_several)];
+  GateSet& of_all = gates[static_cast<std::size_t>(Question::of_all)];
   for (const auto& l : data.levels) {
     guards.push_back({Pattern(data.file, l.not_before, Anchor::end), Pattern(data.file, l.not_after, Anchor::begin)});
     for (const auto& e : l.expressions) {
@@ -157,25 +165,25 @@ Cues::Impl::Impl(const CueData& data)
         bracket_levels.emplace_back(l.level, Pattern(data.file, e));
         continue;
       }
-      level_set.add(data.file, e, gates);
+      level_set.add(data.file, e, of_names);
       levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
     }
   }
-  for (const auto& e : data.years.years) years_set.add(data.file, e, gates);
-  for (const auto& e : data.years.months) years_set.add(data.file, e, gates);
+  for (const auto& e : data.years.years) years_set.add(data.file, e, of_all);
+  for (const auto& e : data.years.months) years_set.add(data.file, e, of_all);
   for (const auto& [kind, e] : data.markers) {
     if (names_kind(kind)) continue;
-    marker_set.add(data.file, e, gates);
+    marker_set.add(data.file, e, of_names);
     markers.push_back(kind);
   }
   for (const auto& [kind, e] : data.markers) {
     if (!names_kind(kind)) continue;
-    kind_set.add(data.file, e, gates);
+    kind_set.add(data.file, e, of_several);
     kinds.push_back(kind);
   }
-  clause_set.add(data.file, data.clause_end, gates);
+  clause_set.add(data.file, data.clause_end, of_names);
   for (const auto& p : data.proficiency_before) {
-    proficiency_set.add(data.file, p.expression, gates, Anchor::end);
+    proficiency_set.add(data.file, p.expression, of_names, Anchor::end);
     proficiency_before.push_back(p.name);
   }
   for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
@@ -187,11 +195,11 @@ Cues::Impl::Impl(const CueData& data)
   for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
   for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
   for (const auto& d : data.education) {
-    education_set.add(data.file, d.expression, gates);
+    education_set.add(data.file, d.expression, of_all);
     education.push_back({d.name, Pattern(data.file, d.not_before, Anchor::end)});
   }
   for (const auto& c : data.conditions) {
-    condition_set.add(data.file, c.expression, gates);
+    condition_set.add(data.file, c.expression, of_all);
     conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
   }
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
@@ -221,12 +229,18 @@ void Cues::prove(std::string_view bytes, std::string_view name, Gates& gates) {
   for (const std::string& e : parse_data(bytes, name).expressions) gates.add(e);
 }
 
-const GateSet::Result& Cues::gated(const Sentence& s) const {
+const GateSet::Result& Cues::gated(const Sentence& s, Question q) const {
   if (s.asked_ != this) {
-    s.gated_ = impl_->gates.open(s.text_);
+    s.gated_ = {};
     s.asked_ = this;
   }
-  return s.gated_;
+  const auto i = static_cast<std::size_t>(q);
+  std::optional<GateSet::Result>& out = s.gated_.at(i);
+  if (!out) {
+    GateSet::Room own;
+    out = impl_->gates.at(i).open(s.text_, s.room_ != nullptr ? *s.room_ : own);
+  }
+  return *out;
 }
 
 const std::string& Cues::language() const {
@@ -248,13 +262,14 @@ bool Cues::names_role(std::string_view text) const {
 std::vector<LevelCue> Cues::levels(const Sentence& sentence) const {
   const std::string_view masked = sentence.text();
   std::vector<LevelCue> out;
-  impl_->level_set.each(masked, gated(sentence), [&](std::size_t i, const Found& found) {
+  impl_->level_set.each(masked, gated(sentence, Question::of_names), [&](std::size_t i, const Found& found) {
     const LevelPattern& p = impl_->levels[i];
     const Guards& guards = impl_->guards[p.guards];
     if (out.size() < kMaxCues && !guards.before.occurs(masked.substr(0, found.begin)) && !guards.after.occurs(masked.substr(found.end)))
       out.push_back({found.begin, found.end, p.level, p.scope, p.firm});
     return out.size() < kMaxCues;
   });
+  if (out.size() < 2) return out;
   // A firm cue is never hidden by one that is not ("a strong plus"); one that is not is hidden by a firm one, but for
   // those within which the skills stand: "looking for people familiar with Go" goes on to what follows.
   const auto soft = std::stable_partition(out.begin(), out.end(), [](const LevelCue& c) { return c.firm; });
@@ -291,7 +306,7 @@ bool Cues::is_preferred(const Sentence& masked) const {
 std::vector<YearsCue> Cues::years(const Sentence& sentence) const {
   const std::string_view masked = sentence.text();
   std::vector<YearsCue> out;
-  impl_->years_set.each(masked, gated(sentence), [&](std::size_t i, const Found& found) {
+  impl_->years_set.each(masked, gated(sentence, Question::of_all), [&](std::size_t i, const Found& found) {
     const bool months = i >= impl_->first_months;
     // Half a year and more of months counts as the next whole year; of years, only whole ones count.
     const auto whole = [&](std::string_view word) -> std::optional<int> {
@@ -316,15 +331,15 @@ std::vector<YearsCue> Cues::years(const Sentence& sentence) const {
 
 std::vector<Marker> Cues::markers(const Sentence& masked, const Sentence& text) const {
   std::vector<Marker> out;
-  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, const Sentence& where) {
-    set.each(where.text(), gated(where), [&](std::size_t i, const Found& found) {
+  const auto collect = [&](const PatternSet& set, const std::vector<Marker::Kind>& kinds, const Sentence& where, Question q) {
+    set.each(where.text(), gated(where, q), [&](std::size_t i, const Found& found) {
       if (out.size() < kMaxCues) out.push_back({found.begin, found.end, kinds[i]});
       return out.size() < kMaxCues;
     });
   };
-  collect(impl_->marker_set, impl_->markers, masked);
-  collect(impl_->kind_set, impl_->kinds, text);
-  std::ranges::stable_sort(out, {}, &Marker::begin);
+  collect(impl_->marker_set, impl_->markers, masked, Question::of_names);
+  collect(impl_->kind_set, impl_->kinds, text, Question::of_several);
+  if (out.size() > 1) std::ranges::stable_sort(out, {}, &Marker::begin);
   return out;
 }
 
@@ -350,7 +365,7 @@ bool Cues::joins(std::string_view masked) const {
 std::vector<Span> Cues::clause_ends(const Sentence& sentence) const {
   const std::string_view masked = sentence.text();
   std::vector<Span> out;
-  impl_->clause_set.each(masked, gated(sentence), [&](std::size_t, const Found& found) {
+  impl_->clause_set.each(masked, gated(sentence, Question::of_names), [&](std::size_t, const Found& found) {
     if (found.begin < masked.size() && !impl_->no_clause_end.occurs(masked.substr(found.end))) out.push_back({found.begin, found.end});
     return true;
   });
@@ -371,11 +386,16 @@ bool Cues::years_follow(std::string_view between) const {
 }
 
 Link Cues::link(std::string_view between) const {
-  constexpr std::size_t kMaxBetween = 120;  // bytes; names further apart stand in no list together
+  constexpr std::size_t kMaxBetween = 120;   // bytes; names further apart stand in no list together
+  constexpr std::string_view kComma = ", ";  // between most names, and asked once
   if (between.size() > kMaxBetween) return Link::none;
-  for (const auto& [kind, pattern] : impl_->links)
-    if (pattern.occurs(between)) return kind;
-  return Link::none;
+  const auto ask = [&] {
+    const auto it = std::ranges::find_if(impl_->links, [between](const auto& link) { return link.second.occurs(between); });
+    return it == impl_->links.end() ? Link::none : it->first;
+  };
+  if (between != kComma) return ask();
+  std::call_once(impl_->comma_once, [&] { impl_->comma = ask(); });
+  return impl_->comma;
 }
 
 Pair Cues::pair(std::string_view a, std::string_view b) const {
@@ -387,7 +407,8 @@ std::string Cues::proficiency(const Sentence& sentence, std::size_t begin, std::
   const std::string_view masked = sentence.text();
   const PatternSet& before = impl_->proficiency_set;
   for (std::size_t i = 0; i < before.size(); ++i)
-    if (before.is_open(i, gated(sentence)) && before[i].occurs(masked.substr(0, begin))) return impl_->proficiency_before[i];
+    if (before.is_open(i, gated(sentence, Question::of_names)) && before[i].occurs(masked.substr(0, begin)))
+      return impl_->proficiency_before[i];
   for (const auto& n : impl_->proficiency_after)
     if (n.pattern.occurs(masked.substr(end))) return n.name;
   return {};
@@ -396,7 +417,7 @@ std::string Cues::proficiency(const Sentence& sentence, std::size_t begin, std::
 std::optional<ConditionCue> Cues::education(const Sentence& sentence) const {
   const std::string_view text = sentence.text();
   std::optional<ConditionCue> out;
-  impl_->education_set.each(text, gated(sentence), [&](std::size_t i, const Found& found) {
+  impl_->education_set.each(text, gated(sentence, Question::of_all), [&](std::size_t i, const Found& found) {
     const Degree& d = impl_->education[i];
     if (!out && !d.not_before.occurs(text.substr(0, found.begin)))
       out = ConditionCue{found.begin, found.end, Condition::Kind::education, d.name};
@@ -449,7 +470,7 @@ std::vector<std::string> Cues::roles(std::string_view text, std::span<const text
 std::vector<ConditionCue> Cues::conditions(const Sentence& sentence) const {
   const std::string_view text = sentence.text();
   std::vector<ConditionCue> out;
-  impl_->condition_set.each(text, gated(sentence), [&](std::size_t i, const Found& found) {
+  impl_->condition_set.each(text, gated(sentence, Question::of_all), [&](std::size_t i, const Found& found) {
     const ConditionPattern& c = impl_->conditions[i];
     if (c.not_before.occurs(text.substr(0, found.begin)) || c.not_after.occurs(text.substr(found.end))) return false;
     // The more telling of one kind stands first in the data: "Top Secret", "security clearance".
@@ -458,7 +479,7 @@ std::vector<ConditionCue> Cues::conditions(const Sentence& sentence) const {
     out.push_back({found.begin, found.end, c.kind, c.what});
     return false;  // each kind of thing once
   });
-  std::ranges::stable_sort(out, {}, &ConditionCue::begin);
+  if (out.size() > 1) std::ranges::stable_sort(out, {}, &ConditionCue::begin);
   return out;
 }
 

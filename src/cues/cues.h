@@ -95,21 +95,25 @@ enum class Pair : std::uint8_t { unknown, substitutes, together };
 
 class Cues;
 
-// A sentence or item to be asked of, masked or as it is. What of the cues may stand in it is looked up once, at the first
-// question, so that the others cost little. It views the text, and is not for several threads.
+// A sentence or item to be asked of, masked or as it is. What of the cues may stand in it is looked up once for those that are
+// asked of together, at the first question, so that the others cost little. It views the text, and is not for several threads.
 class Sentence {
  public:
   // Not explicit: any text may be asked of.
   Sentence(std::string_view text) : text_(text) {}
   Sentence(const std::string& text) : text_(text) {}
   Sentence(const char* text) : text_(text) {}
+  // With room that many of them share, one after the other; it must outlive them.
+  Sentence(std::string_view text, GateSet::Room& room) : text_(text), room_(&room) {}
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
   friend class Cues;
+  static constexpr std::size_t kKinds = 3;  // of questions: Cues::Question
   std::string_view text_;
+  GateSet::Room* room_ = nullptr;
   mutable const Cues* asked_ = nullptr;  // whose gates these are
-  mutable GateSet::Result gated_;
+  mutable std::array<std::optional<GateSet::Result>, kKinds> gated_;
 };
 
 class Cues {
@@ -145,18 +149,18 @@ class Cues {
   // Whether a full stop after this word ("e.g.", the stop included) ends no sentence.
   [[nodiscard]] bool is_abbreviation(std::string_view word) const;
 
-  // All in order of `begin`; `masked` is one sentence or item. Of the years none overlap, nor of the firm level cues.
-  // Those of a sentence; Scope::bracket is not among them.
-  [[nodiscard]] std::vector<LevelCue> levels(const Sentence& masked) const;
+  // All in order of `begin`; of a masked sentence or item, where nothing else is said. Of the years none overlap, nor of the firm level
+  // cues. Those of a sentence; Scope::bracket is not among them.
+  [[nodiscard]] std::vector<LevelCue> levels(const Sentence& sentence) const;
   // That of a bracket which holds nothing but a cue: "nice to have", "+".
   [[nodiscard]] std::optional<LevelCue> bracket_level(std::string_view inner) const;
   // Whether a sentence as a whole only prefers what it names.
   [[nodiscard]] bool is_preferred(const Sentence& masked) const;
-  [[nodiscard]] std::vector<YearsCue> years(const Sentence& masked) const;
+  [[nodiscard]] std::vector<YearsCue> years(const Sentence& sentence) const;
   // `text` is the same sentence unmasked: a kind of tool may itself be a skill ("a relational database such as").
   [[nodiscard]] std::vector<Marker> markers(const Sentence& masked, const Sentence& text) const;
   // What parts one clause from the next: semicolons, dashes between spaces, "but" and its like.
-  [[nodiscard]] std::vector<Span> clause_ends(const Sentence& masked) const;
+  [[nodiscard]] std::vector<Span> clause_ends(const Sentence& sentence) const;
   // Whether text from a comma on speaks of something else than the text before it (", with X preferred").
   [[nodiscard]] bool begins_aside(std::string_view tail) const;
   // Whether text begins with a word that stands for what was named before ("it", "those").
@@ -174,21 +178,23 @@ class Cues {
   [[nodiscard]] Link link(std::string_view between) const;
   // `a` and `b` as written, any letter case.
   [[nodiscard]] Pair pair(std::string_view a, std::string_view b) const;
-  // How well the name at [begin, end) of `masked` is to be known ("expert", "working"); empty where it is not said.
-  [[nodiscard]] std::string proficiency(const Sentence& masked, std::size_t begin, std::size_t end) const;
-  // The lowest degree that satisfies ("bachelor"); nothing where none is named.
-  [[nodiscard]] std::optional<ConditionCue> education(const Sentence& text) const;
+  // How well the name at [begin, end) of the masked sentence is to be known ("expert", "working"); empty where it is not said.
+  [[nodiscard]] std::string proficiency(const Sentence& sentence, std::size_t begin, std::size_t end) const;
+  // The lowest degree that satisfies ("bachelor"), of a sentence as it is; nothing where none is named.
+  [[nodiscard]] std::optional<ConditionCue> education(const Sentence& sentence) const;
   // The roles that a text names, each with the word that tells it from others, in order, folded: "Senior Back-End
   // Engineers and an SRE" gives "backendengineer" and "sre".
   [[nodiscard]] std::vector<std::string> roles(std::string_view text) const;
   // The same of a text whose words have been cut.
   [[nodiscard]] std::vector<std::string> roles(std::string_view text, std::span<const text::Word> words) const;
-  // What else is asked that is no skill, each kind of thing once, in order of `begin`.
-  [[nodiscard]] std::vector<ConditionCue> conditions(const Sentence& text) const;
+  // What else is asked that is no skill, of a sentence as it is, each kind of thing once, in order of `begin`.
+  [[nodiscard]] std::vector<ConditionCue> conditions(const Sentence& sentence) const;
 
  private:
   struct Impl;
-  [[nodiscard]] const GateSet::Result& gated(const Sentence& s) const;
+  // What is asked together: of sentences that name skills, of those that name several, of all.
+  enum class Question : std::uint8_t { of_names, of_several, of_all };
+  [[nodiscard]] const GateSet::Result& gated(const Sentence& s, Question q) const;
   explicit Cues(std::unique_ptr<Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

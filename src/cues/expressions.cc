@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "cues/beginnings.h"
 #include "text/utf8.h"
 
 namespace skillgap::cues {
@@ -67,14 +68,10 @@ std::bitset<256> outer_bytes(const Pieces& pieces, bool endings) {
   return out;
 }
 
-// Whether the text, of which some letters at its end matter, may be begun (ended) by one of the pieces.
-bool begins_with_one(std::string_view text, const Pieces& pieces) {
+// Whether the text may be begun (ended) by one of the pieces.
+bool begins_with_one(std::string_view text, const Beginnings& pieces) {
   constexpr std::size_t kEnough = 15;  // bytes; pieces are shorter, even after a letter that is cut off
-  const std::string lower = text::to_lower(text.substr(0, kEnough));
-  return std::ranges::any_of(pieces, [&](std::string_view p) {
-    if (!p.starts_with(kEdge)) return lower.starts_with(p);
-    return lower.starts_with(p.substr(1)) && is_edge(lower, 0);
-  });
+  return pieces.begins(text::to_lower(text.substr(0, kEnough)));
 }
 bool ends_with_one(std::string_view text, const Pieces& pieces) {
   constexpr std::size_t kEnough = 15;
@@ -90,7 +87,9 @@ bool ends_with_one(std::string_view text, const Pieces& pieces) {
 struct Pattern::Impl {
   std::string file, entry, text;
   bool proved = false;  // by the build: that the expression fits its budget need not be seen again
-  Pieces begins, ends;  // looked at only where the anchor puts them at the text's ends
+  // Looked at only where the anchor puts them at the text's ends.
+  Beginnings begins;
+  Pieces ends;
   std::bitset<256> first_bytes, last_bytes;
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> re;
@@ -133,11 +132,13 @@ Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   impl_->proved = known.has_value();
   if (!known) {
     static_cast<void>(impl_->compiled());
-    known = Gate{{}, beginnings_of(e.text), endings_of(e.text)};
+    known = Gate{{}, beginnings_of(e.text), endings_of(e.text), begins_text(e.text)};
   }
-  if (anchor == Anchor::begin || anchor == Anchor::whole) impl_->begins = std::move(known->begins);
+  if (anchor == Anchor::begin || anchor == Anchor::whole || known->at_begin) {
+    impl_->begins = Beginnings(known->begins);
+    impl_->first_bytes = outer_bytes(known->begins, false);
+  }
   if (anchor == Anchor::end || anchor == Anchor::whole) impl_->ends = std::move(known->ends);
-  impl_->first_bytes = outer_bytes(impl_->begins, false);
   impl_->last_bytes = outer_bytes(impl_->ends, true);
 }
 

@@ -4,8 +4,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -16,16 +16,14 @@ namespace skillgap::cues {
 
 template <class Archive, codec::Either<Gate> G>
 void fields(Archive& a, G& g) {
-  a(g.needed, g.begins, g.ends);
+  a(g.needed, g.begins, g.ends, g.at_begin);
 }
 
 namespace {
 
-constexpr int kMinPiece = 2;           // bytes of a literal; longer ones may tell something
-constexpr std::size_t kMostNeeds = 4;  // clauses kept of one expression
-constexpr unsigned kSlotBits = 13;
+constexpr int kMinPiece = 2;               // bytes of a literal; longer ones may tell something
+constexpr std::size_t kMostNeeds = 4;      // clauses kept of one expression
 constexpr std::uint32_t kMostStarts = 24;  // from more places than that one run over the whole is cheaper, and cannot be made quadratic
-constexpr std::size_t kHead = sizeof(std::uint64_t);
 
 // Whether it tells anything that one of them stands in a sentence: pieces as short or as common as these do in most.
 bool tells(const Literals& literals) {
@@ -35,13 +33,6 @@ bool tells(const Literals& literals) {
     const std::string_view word = text::trim(l);
     return word.size() > std::size_t{kMinPiece} && std::ranges::find(kCommon, word) == kCommon.end();
   });
-}
-
-// Whether a beginning is one of the words and marks that stand in nearly every sentence, often more than once.
-bool stands_everywhere(std::string_view begin) {
-  static constexpr std::array<std::string_view, 14> kCommon = {",",   ".",  ":",  "(",   "a",  "an",  "the",
-                                                               "our", "or", "is", "are", "be", "all", "your"};
-  return std::ranges::find(kCommon, text::trim(begin)) != kCommon.end();
 }
 
 // Sets of literals without which an expression matches nothing, out of RE2's formula over its atoms: those that tell something,
@@ -100,35 +91,61 @@ std::vector<Literals> needs_of(const std::string& expression, bool any) {
   return out;
 }
 
-// Of the lowest bytes of `head`.
-std::size_t slot_of(std::uint64_t head, std::size_t bytes) {
-  const std::uint64_t key = head & (~std::uint64_t{0} >> (64 - 8 * bytes));
-  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kSlotBits));
-}
-
-// Eight bytes from `at` on, the first lowest; nothing stands behind the text's end.
-std::uint64_t head_at(std::string_view padded, std::size_t at) {
-  std::uint64_t out = 0;
-  std::memcpy(&out, padded.data() + at, sizeof out);
-  if constexpr (std::endian::native == std::endian::big) out = __builtin_bswap64(out);
-  return out;
-}
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+// What every match ends with must be there, too: RE2 knows nothing of "yrs?|years?", whose halves have one letter alone in common.
+// Nothing where that tells nothing.
+Literals needed_ends(const Pieces& ends) {
+  // Short, and yet not in most sentences.
+  static constexpr std::array<std::string_view, 5> kRare = {"yr", "eg", "j.", "(", ")"};
+  constexpr std::size_t kMost = 64;  // pieces: more of them are no gain
+  const auto bare = [](const std::string& p) { return p.ends_with(kEdge) ? p.substr(0, p.size() - 1) : p; };
+  Literals out;
+  for (const std::string& end : ends) {
+    const std::string piece = bare(end);
+    const bool said = std::ranges::any_of(ends, [&](const std::string& o) {
+      const std::string other = bare(o);
+      return other.size() < piece.size() && piece.find(other) != std::string::npos;
+    });
+    if (!said && std::ranges::find(out, piece) == out.end()) out.push_back(piece);
+  }
+  Literals doubtful;
+  std::ranges::copy_if(out, std::back_inserter(doubtful), [](const std::string& p) { return std::ranges::find(kRare, p) == kRare.end(); });
+  return out.size() <= kMost && tells(doubtful) ? out : Literals{};
 }
 
 }  // namespace
+
+bool begins_text(std::string_view expression) {
+  bool begins = true, fresh = true;  // so far; where an alternative begins
+  int depth = 0;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    const char c = expression[i];
+    if (fresh && c != '^') begins = false;
+    fresh = c == '|' && depth == 0;
+    if (c == '\\') {
+      ++i;
+    } else if (c == '[') {
+      // A bracket right behind the class's own stands for itself.
+      std::size_t member = i + (expression.substr(i + 1).starts_with('^') ? 2U : 1U);
+      for (bool first = true; member < expression.size() && (first || expression[member] != ']'); first = false, ++member)
+        if (expression[member] == '\\') ++member;
+      i = member;
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')') {
+      --depth;
+    }
+  }
+  return begins && !fresh;
+}
 
 Gate gate_of(const std::string& expression) {
   // Where it is known with what matches begin, they are tried there alone.
   Pieces begins = beginnings_of(expression);
   std::vector<Literals> needed = needs_of(expression, begins.empty());
-  return {std::move(needed), std::move(begins), endings_of(expression)};
-}
-
-bool is_edge(std::string_view text, std::size_t at) {
-  return (at > 0 && is_word(text[at - 1])) != (at < text.size() && is_word(text[at]));
+  Pieces ends = endings_of(expression);
+  if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end())
+    needed.push_back(std::move(last));
+  return {std::move(needed), std::move(begins), std::move(ends), begins_text(expression)};
 }
 
 std::string Gates::encode() const {
@@ -175,51 +192,11 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-std::size_t GateSet::known_slot(std::uint64_t head, std::size_t bytes, bool edge) {
-  const std::uint64_t key = (head & (~std::uint64_t{0} >> (64 - 8 * bytes))) * 2 + (edge ? 1 : 0);
-  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> (64 - kSeenBits));
-}
-
-void GateSet::put(std::string_view text, bool edge, bool begins, std::uint32_t owner, std::uint8_t clause) {
-  std::string padded(text.substr(0, kHead));
-  padded.resize(kHead);
-  const std::uint64_t head = head_at(padded, 0);
-  const std::string_view tail = text.substr(std::min(text.size(), kHead));
-  const std::uint64_t mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
-  std::size_t key = 0;
-  while (key + 1 < kKeys.size() && kKeys[key + 1] <= text.size()) ++key;
-  auto& slots = slots_[key];
-  if (slots.empty()) slots.resize(std::size_t{1} << kSlotBits);
-  std::uint32_t& first = slots[slot_of(head, kKeys[key])];
-  std::uint32_t at = first;
-  const auto is_it = [&](std::size_t i) {
-    const Piece& p = pieces_[i];
-    return p.head == head && p.mask == mask && p.edge == edge && tails_[i] == tail;
-  };
-  while (at != 0 && !is_it(at - 1)) at = pieces_[at - 1].next;
-  if (at == 0) {
-    const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
-    const auto mark_seen = [this](std::size_t slot) { seen_[slot / 64] |= std::uint64_t{1} << (slot % 64); };
-    const auto mark_known = [&](std::size_t slot) {
-      mark_seen(slot);
-      mark(known_[slot >> (kSeenBits - kKnownBits)]);
-    };
-    if (kKeys[key] > kKnown) mark_seen(known_slot(head, kKeys[key], false));
-    const std::size_t known = std::min(kKeys[key], kKnown);
-    if (known == 1) {
-      mark(single_[static_cast<unsigned char>(text[0])]);
-    } else {
-      mark_known(known_slot(head, known, true));
-      if (!edge) mark_known(known_slot(head, known, false));
-    }
-    pieces_.push_back({head, mask, first, 0, 0, edge, !tail.empty()});
-    tails_.emplace_back(tail);
-    at = first = static_cast<std::uint32_t>(pieces_.size());
-  }
-  Piece& piece = pieces_[at - 1];
-  std::uint32_t& first_use = begins ? piece.begins : piece.needed;
-  uses_.push_back({owner, first_use, clause});
-  first_use = static_cast<std::uint32_t>(uses_.size());
+void GateSet::need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause) {
+  const std::uint32_t number = pieces_.add(piece, edge);
+  if (number == first_use_.size()) first_use_.push_back(0);
+  uses_.push_back({owner, first_use_[number], clause});
+  first_use_[number] = static_cast<std::uint32_t>(uses_.size());
 }
 
 std::uint32_t GateSet::add(const Gate& gate) {
@@ -227,107 +204,93 @@ std::uint32_t GateSet::add(const Gate& gate) {
   std::uint8_t needs = 0;
   for (std::size_t i = 0; i < gate.needed.size(); ++i) {
     needs = static_cast<std::uint8_t>(needs | (1U << i));
-    for (const std::string& text : gate.needed[i]) put(text, false, false, owner, static_cast<std::uint8_t>(i));
+    for (const std::string& text : gate.needed[i]) need(text, false, owner, static_cast<std::uint8_t>(i));
   }
-  for (const std::string& begin : gate.begins) {
-    const bool edge = begin.starts_with(kEdge);
-    const std::string_view text = std::string_view(begin).substr(edge ? 1 : 0);
-    if (needs != 0 && stands_everywhere(text)) {
-      late_.push_back({owner, edge, std::string(text)});
-    } else {
-      put(text, edge, true, owner, 0);
+  if (needs == 0) {
+    for (const std::string& begin : gate.begins) {
+      const bool edge = begin.starts_with(kEdge);
+      need(std::string_view(begin).substr(edge ? 1 : 0), edge, owner, kBegins);
     }
+    (gate.begins.empty() ? free_ : needless_).push_back(owner);
   }
-  if (needs == 0) always_.push_back(owner);
   needs_.push_back(needs);
   placed_.push_back(!gate.begins.empty());
+  begins_.emplace_back(needs != 0 ? gate.begins : Pieces{});
+  at_begin_.push_back(gate.at_begin);
   return owner;
 }
 
-std::vector<GateSet::Hit> GateSet::hits(std::string_view padded, std::size_t size) const {
-  std::vector<Hit> out;
-  out.reserve(size / 2);
-  bool before = false;  // whether a word's character stands before
-  for (std::size_t at = 0; at < size; ++at) {
-    const bool here = is_word(padded[at]);
-    const bool edge = here != before;
-    before = here;
-    const std::uint64_t head = head_at(padded, at);
-    const unsigned single = single_[static_cast<unsigned char>(padded[at])];
-    const std::array<std::size_t, 3> known = {known_slot(head, 2, edge), known_slot(head, 3, edge), known_slot(head, kKnown, edge)};
-    const auto seen = [this](std::size_t slot) { return (seen_[slot / 64] >> (slot % 64)) & 1U; };
-    if ((single | seen(known[0]) | seen(known[1]) | seen(known[2])) == 0) continue;
-    unsigned keys = single;
-    for (const std::size_t slot : known) keys |= known_[slot >> (kSeenBits - kKnownBits)];
-    for (; keys != 0; keys &= keys - 1) {
-      const auto key = static_cast<std::size_t>(std::countr_zero(keys));
-      // Long ones begin alike more often than they are there.
-      if (kKeys[key] > kKnown && seen(known_slot(head, kKeys[key], false)) == 0) continue;
-      for (std::uint32_t i = slots_[key][slot_of(head, kKeys[key])]; i != 0; i = pieces_[i - 1].next) {
-        const Piece& p = pieces_[i - 1];
-        if ((head & p.mask) != p.head || (p.edge && !edge)) continue;
-        if (!p.longer || padded.substr(at + kHead).starts_with(tails_[i - 1])) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
-      }
-    }
-  }
-  return out;
-}
-
-void GateSet::find_late(std::string_view padded, std::size_t size, const std::vector<std::uint32_t>& wanted,
-                        std::vector<std::pair<std::uint32_t, std::uint32_t>>& begins) const {
-  const std::string_view text = padded.substr(0, size);
-  auto late = late_.begin();
-  for (const std::uint32_t owner : wanted) {
-    while (late != late_.end() && late->owner < owner) ++late;
-    for (; late != late_.end() && late->owner == owner; ++late) {
-      for (std::size_t at = text.find(late->text); at != std::string_view::npos; at = text.find(late->text, at + 1)) {
-        if (!late->edge || is_edge(text, at)) begins.emplace_back(owner, static_cast<std::uint32_t>(at));
-      }
-    }
-  }
-}
-
-GateSet::Result GateSet::open(std::string_view text) const {
-  std::string padded = text::to_lower(text);
-  const std::size_t size = padded.size();
-  const bool in_place = size == text.size();  // else a letter became shorter, and the places say nothing
-  padded.append(kHead, '\0');
-  const std::vector<Hit> found = hits(padded, size);
-
-  std::vector<std::uint8_t> met(needs_.size());
-  std::vector<std::uint32_t> wanted = always_;
-  for (const Hit& hit : found) {
-    for (std::uint32_t u = pieces_[hit.piece].needed; u != 0; u = uses_[u - 1].next) {
+// Which expressions have all that they need; and where those may begin that need nothing.
+void GateSet::find_wanted(Room& room) const {
+  room.hits.clear();
+  pieces_.find(room.lower, room.size, room.hits);
+  room.met.assign(needs_.size(), 0);
+  for (const PieceSet::Hit& hit : room.hits) {
+    for (std::uint32_t u = first_use_[hit.piece]; u != 0; u = uses_[u - 1].next) {
       const Use& use = uses_[u - 1];
-      const auto now = static_cast<std::uint8_t>(met[use.owner] | (1U << use.clause));
-      if (now != met[use.owner] && now == needs_[use.owner]) wanted.push_back(use.owner);
-      met[use.owner] = now;
+      if (use.clause == kBegins) {
+        if (hit.at == 0 || !at_begin_[use.owner]) room.begins.push_back(std::uint64_t{use.owner} << 32U | hit.at);
+        continue;
+      }
+      std::uint8_t& met = room.met[use.owner];
+      const auto now = static_cast<std::uint8_t>(met | (1U << use.clause));
+      if (now != met && now == needs_[use.owner]) room.wanted.push_back(use.owner);
+      met = now;
     }
   }
-  std::ranges::sort(wanted);
+}
 
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> begins;
-  if (in_place) {
-    begins.reserve(found.size() + kHead);
-    find_late(padded, size, wanted, begins);
-    for (const Hit& hit : found) {
-      for (std::uint32_t u = pieces_[hit.piece].begins; u != 0; u = uses_[u - 1].next) {
-        const std::uint32_t owner = uses_[u - 1].owner;
-        if (met[owner] == needs_[owner]) begins.emplace_back(owner, hit.at);
+// Of those that are wanted.
+void GateSet::find_begins(Room& room) const {
+  const std::string_view text = std::string_view(room.lower).substr(0, room.size);
+  edges_of(text, room.edges);
+  for (const std::uint32_t owner : room.wanted) {
+    if (at_begin_[owner]) {
+      if (begins_[owner].begins(text)) room.begins.push_back(std::uint64_t{owner} << 32U);
+      continue;
+    }
+    begins_[owner].each(text, room.edges, [&](std::uint32_t at) { room.begins.push_back(std::uint64_t{owner} << 32U | at); });
+  }
+}
+
+GateSet::Result GateSet::open(std::string_view text, Room& room) const {
+  text::to_lower(text, room.lower);
+  room.size = room.lower.size();
+  room.lower.append(PieceSet::kPadding, '\0');
+  room.begins.clear();
+  room.wanted = free_;
+  find_wanted(room);
+  const bool in_place = room.size == text.size();  // else a letter became shorter, and the places say nothing
+  if (!in_place) {
+    room.wanted.insert(room.wanted.end(), needless_.begin(), needless_.end());
+    room.begins.clear();
+  }
+  if (room.wanted.empty() && room.begins.empty()) return {};
+  if (in_place && std::ranges::any_of(room.wanted, [this](std::uint32_t n) { return placed_[n]; })) find_begins(room);
+  return in_order(in_place, room);
+}
+
+// `in_place`: of those whose beginnings are known, only these that were found are open.
+GateSet::Result GateSet::in_order(bool in_place, Room& room) const {
+  // One of those that are run over the whole stands as if it began behind every text.
+  constexpr std::uint64_t kWhole = 0xFFFFFFFF;
+  for (const std::uint32_t n : room.wanted)
+    if (!in_place || !placed_[n]) room.begins.push_back(std::uint64_t{n} << 32U | kWhole);
+  std::ranges::sort(room.begins);
+  Result out;
+  out.starts.reserve(room.begins.size());
+  for (std::size_t i = 0; i < room.begins.size();) {
+    const auto number = static_cast<std::uint32_t>(room.begins[i] >> 32U);
+    Open open{number, true, static_cast<std::uint32_t>(out.starts.size()), 0};
+    for (; i < room.begins.size() && room.begins[i] >> 32U == number; ++i) {
+      const auto at = static_cast<std::uint32_t>(room.begins[i]);
+      if (at == kWhole) {
+        open.in_place = false;
+      } else if (out.starts.size() == open.first || out.starts.back() != at) {
+        out.starts.push_back(at);
       }
     }
-    std::ranges::sort(begins);
-  }
-  Result out;
-  out.open.reserve(wanted.size());
-  out.starts.reserve(begins.size());
-  std::size_t next = 0;
-  for (const std::uint32_t n : wanted) {
-    Open open{n, placed_[n] && in_place, static_cast<std::uint32_t>(out.starts.size()), 0};
-    for (; next < begins.size() && begins[next].first == n; ++next)
-      if (out.starts.size() == open.first || out.starts.back() != begins[next].second) out.starts.push_back(begins[next].second);
     open.last = static_cast<std::uint32_t>(out.starts.size());
-    if (open.in_place && open.first == open.last) continue;
     if (open.last - open.first > kMostStarts) open.in_place = false;
     out.open.push_back(open);
   }

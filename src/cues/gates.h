@@ -4,7 +4,6 @@
 // what it found, and the expressions themselves are compiled when first needed.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -13,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "cues/beginnings.h"
 #include "cues/edges.h"
+#include "cues/pieces.h"
 #include "text/words.h"
 
 namespace skillgap::cues {
@@ -26,10 +27,14 @@ using Literals = std::vector<std::string>;
 struct Gate {
   std::vector<Literals> needed;  // something of each must be there
   Pieces begins, ends;
+  bool at_begin = false;  // matches begin nowhere but where the text does
 };
 
 // Of one expression. It must be one that RE2 takes; of another nothing is known.
 [[nodiscard]] Gate gate_of(const std::string& expression);
+
+// Whether no match of the expression can begin but where the text does: each of its alternatives says so.
+[[nodiscard]] bool begins_text(std::string_view expression);
 
 // The gates of all expressions of the shipped cues, by a hash of their text.
 class Gates {
@@ -47,15 +52,11 @@ class Gates {
   std::string_view encoded_;  // or, in place of them: their number, their hashes and offsets, and each as it was written
 };
 
-// Whether a word begins or ends at byte `at`, as \b has it.
-[[nodiscard]] bool is_edge(std::string_view text, std::size_t at);
-
-// Many expressions' gates, tried in one pass over a text. Const and thread-safe once built.
+// Many expressions' gates, tried together on a text. Const and thread-safe once built.
 class GateSet {
  public:
   // They are numbered from 0 in the order in which they are added; gives the number.
   std::uint32_t add(const Gate& gate);
-
   struct Open {
     std::uint32_t number = 0;
     bool in_place = false;  // its matches begin at starts[first, last) alone
@@ -65,58 +66,40 @@ class GateSet {
     std::vector<Open> open;             // those that the text may match, ascending
     std::vector<std::uint32_t> starts;  // bytes in the text, ascending for each
   };
-  [[nodiscard]] Result open(std::string_view text) const;
+  // Room that is used for one text after the other.
+  struct Room {
+    std::string lower;     // the text in small letters, padded
+    std::size_t size = 0;  // without the padding
+    std::vector<PieceSet::Hit> hits;
+    std::vector<std::uint32_t> edges;   // where words begin and end
+    std::vector<std::uint8_t> met;      // of each expression: which of its needs
+    std::vector<std::uint32_t> wanted;  // expressions that the text may match
+    std::vector<std::uint64_t> begins;  // where they may: the number in the upper half, the byte in the lower
+  };
+  [[nodiscard]] Result open(std::string_view text, Room& room) const;
 
  private:
   // That a piece meets one of an expression's needs, or that a match may begin with it.
   struct Use {
     std::uint32_t owner = 0;
-    std::uint32_t next = 0;   // of the same piece and kind, counted from 1; 0: none
-    std::uint8_t clause = 0;  // which of the needs
+    std::uint32_t next = 0;   // of the same piece, counted from 1; 0: none
+    std::uint8_t clause = 0;  // which of the needs; kBegins
   };
-  struct Piece {
-    std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
-    std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
-    std::uint32_t needed = 0;          // the first of its uses of each kind, counted alike
-    std::uint32_t begins = 0;
-    bool edge = false;    // at a word's edge
-    bool longer = false;  // it has more bytes
-  };
-  // A piece found, and where.
-  struct Hit {
-    std::uint32_t piece = 0, at = 0;
-  };
-  void put(std::string_view text, bool edge, bool begins, std::uint32_t owner, std::uint8_t clause);
-  [[nodiscard]] std::vector<Hit> hits(std::string_view padded, std::size_t size) const;
+  static constexpr std::uint8_t kBegins = 8;
+  void need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause);
+  void find_wanted(Room& room) const;
+  void find_begins(Room& room) const;
+  [[nodiscard]] Result in_order(bool in_place, Room& room) const;
 
-  // Pieces are looked for by as many bytes of their beginning as they have of these: of long ones many begin alike.
-  static constexpr std::array<std::size_t, 6> kKeys = {1, 2, 3, 4, 6, 8};
-  static constexpr std::size_t kKnown = 4;  // bytes by which it is known whether longer keys are worth looking for
-  static constexpr unsigned kKnownBits = 14;
-  static constexpr unsigned kSeenBits = 17;
-  [[nodiscard]] static std::size_t known_slot(std::uint64_t head, std::size_t bytes, bool edge);
-
-  std::vector<Piece> pieces_;       // each text once
-  std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
+  PieceSet pieces_;                       // that are needed, and the beginnings of those that need nothing
+  std::vector<std::uint32_t> first_use_;  // of each piece, counted from 1
   std::vector<Use> uses_;
-  std::array<std::vector<std::uint32_t>, kKeys.size()> slots_;  // the first piece of each hash of a key, counted from 1
-  std::array<std::uint8_t, 256> single_{};                      // by a byte: whether the first key, which is one byte, is worth looking for
-  // By known_slot: whether any of the other keys is worth looking for, and, by its higher bits, which of them are, a bit each. Most
-  // places are turned away by the first.
-  std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>((std::size_t{1} << kSeenBits) / 64);
-  std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(std::size_t{1} << kKnownBits);
-  // A beginning that stands in nearly every sentence: looked for where the expression's needs are met.
-  struct Late {
-    std::uint32_t owner = 0;
-    bool edge = false;
-    std::string text;
-  };
-  void find_late(std::string_view padded, std::size_t size, const std::vector<std::uint32_t>& wanted,
-                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& begins) const;
-  std::vector<Late> late_;             // by owner
-  std::vector<std::uint8_t> needs_;    // of each expression: a bit for each clause
-  std::vector<bool> placed_;           // of each: whether its beginnings are known
-  std::vector<std::uint32_t> always_;  // those that need nothing
+  std::vector<Beginnings> begins_;       // of each expression that needs something
+  std::vector<bool> at_begin_;           // of each: whether it matches at the text's beginning alone
+  std::vector<std::uint8_t> needs_;      // of each expression: a bit for each clause
+  std::vector<bool> placed_;             // of each: whether its beginnings are known
+  std::vector<std::uint32_t> needless_;  // those that need nothing
+  std::vector<std::uint32_t> free_;      // those of them of which no beginnings are known either
 };
 
 }  // namespace skillgap::cues

@@ -88,19 +88,22 @@ Headings::Headings(const CueData& data) {
   learn(data.heading_words);
   for (const auto& h : data.headings) {
     learn(h.phrases);
-    Kind k;
-    k.heading.section = h.section;
-    k.heading.relative = h.relative;
-    k.heading.label = h.label;
-    k.heading.cue = h.cue;
+    Heading k;
+    k.section = h.section;
+    k.relative = h.relative;
+    k.label = h.label;
+    k.cue = h.cue;
     for (const auto& p : h.phrases) {
       std::vector<std::string> words = words_of(normal(p));
       if (words.empty()) continue;
       std::vector<Phrase>& alike = phrases_[words.front()];
       alike.push_back({kinds_.size(), std::move(words)});
     }
-    for (const auto& f : h.forms) k.forms.emplace_back(data.file, f, Anchor::whole);
-    kinds_.push_back(std::move(k));
+    for (const auto& f : h.forms) {
+      forms_.add(data.file, f, form_gates_, Anchor::whole);
+      form_kinds_.push_back(kinds_.size());
+    }
+    kinds_.push_back(k);
   }
 }
 
@@ -134,14 +137,14 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
       if (p.words.size() > words.size() - at ||
           !std::equal(p.words.begin(), p.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
         continue;
-      if (at == 0 && kinds_[p.kind].heading.cue) {
+      if (at == 0 && kinds_[p.kind].cue) {
         leading = std::min(leading, p.kind);
         leading_size = std::max(leading_size, p.words.size());
       } else if (at == 0 && p.words.size() > first_size) {
         first = p.kind;
         first_size = p.words.size();
       }
-      if (at > 0 && at + p.words.size() == words.size() && kinds_[p.kind].heading.cue && p.kind <= closing) {
+      if (at > 0 && at + p.words.size() == words.size() && kinds_[p.kind].cue && p.kind <= closing) {
         closing = p.kind;
         closing_at = at;
       }
@@ -154,14 +157,22 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
     }
   }
   // But "Essential functions" are duties.
-  if (leading < kinds_.size() && first_size > leading_size && kinds_[first].heading.section != kinds_[leading].heading.section)
-    return kinds_[first].heading;
-  if (leading < kinds_.size()) return kinds_[leading].heading;
+  if (leading < kinds_.size() && first_size > leading_size && kinds_[first].section != kinds_[leading].section) return kinds_[first];
+  if (leading < kinds_.size()) return kinds_[leading];
   // And "Technical skills - preferred" are not required; "Profil souhaité" is one phrase.
-  if (closing < kinds_.size() && best_end <= closing_at && kinds_[closing].heading.section == Section::preferred &&
-      kinds_[best].heading.section == Section::requirements)
-    return kinds_[closing].heading;
-  if (best < kinds_.size()) return kinds_[best].heading;
+  if (closing < kinds_.size() && best_end <= closing_at && kinds_[closing].section == Section::preferred &&
+      kinds_[best].section == Section::requirements)
+    return kinds_[closing];
+  if (best < kinds_.size()) return kinds_[best];
+  return std::nullopt;
+}
+
+// The first of those that it may have.
+std::optional<Heading> Headings::by_form(const std::string& text) const {
+  GateSet::Room room;
+  const GateSet::Result gated = form_gates_.open(text, room);
+  for (const GateSet::Open& open : gated.open)
+    if (forms_[open.number].occurs(text)) return kinds_[form_kinds_[open.number]];
   return std::nullopt;
 }
 
@@ -170,14 +181,7 @@ std::optional<Heading> Headings::whole(std::string_view line, bool marked) const
   if (!marked && !may_be_of_words(line)) return std::nullopt;
   const std::string text = normal(line);
   auto out = by_words(words_of(text));
-  if (!out && marked) {
-    for (const auto& kind : kinds_) {
-      if (std::ranges::any_of(kind.forms, [&](const Pattern& f) { return f.occurs(text); })) {
-        out = kind.heading;
-        break;
-      }
-    }
-  }
+  if (!out && marked) out = by_form(text);
   if (out) out->length = line.size();
   return out;
 }

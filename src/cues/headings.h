@@ -12,6 +12,7 @@
 
 #include "cues/data.h"
 #include "cues/expressions.h"
+#include "cues/gates.h"
 
 namespace skillgap::cues {
 
@@ -22,12 +23,9 @@ class Headings {
   [[nodiscard]] std::optional<Heading> glued(std::string_view text) const;
 
  private:
-  struct Kind {
-    Heading heading;
-    std::vector<Pattern> forms;
-  };
   // Whether no word that can be told at a glance is outside the vocabulary.
   [[nodiscard]] bool may_be_of_words(std::string_view line) const;
+  [[nodiscard]] std::optional<Heading> by_form(const std::string& text) const;
   [[nodiscard]] std::optional<Heading> by_words(const std::vector<std::string>& words) const;
 
   struct Hash {
@@ -39,7 +37,10 @@ class Headings {
     std::size_t kind = 0;  // in kinds_
     std::vector<std::string> words;
   };
-  std::vector<Kind> kinds_;
+  std::vector<Heading> kinds_;
+  PatternSet forms_;
+  GateSet form_gates_;
+  std::vector<std::size_t> form_kinds_;                           // of each form
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by their first word, those of one in the order of the file
 };
 

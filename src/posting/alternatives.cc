@@ -63,7 +63,7 @@ class Finder {
   }
   // "Lightning Web Components (or Aura)".
   [[nodiscard]] bool begins_with_or(std::size_t open) const {
-    const std::string_view inside = std::string_view(s_.masked).substr(open + 1);
+    const std::string_view inside = s_.masked.substr(open + 1);
     const std::size_t word = std::min(inside.find(' '), inside.size());
     return word > 0 && cues_.link(" " + std::string(inside.substr(0, word)) + " ") == Link::or_;
   }
@@ -95,10 +95,10 @@ class Finder {
       const bool behind = b >= 0 && brackets_.all()[static_cast<std::size_t>(b)].parent == brackets_.around(at(n));
       const std::size_t open = behind ? brackets_.all()[static_cast<std::size_t>(b)].open : 0;
       if (!behind || open < end_of(n) || open > end_of(n) + 1 || !begins_with_or(open)) return Link::none;
-      return cues_.link(" " + std::string(std::string_view(s_.masked).substr(open + 1, at(n + 1) - open - 1)));
+      return cues_.link(" " + std::string(s_.masked.substr(open + 1, at(n + 1) - open - 1)));
     }
     if (names_kind(n + 1) && is_open_between(n)) return Link::none;
-    return cues_.link(std::string_view(s_.masked).substr(end_of(n), at(n + 1) - end_of(n)));
+    return cues_.link(s_.masked.substr(end_of(n), at(n + 1) - end_of(n)));
   }
 
   // "MySQL, PostgreSQL or other relational databases": what the others are is the kind of the names, and none of them. "Or another
@@ -106,7 +106,7 @@ class Finder {
   [[nodiscard]] bool is_open_between(std::size_t n) const {
     return std::ranges::any_of(markers_, [&](const Marker& k) {
       return k.kind == Marker::Kind::open && k.begin >= end_of(n) && k.end <= at(n + 1) && at(n + 1) - k.end <= 1 &&
-             std::string_view(s_.masked).substr(k.begin, k.end - k.begin).find("another") == std::string_view::npos;
+             s_.masked.substr(k.begin, k.end - k.begin).find("another") == std::string_view::npos;
     });
   }
   [[nodiscard]] bool names_kind(std::size_t n) const {
@@ -133,8 +133,8 @@ class Finder {
     const Marker* best = nullptr;
     for (const auto& k : markers_) {
       if (k.kind == Marker::Kind::open || k.kind == Marker::Kind::tail || k.end > at(m)) continue;
-      const bool near = at(m) - k.end <= kMarkerReach &&
-                        std::string_view(s_.masked).substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
+      const bool near =
+          at(m) - k.end <= kMarkerReach && s_.masked.substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
       const bool first = m == 0 || end_of(m - 1) <= k.end;
       if (near && first) best = &k;
     }
@@ -144,7 +144,7 @@ class Finder {
   [[nodiscard]] bool followed_by(Marker::Kind kind, std::size_t m) const {
     return std::ranges::any_of(markers_, [&](const Marker& k) {
       return k.kind == kind && k.begin >= end_of(m) && k.begin - end_of(m) <= kOpenReach &&
-             std::string_view(s_.masked).substr(end_of(m), k.begin - end_of(m)).find_first_of(".;:(") == std::string_view::npos;
+             s_.masked.substr(end_of(m), k.begin - end_of(m)).find_first_of(".;:(") == std::string_view::npos;
     });
   }
 
@@ -226,7 +226,7 @@ class Finder {
   }
 
   // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".
-  [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(std::string_view(s_.masked).substr(0, at(m))); }
+  [[nodiscard]] bool introduced(std::size_t m) const { return cues_.introduces(s_.masked.substr(0, at(m))); }
 
   // "Java, Spring, MySQL or PostgreSQL": where only the last two can stand for each other, only they do.
   [[nodiscard]] std::size_t narrowed(std::size_t begin, std::size_t end) const {

@@ -4,12 +4,13 @@ namespace skillgap::posting {
 
 Heard::Heard(const PostingText& text, const std::vector<Segment>& segments) {
   masked_.reserve(segments.size());
-  plain_.reserve(segments.size());
   named_.reserve(segments.size());
   for (const Segment& s : segments) {
-    masked_.emplace_back(s.masked);
-    plain_.emplace_back(std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin));
-    named_.push_back(masked_.back().text() != plain_.back().text());
+    const std::string_view plain = std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin);
+    const bool named = s.masked.data() != plain.data() && s.masked != plain;
+    masked_.emplace_back(s.masked, room_);
+    named_.push_back(named ? plain_.size() : kNone);
+    if (named) plain_.emplace_back(plain, room_);
   }
 }
 

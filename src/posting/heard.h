@@ -15,13 +15,21 @@ namespace skillgap::posting {
 class Heard {
  public:
   Heard(const PostingText& text, const std::vector<Segment>& segments);
+  Heard(const Heard&) = delete;
+  Heard& operator=(const Heard&) = delete;
+  ~Heard() = default;
   [[nodiscard]] const cues::Sentence& masked(std::size_t segment) const { return masked_[segment]; }
   // The same where no name stands in it.
-  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const { return named_[segment] ? plain_[segment] : masked_[segment]; }
+  [[nodiscard]] const cues::Sentence& plain(std::size_t segment) const {
+    return named_[segment] == kNone ? masked_[segment] : plain_[named_[segment]];
+  }
 
  private:
-  std::vector<cues::Sentence> masked_, plain_;
-  std::vector<bool> named_;
+  cues::GateSet::Room room_;
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<cues::Sentence> masked_;
+  std::vector<cues::Sentence> plain_;  // of those in which a name stands
+  std::vector<std::size_t> named_;     // of each segment: its number in plain_
 };
 
 }  // namespace skillgap::posting

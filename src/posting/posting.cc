@@ -1,7 +1,6 @@
 #include "posting/posting.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -68,9 +67,13 @@ Evidence evidence_of(const PostingText& text, const Readings& r, std::size_t m) 
 }
 
 // The strongest level of its places; where the text only names it and says that it is not asked for, that.
-Level level_of(const std::vector<Level>& places) {
-  const Level strongest = *std::ranges::max_element(places);
-  const bool refused = std::ranges::find(places, Level::excluded) != places.end();
+Level level_of(const std::vector<Verdict>& verdicts, const std::vector<std::size_t>& places) {
+  Level strongest = Level::excluded;
+  bool refused = false;
+  for (const std::size_t m : places) {
+    strongest = std::max(strongest, verdicts[m].level);
+    refused = refused || verdicts[m].level == Level::excluded;
+  }
   return strongest == Level::mentioned && refused ? Level::excluded : strongest;
 }
 
@@ -78,10 +81,8 @@ Ask ask_for(const PostingText& text, const Readings& r, const Heard& heard, cons
             const std::vector<std::size_t>& places) {
   Ask a;
   a.skill = skill;
-  std::vector<Level> levels;
-  levels.reserve(places.size());
-  for (const std::size_t m : places) levels.push_back(r.verdicts[m].level);
-  a.level = level_of(levels);
+  a.level = level_of(r.verdicts, places);
+  a.evidence.reserve(places.size());
   bool led = false;
   for (const std::size_t m : places) {
     a.evidence.push_back(evidence_of(text, r, m));
@@ -97,28 +98,56 @@ Ask ask_for(const PostingText& text, const Readings& r, const Heard& heard, cons
                                        std::min<std::size_t>(r.mentions[m].end, s.end) - s.begin);
     }
   }
-  std::ranges::stable_sort(a.evidence, std::ranges::greater{}, &Evidence::level);
+  // Most are in order, and the sorting's own room costs more than to see it.
+  if (!std::ranges::is_sorted(a.evidence, std::ranges::greater{}, &Evidence::level))
+    std::ranges::stable_sort(a.evidence, std::ranges::greater{}, &Evidence::level);
   return a;
 }
 
+// Which mentions are of the same skill, which makes an ask of them; asks are numbered by their first mention.
+struct Asked {
+  std::vector<std::size_t> ask_of;               // of each mention
+  std::vector<std::vector<std::size_t>> places;  // of each ask: its mentions, ascending
+};
+
+Asked asked(const std::vector<Mention>& mentions) {
+  std::vector<std::pair<SkillIndex, std::size_t>> by_skill;
+  by_skill.reserve(mentions.size());
+  for (std::size_t m = 0; m < mentions.size(); ++m) by_skill.emplace_back(mentions[m].skill, m);
+  std::ranges::sort(by_skill);
+  std::vector<std::size_t> first(mentions.size());  // of each mention: the first of its skill
+  for (std::size_t i = 0; i < by_skill.size(); ++i) {
+    const bool fresh = i == 0 || by_skill[i - 1].first != by_skill[i].first;
+    first[by_skill[i].second] = fresh ? by_skill[i].second : first[by_skill[i - 1].second];
+  }
+  Asked out;
+  out.ask_of.resize(mentions.size());
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    out.ask_of[m] = first[m] == m ? out.places.size() : out.ask_of[first[m]];
+    if (first[m] == m) out.places.emplace_back();
+    out.places[out.ask_of[m]].push_back(m);
+  }
+  return out;
+}
+
 // Gives the members of each choice their group. A skill that is asked for by itself elsewhere stays outside.
-void group(Posting& posting, const Readings& r, const std::map<SkillIndex, std::vector<std::size_t>>& places,
-           const std::map<SkillIndex, std::size_t>& ask_of) {
-  std::set<std::size_t> in_choice;
-  for (const auto& a : r.alternatives) in_choice.insert(a.mentions.begin(), a.mentions.end());
-  const auto alone = [&](SkillIndex skill) {
-    const Level level = posting.asks[ask_of.at(skill)].level;
+void group(Posting& posting, const Readings& r, const Asked& asked) {
+  if (r.alternatives.empty()) return;
+  std::vector<bool> in_choice(r.mentions.size());
+  for (const auto& a : r.alternatives)
+    for (const std::size_t m : a.mentions) in_choice[m] = true;
+  const auto alone = [&](std::size_t ask) {
+    const Level level = posting.asks[ask].level;
     return level == Level::required &&
-           std::ranges::any_of(places.at(skill), [&](std::size_t m) { return r.verdicts[m].level == level && !in_choice.contains(m); });
+           std::ranges::any_of(asked.places[ask], [&](std::size_t m) { return r.verdicts[m].level == level && !in_choice[m]; });
   };
   for (const auto& a : r.alternatives) {
     std::vector<std::size_t> members;
     Level level = Level::excluded;
     for (const std::size_t m : a.mentions) {
-      const SkillIndex skill = r.mentions[m].skill;
-      const std::size_t ask = ask_of.at(skill);
+      const std::size_t ask = asked.ask_of[m];
       const bool weaker = r.verdicts[m].level < posting.asks[ask].level;
-      if (posting.asks[ask].group || weaker || alone(skill) || std::ranges::find(members, ask) != members.end()) continue;
+      if (posting.asks[ask].group || weaker || alone(ask) || std::ranges::find(members, ask) != members.end()) continue;
       members.push_back(ask);
       level = std::max(level, r.verdicts[m].level);
     }
@@ -162,7 +191,8 @@ std::string education(const std::vector<Condition>& conditions) {
 Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy) {
   Readings r;
   r.mentions = usable(text, mentions.found);
-  r.segments = cut(text, r.mentions, cues);
+  const MaskedText masked(text, r.mentions);
+  r.segments = cut(text, masked, r.mentions, cues);
   r.segment_of = segments_of(r);
   const Heard heard(text, r.segments);
   r.places = place(text, r.segments, cues);
@@ -171,19 +201,10 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   r.alternatives = find_alternatives(text, r.mentions, r.segments, heard, cues, taxonomy);
 
   Posting out;
-  std::map<SkillIndex, std::vector<std::size_t>> places;
-  std::vector<SkillIndex> order;
-  for (std::size_t m = 0; m < r.mentions.size(); ++m) {
-    auto& all = places[r.mentions[m].skill];
-    if (all.empty()) order.push_back(r.mentions[m].skill);
-    all.push_back(m);
-  }
-  std::map<SkillIndex, std::size_t> ask_of;
-  for (const SkillIndex skill : order) {
-    ask_of[skill] = out.asks.size();
-    out.asks.push_back(ask_for(text, r, heard, cues, skill, places[skill]));
-  }
-  group(out, r, places, ask_of);
+  const Asked all = asked(r.mentions);
+  out.asks.reserve(all.places.size());
+  for (const auto& places : all.places) out.asks.push_back(ask_for(text, r, heard, cues, r.mentions[places.front()].skill, places));
+  group(out, r, all);
   out.experience = r.years.overall;
   out.conditions = find_conditions(text, r.segments, r.places, heard, r.years, cues);
   for (const Ask& a : out.asks)

@@ -25,6 +25,9 @@ bool is_lower(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 // The marks that stand before items: bullets, squares, arrows, ticks.
 bool is_bullet(char32_t c) {
@@ -34,8 +37,30 @@ bool is_bullet(char32_t c) {
   return std::ranges::find(kBullets, c) != kBullets.end();
 }
 
-// The bytes of masked text at which the signs of lost line breaks are looked for.
-constexpr std::array<bool, 256> kMatters = [] {
+// What the cutter wants to stand behind a byte of masked text before it takes a closer look at it: of most bytes, nothing does.
+enum Behind : std::uint8_t { kNothing = 0, kCapitalOrDigit = 1, kSpace = 2, kAnything = 4 };
+struct Glance {
+  std::array<std::uint8_t, 256> wants{}, is{};
+  constexpr Glance() {
+    for (std::size_t c = 0; c < 256; ++c) {
+      wants.at(c) = c > ' ' && c < 0x7F ? kNothing : kAnything;
+      is.at(c) = kAnything;
+    }
+    const auto set = [](std::array<std::uint8_t, 256>& to, std::string_view bytes, std::uint8_t bits) {
+      for (const char c : bytes) to.at(static_cast<unsigned char>(c)) = bits;
+    };
+    set(wants, " ", kCapitalOrDigit);        // a line break may have been lost
+    set(wants, ".!?", kSpace);               // a sentence may end
+    set(wants, "o", kSpace);                 // a list sign in another font
+    set(wants, "0123456789*|-", kAnything);  // years glued to a word, list signs
+    set(is, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", kCapitalOrDigit | kAnything);
+    set(is, " ", kSpace | kAnything);
+  }
+};
+constexpr Glance kGlance;
+
+// The bytes by which signs of lost line breaks are counted.
+constexpr std::array<bool, 256> kCounts = [] {
   std::array<bool, 256> out{};
   for (std::size_t c = 'A'; c <= 'Z'; ++c) out.at(c) = true;
   for (const char c : {'*', '|', '-', cues::kSkill}) out.at(static_cast<unsigned char>(c)) = true;
@@ -55,13 +80,19 @@ class Cutter {
  public:
   Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
     for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
-      if (!kMatters[static_cast<unsigned char>(masked[i])]) continue;
-      stars_ += masked[i] == '*' && masked[i - 1] == ' ' && masked[i + 1] == ' ';
-      pipes_ += masked[i] == '|';
-      hyphens_ += glued_hyphen(i);
-      spaced_hyphens_ += spaced_hyphen(i);
-      tight_hyphens_ += tight_hyphen(i);
-      rings_ += i >= 2 && ring(i - 2);
+      const char c = masked[i];
+      if (!kCounts[static_cast<unsigned char>(c)]) continue;
+      if (is_upper(c) || c == cues::kSkill) {
+        rings_ += i >= 2 && masked[i - 2] == 'o' && ring(i - 2);
+      } else if (c == '*') {
+        stars_ += masked[i - 1] == ' ' && masked[i + 1] == ' ';
+      } else if (c == '|') {
+        ++pipes_;
+      } else if (c == '-') {
+        hyphens_ += glued_hyphen(i);
+        spaced_hyphens_ += spaced_hyphen(i);
+        tight_hyphens_ += tight_hyphen(i);
+      }
     }
   }
 
@@ -78,8 +109,7 @@ class Cutter {
     std::vector<Cut> out;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text_.size();) {
-      // Nothing begins or ends at a small letter, and most bytes are one.
-      if (is_lower(masked_[i]) && (masked_[i] != 'o' || rings_ < kRings) && i - start < 2 * kMaxSegment) {
+      if (passes(i) && i - start < kMaxSegment) {
         ++i;
         continue;
       }
@@ -111,6 +141,15 @@ class Cutter {
   }
 
  private:
+  // Whether it can be told at a glance that nothing begins or ends at byte `i` of a segment that is not too long: most are so.
+  [[nodiscard]] bool passes(std::size_t i) const {
+    const auto at = [this](std::size_t n) { return n < masked_.size() ? static_cast<unsigned char>(masked_[n]) : 0U; };
+    if ((kGlance.wants[at(i)] & kGlance.is[at(i + 1)]) == 0) return true;
+    if (is_digit(masked_[i])) return i == 0 || !is_lower(masked_[i - 1]);
+    if (masked_[i] == 'o') return rings_ < kRings;
+    // A name holds no list sign but one that a glance at its own text tells.
+    return named(i) && is_ascii(text_[i]) && text_[i] != '*' && text_[i] != '|';
+  }
   [[nodiscard]] bool named(std::size_t i) const { return masked_[i] == cues::kSkill || masked_[i] == cues::kSkillRest; }
   // A bullet, or a list sign in a block that holds several of its kind.
   [[nodiscard]] bool begins_item(char32_t c, std::size_t i) const {
@@ -185,7 +224,8 @@ class Cutter {
     if (!ends && !is_upper(before)) return false;
     if (is_upper(after) && !is_digit(before) && before != '+') {
       const std::string_view rest = masked_.substr(i + 1, kMaxHeading);
-      std::size_t stop = rest.find_first_of(":.;");
+      const auto* const sign = std::ranges::find_if(rest, [](char c) { return c == ':' || c == '.' || c == ';'; });
+      std::size_t stop = sign == rest.end() ? std::string_view::npos : static_cast<std::size_t>(sign - rest.begin());
       const bool colon = stop != std::string_view::npos && rest[stop] == ':';
       const std::size_t dash = colon || spaced_hyphens_ == 0 ? std::string_view::npos : rest.find(" - ");
       if (!colon) stop = dash < stop ? dash : std::string_view::npos;
@@ -229,14 +269,31 @@ class Cutter {
 
 }  // namespace
 
-std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& mentions, const cues::Cues& cues) {
+MaskedText::MaskedText(const PostingText& text, const std::vector<Mention>& mentions) {
+  views_.reserve(text.blocks.size());
+  own_.reserve(std::min(text.blocks.size(), mentions.size()));  // so that none of them moves
+  std::size_t m = 0;
+  for (std::size_t b = 0; b < text.blocks.size(); ++b) {
+    if (m == mentions.size() || mentions[m].block != b) {
+      views_.emplace_back(text.blocks[b].text);
+      continue;
+    }
+    std::string& own = own_.emplace_back(text.blocks[b].text);
+    for (; m < mentions.size() && mentions[m].block == b; ++m) cues::mask(own, mentions[m].begin, mentions[m].end);
+    views_.emplace_back(own);
+  }
+}
+
+std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text, const std::vector<Mention>& mentions,
+                         const cues::Cues& cues) {
   std::vector<Segment> out;
+  out.reserve(2 * text.blocks.size());
   std::size_t next = 0;
   for (std::uint32_t b = 0; b < text.blocks.size(); ++b) {
     const Block& block = text.blocks[b];
-    std::string masked = block.text;
+    const std::string_view masked = masked_text.of(b);
     std::size_t last = next;
-    for (; last < mentions.size() && mentions[last].block == b; ++last) cues::mask(masked, mentions[last].begin, mentions[last].end);
+    while (last < mentions.size() && mentions[last].block == b) ++last;
 
     std::size_t begin = 0;
     const bool listed = block.kind == Block::Kind::item || begins_as_item(block.text);
@@ -254,7 +311,7 @@ std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& me
       while (next < last && mentions[next].begin < end) ++next;
       s.last = next;
       s.masked = masked.substr(begin, end - begin);
-      if (begin < end) out.push_back(std::move(s));
+      if (begin < end) out.push_back(s);
     };
     const std::size_t before = out.size();
     const bool before_item = block.kind == Block::Kind::item && b + 1 < text.blocks.size() && text.blocks[b + 1].kind == Block::Kind::item;
@@ -271,7 +328,9 @@ std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& me
   return out;
 }
 
-Brackets::Brackets(std::string_view masked) : around_(masked.size() + 1, -1) {
+Brackets::Brackets(std::string_view masked) {
+  if (masked.find('(') == std::string_view::npos && masked.find('[') == std::string_view::npos) return;
+  around_.assign(masked.size() + 1, -1);
   std::vector<int> open;
   for (std::size_t i = 0; i < masked.size(); ++i) {
     const char c = masked[i];
@@ -289,7 +348,7 @@ Brackets::Brackets(std::string_view masked) : around_(masked.size() + 1, -1) {
 }
 
 int Brackets::around(std::size_t at) const {
-  return around_[std::min(at, around_.size() - 1)];
+  return around_.empty() ? -1 : around_[std::min(at, around_.size() - 1)];
 }
 
 int Brackets::depth(std::size_t at) const {

@@ -13,17 +13,33 @@
 
 namespace skillgap::posting {
 
+// The text of each block with the names out of sight. Of a block that names nothing it is the block's own, which it views.
+class MaskedText {
+ public:
+  // `mentions` in order of block and begin, none overlapping, all within their blocks.
+  MaskedText(const PostingText& text, const std::vector<Mention>& mentions);
+  MaskedText(const MaskedText&) = delete;
+  MaskedText& operator=(const MaskedText&) = delete;
+  ~MaskedText() = default;
+  [[nodiscard]] std::string_view of(std::size_t block) const { return views_[block]; }
+
+ private:
+  std::vector<std::string> own_;  // of the blocks that name something
+  std::vector<std::string_view> views_;
+};
+
 struct Segment {
   std::uint32_t block = 0;
   std::size_t begin = 0, end = 0;   // bytes in the block's text, no white space at either end
   std::size_t first = 0, last = 0;  // its mentions: [first, last) of those given
-  std::string masked;               // its text with the names out of sight; offsets count from `begin`
+  std::string_view masked;          // its text with the names out of sight; offsets count from `begin`
   bool item = false;                // an item of a list, be it a block or behind a bullet within one
   bool whole_block = false;
 };
 
-// `mentions` in order of block and begin, none overlapping, all within their blocks.
-[[nodiscard]] std::vector<Segment> cut(const PostingText& text, const std::vector<Mention>& mentions, const cues::Cues& cues);
+// `masked` is made of the same text and mentions, and is viewed by the segments.
+[[nodiscard]] std::vector<Segment> cut(const PostingText& text, const MaskedText& masked, const std::vector<Mention>& mentions,
+                                       const cues::Cues& cues);
 
 // Brackets of a segment: every byte's innermost one.
 class Brackets {
@@ -43,7 +59,7 @@ class Brackets {
 
  private:
   std::vector<Range> all_;
-  std::vector<int> around_;  // for every byte
+  std::vector<int> around_;  // for every byte; empty where there is no bracket
 };
 
 }  // namespace skillgap::posting

@@ -131,11 +131,11 @@ class Binder {
     for (std::size_t m = s.first; m < s.last; ++m)
       if (end_of(s, m) <= cue.begin && at(s, m) >= floor) last = m;
     if (last == s.last) return false;
-    if (!cues_.years_follow(std::string_view(s.masked).substr(end_of(s, last), cue.begin - end_of(s, last)))) return false;
+    if (!cues_.years_follow(s.masked.substr(end_of(s, last), cue.begin - end_of(s, last)))) return false;
     out_.of_mention[last] = cue.years;
     // The names that are joined to it, too.
     for (std::size_t m = last; m > s.first; --m) {
-      const auto link = cues_.link(std::string_view(s.masked).substr(end_of(s, m - 1), at(s, m) - end_of(s, m - 1)));
+      const auto link = cues_.link(s.masked.substr(end_of(s, m - 1), at(s, m) - end_of(s, m - 1)));
       if (link == cues::Link::none || link == cues::Link::comma || out_.of_mention[m - 1]) break;
       out_.of_mention[m - 1] = cue.years;
     }
@@ -148,7 +148,7 @@ class Binder {
     const int b = brackets.around(cue.begin);
     if (b < 0 || s.first == s.last) return false;
     const auto& range = brackets.all()[static_cast<std::size_t>(b)];
-    if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string::npos)
+    if (cue.begin > range.open + 1 || range.parent >= 0 || s.masked.find_first_not_of(" .,;)", range.close) != std::string_view::npos)
       return false;
     return bind_before(s, cue, range.open, floor);
   }
@@ -174,7 +174,7 @@ class Binder {
   bool bind_line(std::size_t i, const YearsCue& cue, std::size_t floor) {
     const Segment& s = segments_[i];
     return asks(places_[i].section) && places_[i].section != Section::title && alone(s, cue) &&
-           ends_in_dash(std::string_view(s.masked).substr(0, cue.begin)) && bind_before(s, cue, cue.begin, floor);
+           ends_in_dash(s.masked.substr(0, cue.begin)) && bind_before(s, cue, cue.begin, floor);
   }
 
   // To the names between the two bytes.

@@ -273,8 +273,17 @@ std::string squeeze(std::string_view s) {
 
 std::string to_lower(std::string_view s) {
   std::string out;
-  out.reserve(s.size());
-  for (std::size_t i = 0; i < s.size();) {
+  to_lower(s, out);
+  return out;
+}
+
+void to_lower(std::string_view s, std::string& out) {
+  out.assign(s);
+  std::size_t i = end_of_ascii(s, 0);
+  lower_ascii(out.data(), i);
+  if (i == s.size()) return;
+  out.resize(i);
+  while (i < s.size()) {
     if (const std::size_t end = end_of_ascii(s, i); end > i) {
       const std::size_t from = out.size();
       out.append(s, i, end - i);
@@ -291,7 +300,6 @@ std::string to_lower(std::string_view s) {
     }
     i += c.length;
   }
-  return out;
 }
 
 std::string_view trim(std::string_view s) {

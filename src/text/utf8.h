@@ -72,6 +72,8 @@ void append_utf8(std::string& out, char32_t c);
 [[nodiscard]] std::string squeeze(std::string_view s);
 // Lower case by fold(), everything else kept.
 [[nodiscard]] std::string to_lower(std::string_view s);
+// The same into `out`, whose room is used again.
+void to_lower(std::string_view s, std::string& out);
 [[nodiscard]] std::string_view trim(std::string_view s);
 
 // Columns on a terminal: 0 for marks, 2 for wide East Asian characters and emoji, else 1.

@@ -106,10 +106,11 @@ TEST_CASE("every shipped expression finds behind its gate what it finds without 
     set.add(only, {"entry", e, nullptr}, gates);
     plain.emplace_back(only, Expression{"entry", e, nullptr});
   }
+  GateSet::Room room;
   std::size_t matches = 0;
   for (const std::string& s : sentences(words_of(all), 400)) {
     std::vector<std::vector<Match>> found(all.size());
-    set.each(s, gates.open(s), [&](std::size_t i, const Found& f) {
+    set.each(s, gates.open(s, room), [&](std::size_t i, const Found& f) {
       found[i].push_back(match_of(f));
       ++matches;
       return true;
@@ -142,19 +143,20 @@ TEST_CASE("an anchored expression is refused by its first or last letters only w
 
 TEST_CASE("an expression is tried in place at a few places, and run over the whole where there are many") {
   GateSet set;
+  GateSet::Room room;
   set.add({{}, {"\bis "}, {}});
   const auto repeated = [](int times) {
     std::string out;
     for (int i = 0; i < times; ++i) out += "this is ";
     return out;
   };
-  const GateSet::Result few = set.open(repeated(3));
+  const GateSet::Result few = set.open(repeated(3), room);
   REQUIRE(few.open.size() == 1);
   CHECK(few.open[0].in_place);
   CHECK(few.starts == std::vector<std::uint32_t>{5, 13, 21});
-  REQUIRE(set.open(repeated(200)).open.size() == 1);
-  CHECK_FALSE(set.open(repeated(200)).open[0].in_place);
-  CHECK(set.open("this was").open.empty());
+  REQUIRE(set.open(repeated(200), room).open.size() == 1);
+  CHECK_FALSE(set.open(repeated(200), room).open[0].in_place);
+  CHECK(set.open("this was", room).open.empty());
 }
 
 TEST_CASE("what is known of expressions comes back from its bytes") {
