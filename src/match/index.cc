@@ -226,13 +226,16 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
 
   std::size_t words = 0;
   for (const auto& [form, e] : sequences) words += form.size();
-  // What a sequence of words begins with, by the hash of those words.
+  // What sequences of words begin with, in the order of the sequences: the tables are the same on every machine.
   struct Prefix {
+    std::uint64_t hash = 0;  // of those words
     std::uint32_t accept = kNone;
     bool goes_on = false;
   };
-  std::unordered_map<std::uint64_t, Prefix> prefixes;
+  std::vector<Prefix> prefixes;
   prefixes.reserve(words);
+  std::unordered_map<std::uint64_t, std::size_t> by_hash;
+  by_hash.reserve(words);
   const auto singles = static_cast<std::size_t>(std::ranges::count_if(sequences, [](const auto& q) { return q.first.size() == 1; }));
   singles_.resize(singles);
   pairs_.resize(sequences.size() - singles);
@@ -245,7 +248,9 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
     std::uint64_t hash = kNothing;
     for (std::size_t i = 0; i < form.size(); ++i) {
       hash = longer(hash, text::hash_of(form[i]));
-      Prefix& prefix = prefixes[hash];
+      const auto [known, is_new] = by_hash.try_emplace(hash, prefixes.size());
+      if (is_new) prefixes.push_back({hash, kNone, false});
+      Prefix& prefix = prefixes[known->second];
       if (i + 1 < form.size()) {
         prefix.goes_on = true;
       } else {
@@ -259,14 +264,11 @@ Index::Index(const taxonomy::Taxonomy& taxonomy) {
   starts_.push_back(static_cast<std::uint32_t>(owners_.size()));
 
   slots_.assign(std::max<std::size_t>(prefixes.size() * 5 / 2, 16), 0);
-  // In the order of their hashes: the tables are the same on every machine.
-  std::vector<std::pair<std::uint64_t, Prefix>> sorted(prefixes.begin(), prefixes.end());
-  std::ranges::sort(sorted, {}, &std::pair<std::uint64_t, Prefix>::first);
-  for (const auto& [hash, prefix] : sorted) {
-    std::size_t at = place_of(hash);
+  for (const Prefix& prefix : prefixes) {
+    std::size_t at = place_of(prefix.hash);
     while (slots_[at] != 0) at = at + 1 == slots_.size() ? 0 : at + 1;
     const bool accepts = prefix.accept != kNone;
-    slots_[at] = (slot_key(hash, kKeyBits) << (kNumberBits + 2)) | (accepts ? std::uint64_t{prefix.accept} << 2U | kAccepts : 0) |
+    slots_[at] = (slot_key(prefix.hash, kKeyBits) << (kNumberBits + 2)) | (accepts ? std::uint64_t{prefix.accept} << 2U | kAccepts : 0) |
                  (prefix.goes_on ? kGoesOn : 0);
   }
 }
