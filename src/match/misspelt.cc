@@ -77,9 +77,11 @@ const Misspelt::Table& Misspelt::table() const {
         words.clear();
         text::split_words(a.text, words);
         for (const text::Word& w : words) table_->others.insert_hash(w.hash);
-        if (!technology || a.text.size() < kShortest || a.strict || !is_letters(a.text)) continue;
+        // A name in two words is written in one as well: "Mongo DB".
+        const std::string written = a.join && words.size() == 2 ? text::fold_key(a.text) : a.text;
+        if (!technology || written.size() < kShortest || a.strict || !is_letters(written)) continue;
         const auto name = static_cast<std::uint32_t>(table_->names.size());
-        table_->names.push_back({text::to_lower(a.text), s});
+        table_->names.push_back({text::to_lower(written), s});
         over_parts(table_->names.back().text, [&](std::uint64_t hash) { table_->parts.push_back({hash, name}); });
       }
     }
@@ -117,14 +119,15 @@ void Misspelt::find(std::string_view text, std::span<const text::Word> words, st
     if (std::ranges::any_of(hits, [w](const Hit& x) { return x.first_word <= w && w <= x.last_word; })) return std::nullopt;
     return h;
   };
+  const auto is_of_their_category = [&](SkillIndex s) {
+    return taxonomy_[s].category == taxonomy_[pair.skill_a].category || taxonomy_[s].category == taxonomy_[pair.skill_b].category;
+  };
   const auto add = [&](const Hit& h) {
-    std::optional<SkillIndex> only;
-    for (const SkillIndex s : near(text::to_lower(text.substr(h.begin, h.end - h.begin)))) {
-      if (!are_kin(s, pair.skill_a) && !are_kin(s, pair.skill_b)) continue;
-      if (only) return;
-      only = s;
-    }
-    if (only) out.push_back({*only, h.begin, h.end});
+    std::vector<SkillIndex> kin = near(text::to_lower(text.substr(h.begin, h.end - h.begin)));
+    std::erase_if(kin, [&](SkillIndex s) { return !are_kin(s, pair.skill_a) && !are_kin(s, pair.skill_b); });
+    // "MongoBD, MySQL": a database rather than what is built for one (Mongoid).
+    if (kin.size() > 1) std::erase_if(kin, [&](SkillIndex s) { return !is_of_their_category(s); });
+    if (kin.size() == 1) out.push_back({kin.front(), h.begin, h.end});
   };
   const auto joined = [&](const Hit& x, const Hit& y) { return lists.joined(text, words, x, y); };
   const Hit& a = *pair.a;

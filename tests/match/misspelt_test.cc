@@ -76,6 +76,7 @@ TEST_CASE_METHOD(Small, "a misspelt name stands in a list with two of its kind, 
 TEST_CASE_METHOD(Shipped, "words of the language and of other names are no misspellings") {
   CHECK(near("cassadra") == Names{"apache-cassandra"});
   CHECK(near("kuberntes") == Names{"kubernetes"});
+  CHECK(near("mongobd") == Names{"mongodb", "mongoid"});
   for (const char* word : {"collected", "packed", "systems", "cluster", "schema", "topic", "others"}) {
     CAPTURE(word);
     CHECK(near(word).empty());
