@@ -136,6 +136,10 @@ class Cutter {
     std::size_t begin = words_[w].begin;
     const std::size_t end = words_[w].end;
     if (words_[w].plain || end - begin > kMaxWord) return;
+    if (const auto place = between_capitals(w)) {
+      cut(*place);
+      return;
+    }
     const std::vector<std::size_t> places = places_in(text_, begin, end);
     for (std::size_t p = 0; p < places.size();) {
       const std::span<const std::size_t> rest = std::span(places).subspan(p);
@@ -146,6 +150,18 @@ class Cutter {
       cut(begin);
       if (begin > words_[w].begin && begins_with_name(begin, end, {})) return;  // the rest is a name with capitals of its own
     }
+  }
+
+  // Where word `w`, which is in capitals throughout, is two names: "QMFCICS", "Azure ADSSO".
+  [[nodiscard]] std::optional<std::size_t> between_capitals(std::uint32_t w) const {
+    constexpr std::size_t kFewest = 5, kShortest = 2;
+    const std::size_t begin = words_[w].begin;
+    const std::size_t end = words_[w].end;
+    if (end - begin < kFewest || !std::ranges::all_of(text_.substr(begin, end - begin), is_upper)) return std::nullopt;
+    for (std::size_t at = end - kMinName; at >= begin + kShortest; --at) {
+      if (ends_with_name(w, begin, at) && begins_with_name(at, end, {})) return at;
+    }
+    return std::nullopt;
   }
 
   // Which of the places in [begin, end) of word `w` ends a line; `places` are those behind `begin`.
@@ -186,17 +202,19 @@ class Cutter {
 
   // Whether a name ends at `at`, which begins in word `w`'s part behind `begin` or in the words before it: "Auto Layout|AVFoundation".
   [[nodiscard]] bool ends_with_name(std::uint32_t w, std::size_t begin, std::size_t at) const {
-    std::vector<text::Word> piece;
-    text::split_words(text_.substr(begin, at - begin), piece);
-    if (piece.size() != 1 || piece.back().end != at - begin) return false;
     std::vector<text::Word> all;
+    text::split_words(text_.substr(begin, at - begin), all);
+    if (all.size() != 1 || all.back().end != at - begin) return false;
+    std::uint32_t from = w;
     if (begin == words_[w].begin) {
-      std::uint32_t from = w;
-      while (from > 0 && w - from + 1 < kNameWords && words_[from].soft && words_[from - 1].begin >= line()) --from;
-      all.assign(words_.begin() + from, words_.begin() + w);
-      piece.back().soft = words_[w].soft;
+      while (from > 0 && w - from + 1 < kNameWords && words_[from].soft && words_[from - 1].end > line()) --from;
     }
-    all.push_back(piece.back());
+    if (from < w) {
+      // What a cut has left of a word is one as well: "Plus|IBM MQ|Assembler".
+      const std::size_t first = std::max<std::size_t>(words_[from].begin, line());
+      all.clear();
+      text::split_words(text_.substr(first, at - first), all);
+    }
     std::vector<match::Hit> hits;
     names_.find(all, hits);
     if (hits.empty() || hits.back().last_word + 1 != all.size() || !is_name(hits.back())) return false;

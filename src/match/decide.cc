@@ -556,8 +556,18 @@ class Rules::Pass {
     const bool whole = blocks_[c.block].words.size() == c.hit->last_word - c.hit->first_word + 1;
     const bool explained = block.kind == Block::Kind::item && c.hit->first_word == 0 && text_of(c).substr(c.hit->end).starts_with(" (") &&
                            rules_.accepts_.is_technology(c.owner.skill);
-    if (!whole && !explained) return false;
+    if (!whole && !explained && !is_labelled(c, block)) return false;
     return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
+  }
+
+  // "iOS app - Swift", "Front end: React": behind a label the name is all that the item holds.
+  [[nodiscard]] bool is_labelled(const Candidate& c, const Block& block) const {
+    constexpr std::uint32_t kLabel = 4;  // words, at most
+    const std::string_view text = text_of(c);
+    const std::string_view label = text.substr(0, c.hit->begin);
+    return block.kind == Block::Kind::item && c.hit->end == text.size() && c.hit->first_word > 0 && c.hit->first_word <= kLabel &&
+           (label.ends_with(" - ") || label.ends_with(": ") || label.ends_with(" \u2013 ")) && is_capital_at(text, c.hit->begin) &&
+           rules_.accepts_.is_technology(c.owner.skill);
   }
 
   // The sure name of another skill with which a longer one begins that its rule refused: "XML, HTTP 2 years of" is no HTTP/2, and

@@ -233,6 +233,7 @@ class Builder {
   void split_bullets(const Line& line, std::string_view text) {
     std::vector<std::size_t> signs;
     const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (split_asterisks(line, text)) return;
     if (ascii) {
       piece(kind_of(line), text);
       return;
@@ -250,6 +251,30 @@ class Builder {
       return;
     }
     piece(kind_of(line), text);
+  }
+
+  // "for the group. *Build forms *Debug reports *Move code": three asterisks or more that each begin a word and end none, as emphasis
+  // does.
+  bool split_asterisks(const Line& line, std::string_view text) {
+    constexpr std::size_t kFewest = 3;
+    const auto is_text = [&](std::size_t at) {
+      const auto c = static_cast<unsigned char>(at < text.size() ? text[at] : ' ');
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+    };
+    std::vector<std::size_t> signs;
+    for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at + 1)) {
+      const bool begins = at == 0 || text[at - 1] == ' ';
+      if (!begins && !is_text(at + 1)) return false;
+      if (begins && (is_text(at + 1) || (at + 1 < text.size() && text[at + 1] == ' ' && is_text(at + 2)))) signs.push_back(at);
+    }
+    if (signs.size() < kFewest) return false;
+    if (signs.front() > 0) piece(kind_of(line), text.substr(0, signs.front()));
+    for (std::size_t n = 0; n < signs.size(); ++n) {
+      const std::size_t begin = signs[n] + 1;
+      const std::size_t end = n + 1 < signs.size() ? signs[n + 1] : text.size();
+      piece(Block::Kind::item, text.substr(begin, end - begin));
+    }
+    return true;
   }
 
   void piece(Block::Kind kind, std::string_view text) {

@@ -53,6 +53,8 @@ TEST_CASE("a line ends behind a name and before one") {
   CHECK(tail_of("TestNG or JUnitBDD with Cucumber") == Lines{"TestNG or JUnit", "BDD with Cucumber"});
   CHECK(tail_of("JMeter or LoadRunnerHP ALM") == Lines{"JMeter or LoadRunner", "HP ALM"});
   CHECK(tail_of("Appium for mobile testingJMeter") == Lines{"Appium for mobile testing", "JMeter"});
+  // Two names in capitals.
+  CHECK(tail_of("Active Directory and Azure ADSSO with SAML") == Lines{"Active Directory and Azure AD", "SSO with SAML"});
   // The longest name of all that could end there.
   CHECK(tail_of("AngularJSReactJSVue") == Lines{"AngularJS", "ReactJS", "Vue"});
   CHECK(tail_of("Understanding of the SDLC / STLCNice to haveAppium") ==

@@ -163,6 +163,11 @@ TEST_CASE_METHOD(Fixture, "hits of one text are the same whatever stands in the 
   CHECK(std::equal(alone.found.begin(), alone.found.end(), both.found.begin()));
 }
 
+TEST_CASE_METHOD(Fixture, "a name behind an item's label is an item") {
+  CHECK(ids(posting({"Back end - Kubernetes", "Front end - Go"}, Block::Kind::item)) == Names{"kubernetes", "go"});
+  CHECK(ids(posting({"Back end - Kubernetes", "Ready, steady - Go and run"}, Block::Kind::item)) == Names{"kubernetes"});
+}
+
 TEST_CASE_METHOD(Fixture, "a line of names and nothing else is a list, whatever parts them") {
   CHECK(ids("Go Kubernetes Docker MySQL") == Names{"go", "kubernetes", "docker", "mysql"});
   CHECK(ids("Go kubernetes docker mysql sheds") == Names{"kubernetes", "docker", "mysql"});

@@ -62,6 +62,10 @@ TEST_CASE("what only looks like a heading is none") {
 TEST_CASE("line breaks part lines and bullets make items of them") {
   CHECK(html("<p>Must:<br>- Go<br>• Linux<br>· SQL<br>– Git<br>* C++<br>1. Bash</p>") ==
         "h:Must:\ni:Go\ni:Linux\ni:SQL\ni:Git\ni:C++\ni:Bash\n");
+  CHECK(html("<p>For the group. *Keep SQL*Loader alive *Move forms *Write it down</p>") ==
+        "p:For the group.\ni:Keep SQL*Loader alive\ni:Move forms\ni:Write it down\n");
+  CHECK(html("<p>It is *really* fine, *very* fine and *all* ours</p>") == "p:It is *really* fine, *very* fine and *all* ours\n");
+  CHECK(html("<p>Salary* and bonus *negotiable *soon</p>") == "p:Salary* and bonus *negotiable *soon\n");
   CHECK(html("<p>We use the following areas:• Linux• Python •Go</p>") == "p:We use the following areas:\ni:Linux\ni:Python\ni:Go\n");
   CHECK(html("<p>Berlin · Full time</p>") == "p:Berlin · Full time\n");
   CHECK(html("<p>-5 degrees, --flag</p>") == "p:-5 degrees, --flag\n");

@@ -128,6 +128,12 @@ TEST_CASE("years glued to the line before") {
 
 TEST_CASE("years of a part, and years behind a name and what is said of it") {
   CHECK(asks({"# Requirements", "- 5+ years in software testing, at least 3 of them with [Selenium]"}) == "Selenium:r3");
+  CHECK(asks({"# Requirements", "- 5 years of [Android] development, of which 3 with [Kotlin]"}) == "Android:r5 Kotlin:r3");
+  CHECK(asks({"# Requirements", "- Six years in IT, two of them developing in [SharePoint]"}) == "SharePoint:r2");
+  CHECK(asks({"# Requirements", "- Must have [.NET] 4+ years, [SQL]"}) == ".NET:r4 SQL:r");
+  CHECK(asks({"# Requirements", "- You have worked on [LLVM] or [GCC] for 2+ years."}) == "LLVM:r2@1 GCC:r2@1");
+  CHECK(asks({"# Requirements", "- 2+ years of [Android] development behind you and know [Java]"}) == "Android:r2 Java:r");
+  CHECK(asks({"# Requirements", "- 4+ years of [Ruby], opinions about [database design]"}) == "Ruby:r4 database design:r");
   CHECK(asks({"# Requirements", "- [Kubernetes] in production, 4 years or more"}) == "Kubernetes:r4");
   CHECK(asks({"# Requirements", "- [PowerCenter] 9.x - Required - 6 Years"}) == "PowerCenter:r6");
   CHECK(asks({"You have 2+ years of [Android] development behind you."}) == "Android:r2");
