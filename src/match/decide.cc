@@ -1,5 +1,6 @@
 // How one posting is decided: candidates out of hits, then rounds over those that are still open.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -44,6 +45,7 @@ class Rules::Pass {
 
   // After run().
   void add_misspelt(Mentions& out) const {
+    std::vector<Mention> misspelt;
     std::vector<Misspelt::Found> found;
     for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
       if (!may_stand_beside_misspelt(i)) continue;
@@ -60,13 +62,19 @@ class Rules::Pass {
       rules_.misspelt_.find(
           posting_.blocks[block].text, b.words, b.hits, pair, rules_.lists_,
           [this](SkillIndex x, SkillIndex y) { return rules_.are_kin(x, y); }, found);
-      for (const Misspelt::Found& f : found) {
-        const auto after =
-            std::ranges::find_if(out.found, [&](const Mention& m) { return m.block > block || (m.block == block && m.begin >= f.begin); });
-        out.found.insert(after, {f.skill, block, f.begin, f.end, "misspelt"});
-        std::erase_if(out.unknown, [&](const UnknownTerm& t) { return t.block == block && t.begin < f.end && f.begin < t.end; });
-      }
+      for (const Misspelt::Found& f : found) misspelt.push_back({f.skill, block, f.begin, f.end, "misspelt"});
     }
+    if (misspelt.empty()) return;
+    const auto before = [](const auto& a, const auto& b) { return a.block != b.block ? a.block < b.block : a.begin < b.begin; };
+    std::ranges::sort(misspelt, before);
+    std::erase_if(out.unknown, [&](const UnknownTerm& t) {
+      const auto at = std::ranges::lower_bound(misspelt, t, before);
+      return at != misspelt.end() && at->block == t.block && at->begin == t.begin;
+    });
+    std::vector<Mention> all;
+    all.reserve(out.found.size() + misspelt.size());
+    std::ranges::merge(out.found, misspelt, std::back_inserter(all), before);
+    out.found = std::move(all);
   }
 
  private:

@@ -105,6 +105,7 @@ std::vector<SkillIndex> Misspelt::near(std::string_view word) const {
       if (is_one_letter_away(word, name.text) && std::ranges::find(out, name.skill) == out.end()) out.push_back(name.skill);
     }
   });
+  std::ranges::sort(out);
   return out;
 }
 
@@ -116,7 +117,8 @@ void Misspelt::find(std::string_view text, std::span<const text::Word> words, st
     const Hit h{0, words[w].begin, words[w].end, w, w};
     if (h.end - h.begin < kShortest || !is_letters(text.substr(h.begin, h.end - h.begin))) return std::nullopt;
     if (!lists.begins_element(text, words, h) || !lists.ends_element(text, words, h)) return std::nullopt;
-    if (std::ranges::any_of(hits, [w](const Hit& x) { return x.first_word <= w && w <= x.last_word; })) return std::nullopt;
+    const auto hit = std::ranges::lower_bound(hits, w, {}, &Hit::last_word);
+    if (hit != hits.end() && hit->first_word <= w) return std::nullopt;
     return h;
   };
   const auto is_of_their_category = [&](SkillIndex s) {

@@ -44,7 +44,7 @@ class Misspelt {
     std::uint32_t begin = 0, end = 0;
   };
   // Appends the misspelt names of the block's list between the two, and before and behind them where they are its first and last;
-  // `hits` are all of the block. `are_kin` tells whether two technologies are of one kind.
+  // `hits` are all of the block, in order. `are_kin` tells whether two technologies are of one kind.
   void find(std::string_view text, std::span<const text::Word> words, std::span<const Hit> hits, const Pair& pair, const Lists& lists,
             const std::function<bool(SkillIndex, SkillIndex)>& are_kin, std::vector<Found>& out) const;
 

@@ -125,12 +125,18 @@ class Binder {
            masked.substr(years_end, first - years_end).find(':') == std::string_view::npos;
   }
 
+  // The last mention of the segment that ends before byte `end`; s.last where none does. They stand in order, without overlap.
+  [[nodiscard]] std::size_t last_before(const Segment& s, std::size_t end) const {
+    const auto first = mentions_.begin() + static_cast<std::ptrdiff_t>(s.first);
+    const auto behind = std::partition_point(first, mentions_.begin() + static_cast<std::ptrdiff_t>(s.last),
+                                             [&](const Mention& m) { return m.end - s.begin <= end; });
+    return behind == first ? s.last : static_cast<std::size_t>(behind - mentions_.begin()) - 1;
+  }
+
   // "Python: 5+ years", "Java and Kotlin (3 years)".
   bool bind_left(const Segment& s, const YearsCue& cue, std::size_t floor) {
-    std::size_t last = s.last;
-    for (std::size_t m = s.first; m < s.last; ++m)
-      if (end_of(s, m) <= cue.begin && at(s, m) >= floor) last = m;
-    if (last == s.last) return false;
+    const std::size_t last = last_before(s, cue.begin);
+    if (last == s.last || at(s, last) < floor) return false;
     if (!cues_.years_follow(s.masked.substr(end_of(s, last), cue.begin - end_of(s, last)))) return false;
     out_.of_mention[last] = cue.years;
     // The names that are joined to it, too.
@@ -157,10 +163,9 @@ class Binder {
   bool bind_trailing(const Segment& s, const YearsCue& cue, std::size_t floor) {
     const std::string_view masked = s.masked;
     const bool ends = cue.end >= masked.size() || masked[cue.end] == ',' || masked[cue.end] == ';';
-    const bool behind_name = std::ranges::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(s.first),
-                                                 mentions_.begin() + static_cast<std::ptrdiff_t>(s.last),
-                                                 [&](const Mention& m) { return m.end - s.begin + 1 == cue.begin; });
-    return ends && behind_name && bind_left(s, cue, floor);
+    if (!ends) return false;
+    const std::size_t last = last_before(s, cue.begin);
+    return last < s.last && end_of(s, last) + 1 == cue.begin && bind_left(s, cue, floor);
   }
 
   // "You have worked on LLVM or GCC for 2+ years.": of all that the sentence names.
