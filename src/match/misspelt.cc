@@ -1,6 +1,8 @@
 #include "match/misspelt.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <mutex>
 #include <string>
 
@@ -14,16 +16,52 @@ bool is_letters(std::string_view s) {
   return std::ranges::all_of(s, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
-bool is_one_letter_away(std::string_view a, std::string_view b) {
-  if (a == b) return false;
-  const auto [x, y] = std::ranges::mismatch(a, b);
-  const std::string_view rest_a(x, a.end());
-  const std::string_view rest_b(y, b.end());
-  if (rest_a.size() == rest_b.size()) {
-    const bool swapped = rest_a.size() >= 2 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] && rest_a.substr(2) == rest_b.substr(2);
-    return swapped || rest_a.substr(1) == rest_b.substr(1);
+char small(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+// Whether two keys lie beside each other.
+bool are_neighbours(char a, char b) {
+  static constexpr std::array<std::string_view, 3> kRows = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+  return std::ranges::any_of(kRows, [=](std::string_view row) {
+    const std::size_t i = row.find(a);
+    const std::size_t k = row.find(b);
+    return i != std::string_view::npos && k != std::string_view::npos && (i + 1 == k || k + 1 == i);
+  });
+}
+
+// Whether two words, both as written, are one letter away, letter case aside: another, one more or fewer, or two that changed places.
+// Capitals inside the word have to be those of the name: NGBoost, PostgREST and GPyTorch are names of their own. So are most words that
+// differ in their first letter (ZAProxy, Kubuntu); where nothing else is in capitals, a slip to the next key is believed.
+bool is_slip(std::string_view word, std::string_view name) {
+  const auto same = [](char a, char b) { return small(a) == small(b); };
+  const auto [x, y] = std::ranges::mismatch(word, name, same);
+  const std::string_view a(x, word.end());
+  const std::string_view b(y, name.end());
+  const auto at = static_cast<std::size_t>(x - word.begin());
+  if (a.empty() && b.empty()) return false;
+  const auto equal = [&](std::string_view p, std::string_view q) { return std::ranges::equal(p, q, same); };
+  std::size_t skip_a = 0;
+  std::size_t skip_b = 0;
+  if (a.size() == b.size() && equal(a.substr(1), b.substr(1))) {
+    skip_a = skip_b = 1;
+  } else if (a.size() == b.size() && a.size() >= 2 && same(a[0], b[1]) && same(a[1], b[0]) && equal(a.substr(2), b.substr(2))) {
+    skip_a = skip_b = 2;
+  } else if (a.size() == b.size() + 1 && equal(a.substr(1), b)) {
+    skip_a = 1;
+  } else if (b.size() == a.size() + 1 && equal(b.substr(1), a)) {
+    skip_b = 1;
+  } else {
+    return false;
   }
-  return rest_a.size() > rest_b.size() ? rest_a.substr(1) == rest_b : rest_b.substr(1) == rest_a;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (at == 0) return skip_a == 1 && skip_b == 1 && std::ranges::none_of(word, is_capital) && are_neighbours(a[0], small(b[0]));
+  if (std::ranges::none_of(word.substr(1), is_capital) || std::ranges::all_of(word, is_capital)) return true;
+  const auto agree = [&](std::size_t i) {
+    return word.substr(1, i - 1) == name.substr(1, i - 1) && word.substr(i + skip_a) == name.substr(i + skip_b);
+  };
+  // Of a doubled letter either may be the one too many: "TypesScript".
+  return agree(at) || (at > 1 && at < word.size() && same(word[at - 1], word[at]) && agree(at - 1));
 }
 
 // Calls `each` with the hash of the word and of what is left of it without each of its letters: two words that are one letter away
@@ -44,7 +82,7 @@ void over_parts(std::string_view word, Each each) {
 struct Misspelt::Table {
   std::once_flag once;
   struct Name {
-    std::string text;
+    std::string text;  // as it is written, without a space or hyphen
     SkillIndex skill = 0;
   };
   std::vector<Name> names;
@@ -78,11 +116,13 @@ const Misspelt::Table& Misspelt::table() const {
         text::split_words(a.text, words);
         for (const text::Word& w : words) table_->others.insert_hash(w.hash);
         // A name in two words is written in one as well: "Mongo DB".
-        const std::string written = a.join && words.size() == 2 ? text::fold_key(a.text) : a.text;
+        std::string written;
+        const bool two = a.join && words.size() == 2;
+        std::ranges::copy_if(a.text, std::back_inserter(written), [two](char c) { return !two || (c != ' ' && c != '-' && c != '.'); });
         if (!technology || written.size() < kShortest || a.strict || !is_letters(written)) continue;
         const auto name = static_cast<std::uint32_t>(table_->names.size());
-        table_->names.push_back({text::to_lower(written), s});
-        over_parts(table_->names.back().text, [&](std::uint64_t hash) { table_->parts.push_back({hash, name}); });
+        table_->names.push_back({std::move(written), s});
+        over_parts(text::to_lower(table_->names.back().text), [&](std::uint64_t hash) { table_->parts.push_back({hash, name}); });
       }
     }
     std::ranges::sort(table_->parts, {}, &Table::Part::hash);
@@ -97,12 +137,13 @@ const Misspelt::Table& Misspelt::table() const {
 std::vector<SkillIndex> Misspelt::near(std::string_view word) const {
   std::vector<SkillIndex> out;
   const Table& t = table();
-  if (t.others.contains(text::hash_of(word))) return out;
-  over_parts(word, [&](std::uint64_t hash) {
+  const std::string lower = text::to_lower(word);
+  if (t.others.contains(text::hash_of(lower))) return out;
+  over_parts(lower, [&](std::uint64_t hash) {
     if (!t.may_hold(hash)) return;
     for (auto part = std::ranges::lower_bound(t.parts, hash, {}, &Table::Part::hash); part != t.parts.end() && part->hash == hash; ++part) {
       const Table::Name& name = t.names[part->name];
-      if (is_one_letter_away(word, name.text) && std::ranges::find(out, name.skill) == out.end()) out.push_back(name.skill);
+      if (is_slip(word, name.text) && std::ranges::find(out, name.skill) == out.end()) out.push_back(name.skill);
     }
   });
   std::ranges::sort(out);
@@ -125,7 +166,7 @@ void Misspelt::find(std::string_view text, std::span<const text::Word> words, st
     return taxonomy_[s].category == taxonomy_[pair.skill_a].category || taxonomy_[s].category == taxonomy_[pair.skill_b].category;
   };
   const auto add = [&](const Hit& h) {
-    std::vector<SkillIndex> kin = near(text::to_lower(text.substr(h.begin, h.end - h.begin)));
+    std::vector<SkillIndex> kin = near(text.substr(h.begin, h.end - h.begin));
     std::erase_if(kin, [&](SkillIndex s) { return !are_kin(s, pair.skill_a) && !are_kin(s, pair.skill_b); });
     // "MongoBD, MySQL": a database rather than what is built for one (Mongoid).
     if (kin.size() > 1) std::erase_if(kin, [&](SkillIndex s) { return !is_of_their_category(s); });

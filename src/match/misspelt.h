@@ -27,7 +27,8 @@ class Misspelt {
 
   static constexpr std::size_t kShortest = 5;  // bytes of names and of words: shorter ones are too near to each other
 
-  // The skills of which a name differs from `word`, in lower case, by one letter: another, one more, one fewer, or two that changed places.
+  // The skills of which a name differs from `word`, as it is written, by one letter: another, one more, one fewer, or two that changed
+  // places.
   [[nodiscard]] std::vector<SkillIndex> near(std::string_view word) const;
 
   // Two technologies that follow each other in a block and are named for sure.

@@ -22,15 +22,14 @@ class Finder {
          const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy)
       : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(std::move(markers)) {
     // Those that stand in a bracket behind a name say more of it, and are a list of their own: "Python (pandas, NumPy) or R".
-    std::map<int, std::vector<std::size_t>> lists;
     for (std::size_t m = s.first; m < s.last; ++m) {
-      if (!is_gloss(m)) lists[bracket_behind_name(m)].push_back(m);
+      if (!is_gloss(m)) lists_[bracket_behind_name(m)].push_back(m);
     }
-    for (auto& [bracket, names] : lists) lists_.push_back(std::move(names));
   }
 
   void find(std::vector<Alternatives>& out) {
-    for (std::vector<std::size_t>& list : lists_) {
+    for (auto& [bracket, list] : lists_) {
+      in_bracket_ = bracket >= 0;
       names_ = std::move(list);
       links_.clear();
       for (std::size_t n = 0; n + 1 < names_.size(); ++n) links_.push_back(link(n));
@@ -136,9 +135,16 @@ class Finder {
       const bool near =
           at(m) - k.end <= kMarkerReach && s_.masked.substr(k.end, at(m) - k.end).find_first_of(".;") == std::string_view::npos;
       const bool first = m == 0 || end_of(m - 1) <= k.end;
-      if (near && first) best = &k;
+      if (near && first && (!in_bracket_ || governs_bracket(k, m))) best = &k;
     }
     return best;
+  }
+
+  // Whether the marker stands in the bracket of name `m`, or right before it ("cloud platforms (AWS, Azure)"). "A cloud such as AWS
+  // (EC2, S3) or Azure": the names in the bracket are no examples of a cloud.
+  [[nodiscard]] bool governs_bracket(const Marker& k, std::size_t m) const {
+    const int b = brackets_.around(at(m));
+    return brackets_.around(k.begin) == b || (b >= 0 && k.end + 2 >= brackets_.all()[static_cast<std::size_t>(b)].open);
   }
 
   [[nodiscard]] bool followed_by(Marker::Kind kind, std::size_t m) const {
@@ -190,7 +196,7 @@ class Finder {
     if (!closed && parts_choices(begin, end)) {
       for (std::size_t from = begin; from < end;) {
         std::size_t to = from + 1;
-        while (to < end && links_[to - 1] != Link::comma) ++to;
+        while (to < end && !begins_choice(from, to, end)) ++to;
         part(from, to, false, open && to == end, out);
         from = to;
       }
@@ -223,6 +229,17 @@ class Finder {
     const auto choice = std::find(first, last, Link::or_);
     const auto comma = std::find(choice, last, Link::comma);
     return std::find(comma, last, Link::or_) != last;
+  }
+
+  // Whether another choice begins with name `n` of the list whose choice began with `from`: behind a comma, where an "or" stood before
+  // it and one comes; a comma before the first "or" is the choice's own between what can stand for each other ("AWS, Azure or GCP").
+  [[nodiscard]] bool begins_choice(std::size_t from, std::size_t n, std::size_t end) const {
+    if (links_[n - 1] != Link::comma) return false;
+    const auto first = links_.begin() + static_cast<std::ptrdiff_t>(from);
+    const auto here = links_.begin() + static_cast<std::ptrdiff_t>(n - 1);
+    return std::find(first, here, Link::or_) != here || !substitutes(n - 1, n) ||
+           std::find(here, links_.begin() + static_cast<std::ptrdiff_t>(end - 1), Link::or_) ==
+               links_.begin() + static_cast<std::ptrdiff_t>(end - 1);
   }
 
   // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".
@@ -259,7 +276,8 @@ class Finder {
   const taxonomy::Taxonomy& taxonomy_;
   Brackets brackets_;
   std::vector<Marker> markers_;
-  std::vector<std::vector<std::size_t>> lists_;
+  std::map<int, std::vector<std::size_t>> lists_;  // by the bracket behind a name that they stand in, else -1
+  bool in_bracket_ = false;                        // of the list that is looked at
   std::vector<std::size_t> names_;  // the mentions of the list that is looked at, without glosses, which go with the name before them
   std::vector<Link> links_;         // between a name and the next
 };

@@ -63,8 +63,7 @@ class Binder {
         continue;
       const std::size_t next = c + 1 < cues.size() ? cues[c + 1].begin : s.masked.size();
       const std::size_t floor = c > 0 ? cues[c - 1].end : 0;
-      if (bind_trailing(s, cue, floor) || bind_right(i, cue, next, brackets) || bind_line(i, cue, floor) || bind_left(s, cue, floor) ||
-          bind_for(i, cue, floor))
+      if (bind_trailing(s, cue, floor) || bind_right(i, cue, next, brackets) || bind_line(i, cue, floor) || bind_left(s, cue, floor))
         continue;
       if (bind_item(s, cue, brackets, floor)) continue;
       if (!s.whole_block && s.first == s.last && bind_sentence_before(i, cue)) continue;
@@ -166,13 +165,6 @@ class Binder {
     if (!ends) return false;
     const std::size_t last = last_before(s, cue.begin);
     return last < s.last && end_of(s, last) + 1 == cue.begin && bind_left(s, cue, floor);
-  }
-
-  // "You have worked on LLVM or GCC for 2+ years.": of all that the sentence names.
-  bool bind_for(std::size_t i, const YearsCue& cue, std::size_t floor) {
-    const Segment& s = segments_[i];
-    const std::string_view before = std::string_view(s.masked).substr(0, cue.begin);
-    return asks(places_[i].section) && alone(s, cue) && before.ends_with(" for ") && bind_before(s, cue, cue.begin, floor);
   }
 
   // "SQL, PL/SQL in Oracle – 5 years": years behind a dash that end what is asked, of all that it names.

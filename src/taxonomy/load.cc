@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <list>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -60,10 +61,11 @@ class Loader {
 
   void phrases_file(const fs::path& path) {
     const json* root = parse(path);
-    if (root == nullptr || !only_keys(*root, "", {"phrases", "not_terms", "ordinary"})) return;
+    if (root == nullptr || !only_keys(*root, "", {"phrases", "not_terms", "ordinary", "lookalikes"})) return;
     phrases_ = strings(*root, "phrases", "");
     not_terms_ = strings(*root, "not_terms", "");
     ordinary_ = strings(*root, "ordinary", "");
+    std::ranges::move(strings(*root, "lookalikes", ""), std::back_inserter(ordinary_));
   }
 
   void skills_file(const fs::path& path, bool is_overlay) {

@@ -79,7 +79,7 @@ struct Parts {
   ListWords lists;
   GuardWords guards;
   std::vector<std::string> not_terms;  // capitalised words of postings that are no unknown skill ("Bachelor")
-  std::vector<std::string> ordinary;   // words of the language that are one letter away from a name, and no misspelling of it ("collected")
+  std::vector<std::string> ordinary;   // one letter away from a name and no misspelling: words of the language, other products
 };
 
 class Taxonomy {

@@ -84,6 +84,26 @@ TEST_CASE_METHOD(Shipped, "words of the language and of other names are no missp
   CHECK(near("kubernetes").empty());
 }
 
+TEST_CASE_METHOD(Shipped, "other products one letter away are no misspellings") {
+  // By their capitals, or their first letter.
+  for (const char* word : {"PostgREST", "NGBoost", "GPyTorch", "ZAProxy", "Kubuntu", "xubuntu"}) {
+    CAPTURE(word);
+    CHECK(near(word).empty());
+  }
+  // As the taxonomy says.
+  for (const char* word : {"fastai", "GraphiQL", "PyShark", "Gitee", "Redix", "Minix"}) {
+    CAPTURE(word);
+    CHECK(near(word).empty());
+  }
+  CHECK(near("MongoBD") == Names{"mongodb"});
+  CHECK(near("TypesScript") == Names{"typescript"});
+  CHECK(near("DymamoDB") == Names{"amazon-dynamodb"});
+  // A slip to the next key, where nothing is in capitals.
+  CHECK(near("rjango").empty());
+  CHECK(near("fjango") == Names{"django"});
+  CHECK(near("Fjango").empty());
+}
+
 TEST_CASE_METHOD(Shipped, "no ordinary word is a name") {
   const match::Index index = match::Index::decode(app::resource("index"));
   for (const std::string& w : taxonomy.parts().ordinary) {

@@ -131,6 +131,11 @@ TEST_CASE("years of a part, and years behind a name and what is said of it") {
   CHECK(asks({"# Requirements", "- 5 years of [Android] development, of which 3 with [Kotlin]"}) == "Android:r5 Kotlin:r3");
   CHECK(asks({"# Requirements", "- Six years in IT, two of them developing in [SharePoint]"}) == "SharePoint:r2");
   CHECK(asks({"# Requirements", "- Must have [.NET] 4+ years, [SQL]"}) == ".NET:r4 SQL:r");
+  CHECK(asks({"# Requirements", "- [Java] 5+ years, [Spring Boot] 3+ years, [SQL] 2+ years"}) == "Java:r5 Spring Boot:r3 SQL:r2");
+  CHECK(asks({"# Requirements", "- Knowledge of [Kubernetes] and [Terraform]; you have led teams for 3+ years."}) ==
+        "Kubernetes:r Terraform:r");
+  CHECK(asks({"# Requirements", "- 3+ years with [Java], a relational database ([PostgreSQL]), and a broker ([Kafka])"}) ==
+        "Java:r3 PostgreSQL:r3 Kafka:r3");
   CHECK(asks({"# Requirements", "- You have worked on [LLVM] or [GCC] for 2+ years."}) == "LLVM:r2@1 GCC:r2@1");
   CHECK(asks({"# Requirements", "- 2+ years of [Android] development behind you and know [Java]"}) == "Android:r2 Java:r");
   CHECK(asks({"# Requirements", "- 4+ years of [Ruby], opinions about [database design]"}) == "Ruby:r4 database design:r");
