@@ -22,13 +22,13 @@ std::string quote(std::string_view text, std::size_t begin, std::size_t end, std
   std::size_t to = std::min(end, from + room);
   if (to == end) from = std::max(begin, to - room);
   if (from > begin) {
-    const std::size_t space = text.find(' ', from);
-    if (space != std::string_view::npos && space < name_begin) from = space + 1;
+    const std::size_t space = text.substr(0, name_begin).find(' ', from);
+    if (space != std::string_view::npos) from = space + 1;
     while (from < to && continues(text[from])) ++from;
   }
   if (to < end) {
-    const std::size_t space = text.rfind(' ', to);
-    if (space != std::string_view::npos && space > from && space >= name_end) to = space;
+    const std::size_t space = text.substr(from, to + 1 - from).rfind(' ');
+    if (space != std::string_view::npos && space > 0 && from + space >= name_end) to = from + space;
     while (to > from && continues(text[to])) --to;
   }
   std::string out;
