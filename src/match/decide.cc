@@ -68,9 +68,8 @@ class Rules::Pass {
     const auto before = [](const auto& a, const auto& b) { return a.block != b.block ? a.block < b.block : a.begin < b.begin; };
     std::ranges::sort(misspelt, before);
     // One that ends a list may begin the next.
-    const auto again =
-        std::ranges::unique(misspelt, [](const Mention& a, const Mention& b) { return a.block == b.block && a.begin == b.begin; });
-    misspelt.erase(again.begin(), again.end());
+    const auto is_same = [](const Mention& a, const Mention& b) { return a.block == b.block && a.begin == b.begin; };
+    misspelt.erase(std::unique(misspelt.begin(), misspelt.end(), is_same), misspelt.end());
     std::erase_if(out.unknown, [&](const UnknownTerm& t) {
       const auto at = std::ranges::lower_bound(misspelt, t, before);
       return at != misspelt.end() && at->block == t.block && at->begin == t.begin;
