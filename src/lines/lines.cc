@@ -210,7 +210,7 @@ class Cutter {
       while (from > 0 && w - from + 1 < kNameWords && words_[from].soft && words_[from - 1].end > line()) --from;
     }
     if (from < w) {
-      // What a cut has left of a word is one as well: "Plus|IBM MQ|Assembler".
+      // What a cut has left of a word is one as well: "tests|IBM MQ|Assembler".
       const std::size_t first = std::max<std::size_t>(words_[from].begin, line());
       all.clear();
       text::split_words(text_.substr(first, at - first), all);

@@ -40,41 +40,19 @@ class Accepts {
       if (std::ranges::find(kBuiltOn, skill.category) == kBuiltOn.end()) skills_[s] |= not_built_on;
     }
   }
-  // Begins to load what is asked of a hit.
-  void fetch(const Hit& h) const {
-#ifdef __GNUC__
-    __builtin_prefetch(&nodes_[h.accept]);
-#endif
-  }
   // The first of its owners.
-  [[nodiscard]] Owner first(const Hit& h) const {
-    return nodes_[h.accept].first;
-  }
-  [[nodiscard]] bool is_phrase(const Hit& h) const {
-    return (nodes_[h.accept].flags & phrase) != 0;
-  }
+  [[nodiscard]] Owner first(const Hit& h) const { return nodes_[h.accept].first; }
+  [[nodiscard]] bool is_phrase(const Hit& h) const { return (nodes_[h.accept].flags & phrase) != 0; }
   // Whether the first of its owners needs no rule.
-  [[nodiscard]] bool is_sure(const Hit& h) const {
-    return (nodes_[h.accept].flags & alone) != 0;
-  }
+  [[nodiscard]] bool is_sure(const Hit& h) const { return (nodes_[h.accept].flags & alone) != 0; }
   // Whether any of its owners needs none.
-  [[nodiscard]] bool stands_alone(const Hit& h) const {
-    return (nodes_[h.accept].flags & any_alone) != 0;
-  }
+  [[nodiscard]] bool stands_alone(const Hit& h) const { return (nodes_[h.accept].flags & any_alone) != 0; }
   // Whether the first of its owners is a technology's name in one word with a capital inside ("DigitalOcean").
-  [[nodiscard]] bool has_capital_inside(const Hit& h) const {
-    return (nodes_[h.accept].flags & capital_inside) != 0;
-  }
+  [[nodiscard]] bool has_capital_inside(const Hit& h) const { return (nodes_[h.accept].flags & capital_inside) != 0; }
   // Whether the first of its owners is let through by its rules alone.
-  [[nodiscard]] bool is_strict(const Hit& h) const {
-    return (nodes_[h.accept].flags & strict) != 0;
-  }
-  [[nodiscard]] bool is_technology(SkillIndex skill) const {
-    return (skills_[skill] & technology) != 0;
-  }
-  [[nodiscard]] bool is_language(SkillIndex skill) const {
-    return (skills_[skill] & language) != 0;
-  }
+  [[nodiscard]] bool is_strict(const Hit& h) const { return (nodes_[h.accept].flags & strict) != 0; }
+  [[nodiscard]] bool is_technology(SkillIndex skill) const { return (skills_[skill] & technology) != 0; }
+  [[nodiscard]] bool is_language(SkillIndex skill) const { return (skills_[skill] & language) != 0; }
   // Whether it is a technology whose name an investor may have as well.
   [[nodiscard]] bool may_be_backer(SkillIndex skill) const {
     return (skills_[skill] & (technology | not_built_on)) == (technology | not_built_on);

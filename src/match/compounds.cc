@@ -186,7 +186,6 @@ void Compounds::join_suspended(std::string_view text, std::span<const text::Word
 
 void Compounds::complete(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
   if (hits.empty()) return;
-  for (const Hit& h : hits) accepts_.fetch(h);
   break_phrases(text, words, hits);
   cut_at_slashes(text, words, hits);
   join_suspended(text, words, hits);

@@ -1,6 +1,5 @@
 // How one posting is decided: candidates out of hits, then rounds over those that are still open.
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -17,7 +16,7 @@ using taxonomy::Alias;
 using taxonomy::Context;
 using taxonomy::Rule;
 
-constexpr std::string_view kAlias = "alias";  // the reason of a name that needs no rule: told from others by its place
+constexpr std::string_view kAlias = "alias";  // the reason of a name that needs no rule
 constexpr int kPasses = 4;                    // a list hands evidence on: "Go, R, C, Python"
 constexpr std::size_t kOwnEvidence = 3;       // ambiguous names in a row that vouch for each other
 constexpr std::size_t kSureCompany = 3;       // sure names of a list that vouch for any name that is an element of it
@@ -43,41 +42,19 @@ class Rules::Pass {
     report(out);
   }
 
-  // After run().
-  void add_misspelt(Mentions& out) const {
-    std::vector<Mention> misspelt;
-    std::vector<Misspelt::Found> found;
-    for (std::size_t i = 0; i + 1 < all_.size(); ++i) {
-      if (!may_stand_beside_misspelt(i)) continue;
-      const std::uint32_t block = all_[i].block;
-      const Misspelt::Pair pair{all_[i].hit,
-                                all_[i + 1].hit,
-                                all_[i].owner.skill,
-                                all_[i + 1].owner.skill,
-                                are_joined(i),
-                                i == 0 || !are_joined(i - 1),
-                                i + 2 >= all_.size() || !are_joined(i + 1)};
-      found.clear();
-      const BlockHits& b = blocks_[block];
-      rules_.misspelt_.find(
-          posting_.blocks[block].text, b.words, b.hits, pair, rules_.lists_,
-          [this](SkillIndex x, SkillIndex y) { return rules_.are_kin(x, y); }, found);
-      for (const Misspelt::Found& f : found) misspelt.push_back({f.skill, block, f.begin, f.end, "misspelt"});
+  // After run(): the technologies that are named for sure.
+  [[nodiscard]] std::vector<Misspelt::Named> named() const {
+    const auto is_one = [this](const Candidate& c) {
+      return c.state == sure && !c.guarded && rules_.accepts_.is_technology(c.owner.skill);
+    };
+    std::vector<Misspelt::Named> out;
+    out.reserve(all_.size());
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const Candidate& c = all_[i];
+      const bool joined = c.joined_to_next && i + 1 < all_.size() && all_[i + 1].block == c.block && is_one(all_[i + 1]);
+      if (is_one(c)) out.push_back({c.hit, c.owner.skill, c.block, joined});
     }
-    if (misspelt.empty()) return;
-    const auto before = [](const auto& a, const auto& b) { return a.block != b.block ? a.block < b.block : a.begin < b.begin; };
-    std::ranges::sort(misspelt, before);
-    // One that ends a list may begin the next.
-    const auto is_same = [](const Mention& a, const Mention& b) { return a.block == b.block && a.begin == b.begin; };
-    misspelt.erase(std::unique(misspelt.begin(), misspelt.end(), is_same), misspelt.end());
-    std::erase_if(out.unknown, [&](const UnknownTerm& t) {
-      const auto at = std::ranges::lower_bound(misspelt, t, before);
-      return at != misspelt.end() && at->block == t.block && at->begin == t.begin;
-    });
-    std::vector<Mention> all;
-    all.reserve(out.found.size() + misspelt.size());
-    std::ranges::merge(out.found, misspelt, std::back_inserter(all), before);
-    out.found = std::move(all);
+    return out;
   }
 
  private:
@@ -260,7 +237,7 @@ class Rules::Pass {
     facts_.insert(Facts::skill, c.owner.skill);
     facts_.insert(Facts::block, c.block);
     facts_.insert(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ c.owner.skill);
-    if (c.rule.first.data() == kAlias.data()) facts_.insert(Facts::by_alias, c.owner.skill);
+    if (c.rule.first == kAlias) facts_.insert(Facts::by_alias, c.owner.skill);
   }
 
   // Whether anything changed.
@@ -611,32 +588,6 @@ class Rules::Pass {
     }
   }
 
-  [[nodiscard]] bool is_sure_technology(const Candidate& c) const {
-    return c.state == sure && !c.guarded && rules_.accepts_.is_technology(c.owner.skill);
-  }
-  // Whether candidate `i` and the next are sure technologies of one list.
-  [[nodiscard]] bool are_joined(std::size_t i) const {
-    return all_[i].joined_to_next && all_[i].block == all_[i + 1].block && is_sure_technology(all_[i]) && is_sure_technology(all_[i + 1]);
-  }
-
-  // Whether a word that nobody knows can be an element between candidate `i` and the next, before them or behind them. A glance: true of
-  // few places, which are then looked at.
-  [[nodiscard]] bool may_stand_beside_misspelt(std::size_t i) const {
-    const Candidate& a = all_[i];
-    const Candidate& b = all_[i + 1];
-    if (a.block != b.block || !is_sure_technology(a) || !is_sure_technology(b)) return false;
-    const std::span<const text::Word> words = blocks_[a.block].words;
-    const auto is_long = [&](std::uint32_t w) { return w < words.size() && words[w].end - words[w].begin >= Misspelt::kShortest; };
-    const std::uint32_t first = a.hit->last_word + 1;
-    const std::uint32_t between = b.hit->first_word - first;
-    if (between == 1 || between == 2) return is_long(first) || (between == 2 && is_long(first + 1));
-    if (!a.joined_to_next) return false;
-    const std::string_view text = text_of(a);
-    const std::uint32_t behind = b.hit->last_word + 1;
-    if (is_long(behind) ? text[b.hit->end] != ' ' : is_long(behind + 1)) return true;
-    return a.hit->first_word > 0 && is_long(a.hit->first_word - 1) && text[words[a.hit->first_word - 1].end] != ' ';
-  }
-
   const Rules& rules_;
   const PostingText& posting_;
   const std::vector<BlockHits>& blocks_;
@@ -650,7 +601,9 @@ class Rules::Pass {
 void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const {
   Pass pass(*this, posting, blocks);
   pass.run(out);
-  if (misspelt) pass.add_misspelt(out);
+  if (misspelt)
+    misspelt_.find(
+        posting, blocks, pass.named(), [this](SkillIndex a, SkillIndex b) { return are_kin(a, b); }, out);
 }
 
 }  // namespace skillgap::match

@@ -44,7 +44,7 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
       accepts_(taxonomy, index),
       lists_(taxonomy.parts().lists),
       guards_(taxonomy),
-      misspelt_(taxonomy),
+      misspelt_(taxonomy, lists_),
       patterns_(std::make_unique<Patterns>(taxonomy.patterns().size() * kAnchors)) {
   Context list;
   list.name = "list";

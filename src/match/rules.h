@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "match/accepts.h"
+#include "match/block_hits.h"
 #include "match/guards.h"
 #include "match/index.h"
 #include "match/lists.h"
@@ -24,13 +25,6 @@ class RE2;
 }
 
 namespace skillgap::match {
-
-// One block's words and hits, which whoever asks keeps.
-struct BlockHits {
-  std::span<const text::Word> words;
-  std::span<const Hit> hits;
-  std::uint8_t triggers = 0;  // what Rules::triggers says of the words, where there are hits
-};
 
 class Rules {
  public:
@@ -80,9 +74,9 @@ class Rules {
   Guards guards_;
   Misspelt misspelt_;
   std::unique_ptr<Patterns> patterns_;
-  std::vector<taxonomy::Context> firms_, backers_, buyers_, employers_,
-      persons_;                                              // the named contexts of contexts.json that guard every name
-  std::vector<taxonomy::Context> used_, labelled_, unused_;  // those that stand in for "cue" where the case is right
+  // The named contexts of contexts.json that guard every name, and those that stand in for "cue" where the case is right.
+  std::vector<taxonomy::Context> firms_, backers_, buyers_, employers_, persons_;
+  std::vector<taxonomy::Context> used_, labelled_, unused_;
   // What stands in for evidence where a rule has none of its own: the list, and the named contexts "cue" and "role".
   std::vector<taxonomy::Context> stand_ins_;
   // What lets the employer's own name through: lists, and plain demands ("experience with"), not "it uses" or "powered by".

@@ -242,12 +242,7 @@ class Builder {
       signs.clear();
       for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) signs.push_back(at);
       if (signs.size() < 2) continue;
-      piece(kind_of(line), text.substr(0, signs.front()));
-      for (std::size_t n = 0; n < signs.size(); ++n) {
-        const std::size_t begin = signs[n] + sign.size();
-        const std::size_t end = n + 1 < signs.size() ? signs[n + 1] : text.size();
-        piece(Block::Kind::item, text.substr(begin, end - begin));
-      }
+      items(line, text, signs, sign.size());
       return;
     }
     piece(kind_of(line), text);
@@ -268,13 +263,18 @@ class Builder {
       if (begins && (is_text(at + 1) || (at + 1 < text.size() && text[at + 1] == ' ' && is_text(at + 2)))) signs.push_back(at);
     }
     if (signs.size() < kFewest) return false;
-    if (signs.front() > 0) piece(kind_of(line), text.substr(0, signs.front()));
+    items(line, text, signs, 1);
+    return true;
+  }
+
+  // What stands behind each of the signs, of so many bytes, is an item; what stands before the first, the line itself.
+  void items(const Line& line, std::string_view text, const std::vector<std::size_t>& signs, std::size_t size) {
+    piece(kind_of(line), text.substr(0, signs.front()));
     for (std::size_t n = 0; n < signs.size(); ++n) {
-      const std::size_t begin = signs[n] + 1;
+      const std::size_t begin = signs[n] + size;
       const std::size_t end = n + 1 < signs.size() ? signs[n + 1] : text.size();
       piece(Block::Kind::item, text.substr(begin, end - begin));
     }
-    return true;
   }
 
   void piece(Block::Kind kind, std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -193,15 +194,7 @@ class Finder {
   // Names joined by commas, slashes and "or".
   void part(std::size_t begin, std::size_t end, bool closed, bool open, std::vector<Alternatives>& out) const {
     if (end - begin < 2) return;
-    if (!closed && parts_choices(begin, end)) {
-      for (std::size_t from = begin; from < end;) {
-        std::size_t to = from + 1;
-        while (to < end && !begins_choice(from, to, end)) ++to;
-        part(from, to, false, open && to == end, out);
-        from = to;
-      }
-      return;
-    }
+    if (!closed && part_choices(begin, end, out)) return;
     std::size_t last_or = end;  // the name after the last "or"
     for (std::size_t m = begin; m + 1 < end; ++m)
       if (links_[m] == Link::or_) last_or = m + 1;
@@ -222,24 +215,27 @@ class Finder {
     slashes(begin, end, out);
   }
 
-  // "Hive or Impala, SQL, Airflow or Luigi": commas that stand between two choices part them.
-  [[nodiscard]] bool parts_choices(std::size_t begin, std::size_t end) const {
-    const auto first = links_.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = links_.begin() + static_cast<std::ptrdiff_t>(end - 1);
-    const auto choice = std::find(first, last, Link::or_);
-    const auto comma = std::find(choice, last, Link::comma);
-    return std::find(comma, last, Link::or_) != last;
-  }
-
-  // Whether another choice begins with name `n` of the list whose choice began with `from`: behind a comma, where an "or" stood before
-  // it and one comes; a comma before the first "or" is the choice's own between what can stand for each other ("AWS, Azure or GCP").
-  [[nodiscard]] bool begins_choice(std::size_t from, std::size_t n, std::size_t end) const {
-    if (links_[n - 1] != Link::comma) return false;
-    const auto first = links_.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto here = links_.begin() + static_cast<std::ptrdiff_t>(n - 1);
-    return std::find(first, here, Link::or_) != here || !substitutes(n - 1, n) ||
-           std::find(here, links_.begin() + static_cast<std::ptrdiff_t>(end - 1), Link::or_) ==
-               links_.begin() + static_cast<std::ptrdiff_t>(end - 1);
+  // "Hive or Impala, SQL, Airflow or Luigi": commas that stand between two choices part them. False where none does. A comma before
+  // the first "or" of a choice is its own between what can stand for each other ("AWS, Azure or GCP").
+  bool part_choices(std::size_t begin, std::size_t end, std::vector<Alternatives>& out) const {
+    const auto links = std::span(links_).subspan(begin, end - begin - 1);
+    const auto first = std::ranges::find(links, Link::or_);
+    const auto last = std::ranges::find(links.rbegin(), links.rend(), Link::or_).base();  // behind it
+    if (first == links.end() || std::find(first, last, Link::comma) == last) return false;
+    const std::size_t behind = begin + static_cast<std::size_t>(last - links.begin());
+    std::size_t from = begin;
+    bool chosen = false;  // whether an "or" stood in the choice that began with `from`
+    for (std::size_t n = begin + 1; n < end; ++n) {
+      if (links_[n - 1] == Link::comma && (chosen || n > behind || !substitutes(n - 1, n))) {
+        part(from, n, false, false, out);
+        from = n;
+        chosen = false;
+      } else {
+        chosen = chosen || links_[n - 1] == Link::or_;
+      }
+    }
+    part(from, end, false, false, out);
+    return true;
   }
 
   // Whether the names are introduced as a list of one kind: "frameworks such as", "(", ": ".

@@ -53,7 +53,8 @@ TEST_CASE("a line ends behind a name and before one") {
   CHECK(tail_of("TestNG or JUnitBDD with Cucumber") == Lines{"TestNG or JUnit", "BDD with Cucumber"});
   CHECK(tail_of("JMeter or LoadRunnerHP ALM") == Lines{"JMeter or LoadRunner", "HP ALM"});
   CHECK(tail_of("Appium for mobile testingJMeter") == Lines{"Appium for mobile testing", "JMeter"});
-  // Two names in capitals.
+  // A name of which a cut has left the first word, and two names in capitals.
+  CHECK(tail_of("Write regression testsIBM MQAssembler") == Lines{"Write regression tests", "IBM MQ", "Assembler"});
   CHECK(tail_of("Active Directory and Azure ADSSO with SAML") == Lines{"Active Directory and Azure AD", "SSO with SAML"});
   // The longest name of all that could end there.
   CHECK(tail_of("AngularJSReactJSVue") == Lines{"AngularJS", "ReactJS", "Vue"});
