@@ -312,6 +312,7 @@ class Rules::Pass {
         if (!held && r.cases != 0 && all_[i].capitals) held = first_held_list(i, r.any);
         if (!held && !a.strict && r.cases != 0 && has_kin(i, o, r)) held = "kin";
         if (!held && !a.strict && is_used(i, o, r)) held = "used";
+        if (!held && !a.strict && is_introduced(i, o, r)) held = "introduced";
         if (!held && !a.strict && r.cases != 0 && is_fragment(i, r)) held = "fragment";
         if (!held) {
           why_not = {"no evidence", {}};
@@ -469,6 +470,19 @@ class Rules::Pass {
     const auto& words = blocks_[all_[i].block].words;
     return matches_any(i, rules_.used_) ||
            (rules_.lists_.ends_element(text_of(all_[i]), words, *all_[i].hit) && matches_any(i, rules_.labelled_));
+  }
+
+  // The name of a technology in the letters that its alias has, a capital first; not one that its block gives no letter case.
+  [[nodiscard]] bool is_proper(std::size_t i, Owner o, const Rule& rule) const {
+    return rule.cases != 0 && !all_[i].capitals && rules_.accepts_.is_technology(o.skill) &&
+           is_capital_at(text_of(all_[i]), all_[i].hit->begin) && has_case(Rule::exact, written(all_[i]), alias(o).text);
+  }
+
+  // An example of the class that stands before it ("orchestrators such as Cloudify", "IDEs (Eclipse, ...)").
+  [[nodiscard]] bool is_introduced(std::size_t i, Owner o, const Rule& rule) const {
+    constexpr std::size_t kShortest = 3;
+    return alias(o).text.size() >= kShortest && is_proper(i, o, rule) &&
+           rules_.lists_.ends_element(text_of(all_[i]), blocks_[all_[i].block].words, *all_[i].hit) && matches_any(i, rules_.introduced_);
   }
 
   // Whether a sure technology of another skill stands in the same sentence.

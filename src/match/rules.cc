@@ -61,6 +61,7 @@ Rules::Rules(const taxonomy::Taxonomy& taxonomy, const Index& index)
     if (c.name == "used") used_.push_back(c);
     if (c.name == "labelled") labelled_.push_back(c);
     if (c.name == "unused") unused_.push_back(c);
+    if (c.name == "introduced") introduced_.push_back(c);
   }
 }
 

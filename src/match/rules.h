@@ -76,7 +76,7 @@ class Rules {
   std::unique_ptr<Patterns> patterns_;
   // The named contexts of contexts.json that guard every name, and those that stand in for "cue" where the case is right.
   std::vector<taxonomy::Context> firms_, backers_, buyers_, employers_, persons_;
-  std::vector<taxonomy::Context> used_, labelled_, unused_;
+  std::vector<taxonomy::Context> used_, labelled_, unused_, introduced_;
   // What stands in for evidence where a rule has none of its own: the list, and the named contexts "cue" and "role".
   std::vector<taxonomy::Context> stand_ins_;
   // What lets the employer's own name through: lists, and plain demands ("experience with"), not "it uses" or "powered by".
