@@ -68,10 +68,19 @@ std::string read(const plan::Report& r) {
 
 void about(View& v, const plan::Report& r) {
   v.set("read", read(r)).set("ready_at", percent(r.summary.ready_at));
+  const auto place = [](const auto& of) { return of.item > 0 ? fmt::format("{} #{}", of.source, of.item) : of.source; };
+  std::vector<View> in_part;
+  for (const plan::PostingResult& p : r.postings) {
+    if (p.status != Status::partial) continue;
+    View row;
+    row.set("source", place(p)).set("reason", fmt::format("{}", fmt::join(p.warnings, "; ")));
+    in_part.push_back(std::move(row));
+  }
+  v.list("in_part", std::move(in_part));
   std::vector<View> failures;
   for (const plan::Failure& f : r.failures) {
     View row;
-    row.set("source", f.item > 0 ? fmt::format("{} #{}", f.source, f.item) : f.source)
+    row.set("source", place(f))
         .set("status", skillgap::name_of(f.status))
         .set("reason", f.reason);
     failures.push_back(std::move(row));

@@ -14,7 +14,7 @@ namespace {
 constexpr int kIndent = 5;
 constexpr int kLabel = 7;
 constexpr std::size_t kNamed = 3;     // postings named in one line
-constexpr std::size_t kFailures = 4;  // named; standard error has had them all
+constexpr std::size_t kSources = 4;  // of what was not read; standard error has had them all
 constexpr std::size_t kRoleSteps = 3;
 
 // What a colour says is said by a word or a sign as well.
@@ -196,6 +196,27 @@ class Table {
     out_ += '\n';
   }
 
+  // What was not read, or in part only: the reason where it is one, else where they are.
+  struct Trouble {
+    std::string source;
+    std::uint32_t item = 0;
+    std::string kind, reason;  // `kind`: a status in brackets, or empty
+  };
+  void troubles(Tone tone, const std::string& label, const std::vector<Trouble>& all) {
+    if (all.empty()) return;
+    std::vector<std::string> named;
+    for (std::size_t i = 0; i < std::min(kSources, all.size()); ++i) {
+      const Trouble& t = all[i];
+      named.push_back(t.item > 0 ? fmt::format("{} #{}", t.source, t.item) : t.source);
+      if (!t.kind.empty()) named.back() += fmt::format(" ({})", t.kind);
+      if (all.size() == 1) named.back() += " " + t.reason;
+    }
+    const std::size_t more = all.size() - named.size();
+    const std::string tail = more > 0 ? fmt::format(" and {} more", more) : "";
+    out_ += toned(tone, label) + ' ' +
+            fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), tail)), static_cast<int>(label.size()) + 1, 2, style_.width);
+  }
+
   void read() {
     const plan::Summary& s = r_.summary;
     std::string words = fmt::format("Read {} of {}", s.read, count(s.sources, "posting"));
@@ -204,19 +225,13 @@ class Table {
     if (s.partial > 0) words += fmt::format(", {} in part", s.partial);
     if (s.nothing_recognised > 0) words += fmt::format("; in {} no requirement was recognised", s.nothing_recognised);
     paragraph(words + ".");
-    if (!r_.failures.empty()) {
-      std::vector<std::string> named;
-      for (std::size_t i = 0; i < std::min(kFailures, r_.failures.size()); ++i) {
-        const plan::Failure& f = r_.failures[i];
-        const std::string where = f.item > 0 ? fmt::format("{} #{}", f.source, f.item) : f.source;
-        named.push_back(r_.failures.size() == 1 ? fmt::format("{} ({}) {}", where, skillgap::name_of(f.status), f.reason)
-                                                : fmt::format("{} ({})", where, skillgap::name_of(f.status)));
-      }
-      const std::size_t more = r_.failures.size() - named.size();
-      out_ += toned(Tone::bad, "not read:") + ' ' +
-              fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), more > 0 ? fmt::format(" and {} more", more) : "")), 10,
-                   2, style_.width);
+    std::vector<Trouble> partial, failed;
+    for (const plan::PostingResult& p : r_.postings) {
+      if (p.status == Status::partial) partial.push_back({p.source, p.item, "", fmt::format("- {}", fmt::join(p.warnings, "; "))});
     }
+    for (const plan::Failure& f : r_.failures) failed.push_back({f.source, f.item, skillgap::name_of(f.status), f.reason});
+    troubles(Tone::warn, "in part:", partial);
+    troubles(Tone::bad, "not read:", failed);
     if (!r_.plan.empty()) {
       out_ +=
           toned(Tone::bold, "Next:") + ' ' +

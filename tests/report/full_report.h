@@ -89,6 +89,7 @@ inline plan::Report full_report() {
   p.met.back().note = "3+ years asked, yours not given";
   p.not_by_study = {"5+ years of experience overall"};
   p.warnings = {"the page ends in the middle of a sentence"};
+  p.status = Status::partial;
   p.for_cv = {{"Go", "Golang", Level::required}};
   p.copies = {{"b.html", "https://board.example.org/9", "2026-02-20", 0}};
   r.postings.push_back(p);

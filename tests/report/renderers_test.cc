@@ -110,13 +110,27 @@ TEST_CASE("hours and points stand in one column, whatever the width of the name'
   CHECK(ends == std::vector<int>{73, 73, 73});
 }
 
-TEST_CASE("what was read and what was not takes two lines, however much it was") {
+TEST_CASE("what was read, in part, and not, takes a line each, however much it was") {
   plan::Report r = support::full_report();
   const std::string few = report::table(r, {120, false, 15, 8});
   CHECK(few.find("\nnot read: d.html (blocked), e.jsonl #4 (malformed)\n") != std::string::npos);
   r.failures.resize(500, r.failures[0]);
   const std::string many = report::table(r, {120, false, 15, 8});
   CHECK(many.find(" and 496 more\n") != std::string::npos);
+}
+
+TEST_CASE("what was read in part is named, with what to do about it") {
+  plan::Report r = sample();
+  r.postings[0].status = Status::partial;
+  r.postings[0].warnings = {"only the beginning was there: save the page and pass the file"};
+  r.summary.partial = 1;
+  const std::string one = report::table(r, {});
+  CHECK(one.find("in part: a.html - only the beginning was there: save the page and pass the file\n") != std::string::npos);
+  r.postings.push_back(r.postings[0]);
+  r.postings.back().source = "b.jsonl";
+  r.postings.back().item = 3;
+  CHECK(report::table(r, {}).find("\nin part: a.html, b.jsonl #3\n") != std::string::npos);
+  CHECK(report::table(sample(), {}).find("in part:") == std::string::npos);
 }
 
 TEST_CASE("colour is only added, never needed") {
