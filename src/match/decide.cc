@@ -313,6 +313,7 @@ class Rules::Pass {
         if (!held && !a.strict && r.cases != 0 && has_kin(i, o, r)) held = "kin";
         if (!held && !a.strict && is_used(i, o, r)) held = "used";
         if (!held && !a.strict && is_introduced(i, o, r)) held = "introduced";
+        if (!held && !a.strict && leads_item(i, o, r)) held = "purpose";
         if (!held && !a.strict && r.cases != 0 && is_fragment(i, r)) held = "fragment";
         if (!held) {
           why_not = {"no evidence", {}};
@@ -483,6 +484,13 @@ class Rules::Pass {
     constexpr std::size_t kShortest = 3;
     return alias(o).text.size() >= kShortest && is_proper(i, o, rule) &&
            rules_.lists_.ends_element(text_of(all_[i]), blocks_[all_[i].block].words, *all_[i].hit) && matches_any(i, rules_.introduced_);
+  }
+
+  // "• Chef for infrastructure automation": an item that says what its first name is for.
+  [[nodiscard]] bool leads_item(std::size_t i, Owner o, const Rule& rule) const {
+    const Candidate& c = all_[i];
+    return posting_.blocks[c.block].kind == Block::Kind::item && c.hit->first_word == 0 && is_proper(i, o, rule) &&
+           text_of(c).substr(c.hit->end).starts_with(" for ");
   }
 
   // Whether a sure technology of another skill stands in the same sentence.

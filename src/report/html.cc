@@ -80,9 +80,7 @@ void about(View& v, const plan::Report& r) {
   std::vector<View> failures;
   for (const plan::Failure& f : r.failures) {
     View row;
-    row.set("source", place(f))
-        .set("status", skillgap::name_of(f.status))
-        .set("reason", f.reason);
+    row.set("source", place(f)).set("status", skillgap::name_of(f.status)).set("reason", f.reason);
     failures.push_back(std::move(row));
   }
   v.list("failures", std::move(failures));

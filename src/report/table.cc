@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kIndent = 5;
 constexpr int kLabel = 7;
-constexpr std::size_t kNamed = 3;     // postings named in one line
+constexpr std::size_t kNamed = 3;    // postings named in one line
 constexpr std::size_t kSources = 4;  // of what was not read; standard error has had them all
 constexpr std::size_t kRoleSteps = 3;
 
@@ -213,8 +213,9 @@ class Table {
     }
     const std::size_t more = all.size() - named.size();
     const std::string tail = more > 0 ? fmt::format(" and {} more", more) : "";
-    out_ += toned(tone, label) + ' ' +
-            fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), tail)), static_cast<int>(label.size()) + 1, 2, style_.width);
+    out_ +=
+        toned(tone, label) + ' ' +
+        fill(text::for_terminal(fmt::format("{}{}", fmt::join(named, ", "), tail)), static_cast<int>(label.size()) + 1, 2, style_.width);
   }
 
   void read() {

@@ -168,6 +168,24 @@ TEST_CASE_METHOD(Fixture, "a name behind an item's label is an item") {
   CHECK(ids(posting({"Back end - Kubernetes", "Ready, steady - Go and run"}, Block::Kind::item)) == Names{"kubernetes"});
 }
 
+TEST_CASE_METHOD(Fixture, "an item that says what its first name is for names it") {
+  CHECK(ids(posting({"Go for our API", "Hours that suit you"}, Block::Kind::item)) == Names{"go"});
+  CHECK(ids(posting({"Go for our API"}, Block::Kind::paragraph)).empty());
+  CHECK(ids(posting({"We Go for it"}, Block::Kind::item)).empty());
+}
+
+TEST_CASE_METHOD(Fixture, "what stands behind its class is an example of it") {
+  for (const char* text :
+       {"tools such as Hive", "Tools: Hive, Honeycomb", "modern engines (Bumblebee, Hive)", "tools like Bumblebee and Hive"}) {
+    CAPTURE(text);
+    CHECK(ids(posting({text})) == Names{"apache-hive"});
+  }
+  for (const char* text : {"tools such as hive", "tools such as Hive Street", "We say: Hive", "Bee Software - Hive", "bees such as Hive"}) {
+    CAPTURE(text);
+    CHECK(ids(posting({text})).empty());
+  }
+}
+
 TEST_CASE_METHOD(Fixture, "a line of names and nothing else is a list, whatever parts them") {
   CHECK(ids("Go Kubernetes Docker MySQL") == Names{"go", "kubernetes", "docker", "mysql"});
   CHECK(ids("Go kubernetes docker mysql sheds") == Names{"kubernetes", "docker", "mysql"});
