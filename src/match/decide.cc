@@ -486,11 +486,11 @@ class Rules::Pass {
            rules_.lists_.ends_element(text_of(all_[i]), blocks_[all_[i].block].words, *all_[i].hit) && matches_any(i, rules_.introduced_);
   }
 
-  // "• Chef for infrastructure automation": an item that says what its first name is for.
+  // "• Chef for infrastructure automation": an item that says what its first name is for; "Room for you" is an offer.
   [[nodiscard]] bool leads_item(std::size_t i, Owner o, const Rule& rule) const {
     const Candidate& c = all_[i];
     return posting_.blocks[c.block].kind == Block::Kind::item && c.hit->first_word == 0 && is_proper(i, o, rule) &&
-           text_of(c).substr(c.hit->end).starts_with(" for ");
+           text_of(c).substr(c.hit->end).starts_with(" for ") && !text_of(c).substr(c.hit->end).starts_with(" for you");
   }
 
   // Whether a sure technology of another skill stands in the same sentence.
