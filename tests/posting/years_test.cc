@@ -26,6 +26,8 @@ TEST_CASE("years go with the skills of their phrase") {
   const std::vector<Row> rows = {
       {"- 3 years of [Java]", "Java:r3"},
       {"- 3+ years of [Java]", "Java:r3"},
+      {"- 3+ years running [Linux] systems in production", "Linux:r3"},
+      {"- [Rails] apps in production for 4+ years", "Rails:r4"},
       {"- 3 + years of [Java]", "Java:r3"},
       {"- + 5 years [Java]", "Java:r5"},
       {"- 3-5 years of [Java]", "Java:r3-5"},
