@@ -344,6 +344,8 @@ class Rules::Pass {
     switch (x.kind) {
       case Context::Kind::list:
         return in_list(i, x);
+      case Context::Kind::element:
+        return is_amid_sure(i, o);
       case Context::Kind::item:
         return is_item(i);
       case Context::Kind::title:
@@ -434,6 +436,20 @@ class Rules::Pass {
   [[nodiscard]] bool is_hashtag(std::size_t i) const {
     const Candidate& c = all_[i];
     return c.hit->begin > 0 && text_of(c)[c.hit->begin - 1] == '#';
+  }
+
+  // An element of a list in which two sure technologies stand besides ("python, AWS, rails and angular.js").
+  [[nodiscard]] bool is_amid_sure(std::size_t i, Owner o) const {
+    if (all_[i].capitals || !stands_as_element(i)) return false;
+    const auto [from, to] = list_of(i);
+    std::optional<SkillIndex> one;
+    for (std::size_t k = from; k <= to; ++k) {
+      const Candidate& c = all_[k];
+      if (c.state != sure || c.owner.skill == o.skill || !rules_.accepts_.is_technology(c.owner.skill)) continue;
+      if (one && *one != c.owner.skill) return true;
+      one = c.owner.skill;
+    }
+    return false;
   }
 
   // A name between the commas of a list beside a skill of its kind, whatever its letter case ("consul, packer, terraform"),
