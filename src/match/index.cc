@@ -7,12 +7,13 @@
 #include <unordered_map>
 
 #include "codec.h"
+#include "match/fetch.h"
 
 namespace skillgap::match {
 namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
-constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: 5 % of what it does not hold pass, or fewer
+constexpr std::size_t kBitsOfHash = 16;     // of a filter, at least: 2 % of what it does not hold pass, or fewer
 constexpr std::uint32_t kFetched = 64;      // words whose first edges are fetched together
 constexpr std::size_t kMinJoinedBytes = 3;  // shorter joined forms are other words ("A/B" is not "ab")
 
@@ -282,9 +283,7 @@ Index::Found Index::look_up(std::uint64_t hash) const {
 }
 
 void Index::fetch(std::uint64_t hash) const {
-#ifdef __GNUC__
-  __builtin_prefetch(&slots_[place_of(hash)]);
-#endif
+  begin_to_load(&slots_[place_of(hash)]);
 }
 
 void Index::Filter::resize(std::size_t hashes) {
