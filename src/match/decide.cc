@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "match/facts.h"
+#include "match/fetch.h"
 #include "match/guards.h"
 #include "match/rules.h"
 #include "match/sentences.h"
@@ -105,7 +106,8 @@ class Rules::Pass {
             if (rules_.guards_.introduces_backers(block.words[word])) backers_until = firms_until;
           }
         }
-        if (const char* why = other_than_skill(c, block.triggers, h.begin < firms_until, h.begin < backers_until)) {
+        const bool is_listed = h.begin < firms_until && rules_.guards_.may_end_firms(text, block.words, h);
+        if (const char* why = other_than_skill(c, block.triggers, is_listed, is_listed && h.begin < backers_until)) {
           c.state = refused;
           c.rule = {why, {}};
         } else if (is_split(text, block.words, h)) {
@@ -113,6 +115,8 @@ class Rules::Pass {
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
           c.rule = {kAlias, {}};
+        } else {
+          begin_to_load(&rules_.taxonomy_[c.owner.skill].aliases);
         }
         if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.push_back(c.owner.skill);
         if (all_.size() > first + 1) all_[all_.size() - 2].joined_to_next = Answer::unasked;
@@ -126,7 +130,11 @@ class Rules::Pass {
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
       if (c.state != refused && std::ranges::find(employers, c.owner.skill) != employers.end()) c.guarded = true, c.state = open;
-      if (c.state == open) c.right_case = Answer::unasked, c.capitals = is_in_capitals(i);
+      if (c.state == open) {
+        c.right_case = Answer::unasked;
+        c.capitals = is_in_capitals(i);
+        begin_to_load(&alias(c.owner).when);
+      }
       if (c.state == sure) make_sure(c);
     }
   }

@@ -33,6 +33,9 @@ constexpr std::array kAfterEmployer = {"is",      "hires",    "recruits",     "s
 // After a word of kFirmWords; "ex" and "former" need none.
 constexpr std::array kAfterFirms = {"are", "is", "include", "includes", "including", "such", "like", "from",
                                     "of",  "at", "by",      "behind",   "range",     "who",  "that"};
+// Right before a firm's name, where no comma, slash or colon does.
+constexpr std::array kBeforeFirm = {"and",  "the", "y",  "are", "is",  "include", "includes", "including", "as",       "like",
+                                    "from", "of",  "at", "by",  "for", "behind",  "ex",       "former",    "formerly", "/"};
 constexpr std::array kFormer = {"ex", "former", "formerly"};
 constexpr std::array kBacking = {"backed", "funded"};
 constexpr std::array kArticles = {"our", "the", "your", "a", "an"};
@@ -110,6 +113,7 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   for (const char* w : kKinds) kinds_.insert(w);
   for (const char* w : kExamples) examples_.insert(w);
   for (const char* w : kArticles) articles_.insert(w);
+  for (const char* w : kBeforeFirm) before_firm_.insert(w);
   for (const char* w : kBeforeEmployer) before_employer_.insert(w);
   for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
@@ -130,6 +134,12 @@ bool Guards::leads_to_firms(std::string_view text, std::span<const text::Word> w
   if ((bits_of(words[word]) & former) != 0) return true;
   if (word + 1 >= words.size()) return false;
   return (bits_of(words[word + 1]) & after_firms) != 0 || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
+}
+
+bool Guards::may_end_firms(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
+  if (h.first_word == 0) return false;
+  const text::Word& last = words[h.first_word - 1];
+  return before_firm_.contains(last.hash) || text.substr(last.end, h.begin - last.end).find_first_of(",/:") != std::string_view::npos;
 }
 
 bool Guards::has_buyers(std::span<const text::Word> words) const {

@@ -52,6 +52,8 @@ class Guards {
   }
   // Whether "backers" can begin with a word that introduces firms.
   [[nodiscard]] bool introduces_backers(const text::Word& w) const { return (bits_of(w) & backing) != 0; }
+  // Whether the words and signs before the hit are such that "firms" or "backers" can end there.
+  [[nodiscard]] bool may_end_firms(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   // Whether what "person" needs stands after the hit: an article or "our" after a comma, or a capitalised word and a comma.
   [[nodiscard]] bool may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   // Whether the words before the hit, or those after it, are such that "employer" can hold there.
@@ -75,7 +77,7 @@ class Guards {
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;
-  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, articles_, kinds_, examples_;
+  WordSet first_names_, institutions_, regions_, before_firm_, before_employer_, after_employer_, articles_, kinds_, examples_;
   std::vector<std::uint8_t> triggers_;  // by a few bits of a word's hash
 };
 
