@@ -1,5 +1,8 @@
 // How one posting is decided: candidates out of hits, then rounds over those that are still open.
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <optional>
 
 #include "match/facts.h"
@@ -25,6 +28,7 @@ constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
 constexpr std::size_t kTagLine = 4;       // names of a line without a word between them that are a list
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
+constexpr std::size_t kRoom = 12288;      // bytes for what is known of a posting's candidates; more are asked for where it has many
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
 
 }  // namespace
@@ -32,6 +36,7 @@ constexpr std::size_t kKinDistance = 12;  // candidates to either side that are 
 // Decides one posting.
 class Rules::Pass {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): of room_ as much is set as is used
   Pass(const Rules& rules, const PostingText& posting, const std::vector<BlockHits>& blocks)
       : rules_(rules), posting_(posting), blocks_(blocks), own_(posting) {}
 
@@ -605,7 +610,9 @@ class Rules::Pass {
   }
 
   void report(Mentions& out) const {
-    out.found.reserve(all_.size());
+    const auto found = static_cast<std::size_t>(std::ranges::count(all_, sure, &Candidate::state));
+    out.found.reserve(found);
+    out.refused.reserve(all_.size() - found);
     for (const Candidate& c : all_) {
       if (c.state == sure) {
         out.found.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
@@ -623,10 +630,12 @@ class Rules::Pass {
   const PostingText& posting_;
   const std::vector<BlockHits>& blocks_;
   OwnNames own_;
-  std::vector<Candidate> all_;
-  Facts facts_;
+  std::array<std::byte, kRoom> room_;
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::vector<Candidate> all_{&memory_};
+  Facts facts_{memory_};
   mutable Side before_, after_;
-  mutable Tried tried_;
+  mutable Tried tried_{memory_};
 };
 
 void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@ namespace skillgap::match {
 // What is sure so far.
 class Facts {
  public:
+  // In memory that must outlive this.
+  explicit Facts(std::pmr::memory_resource& memory) : slots_(&memory) {}
   // For `n` candidates.
   void reserve(std::size_t n) {
     std::size_t slots = 16;
@@ -43,13 +46,15 @@ class Facts {
     while (slots_[at] != 0 && (slots_[at] & ~kAlone) != key) at = (at + 1) & (slots_.size() - 1);
     return at;
   }
-  std::vector<std::uint64_t> slots_;
+  std::pmr::vector<std::uint64_t> slots_;
   std::uint64_t last_block_ = 0;
 };
 
 // Which expressions were tried on which candidates: rounds over open candidates ask again, and the text stays what it is.
 class Tried {
  public:
+  // In memory that must outlive this.
+  explicit Tried(std::pmr::memory_resource& memory) : slots_(&memory) {}
   [[nodiscard]] std::optional<bool> find(std::size_t candidate, std::uint32_t pattern) const {
     if (slots_.empty()) return std::nullopt;
     const std::uint64_t key = key_of(candidate, pattern);
@@ -75,14 +80,14 @@ class Tried {
     return at;
   }
   void grow() {
-    std::vector<std::uint64_t> old(slots_.empty() ? kFirst : slots_.size() * 2);
+    std::pmr::vector<std::uint64_t> old(slots_.empty() ? kFirst : slots_.size() * 2, slots_.get_allocator());
     old.swap(slots_);
     for (const std::uint64_t slot : old) {
       if (slot != 0) slots_[place(slot & ~std::uint64_t{1})] = slot;
     }
   }
   std::size_t count_ = 0;
-  std::vector<std::uint64_t> slots_;
+  std::pmr::vector<std::uint64_t> slots_;
 };
 
 // Why a candidate stands or does not: "alias", "case+list", "never lure". Names that outlive the posting; most are never printed.
