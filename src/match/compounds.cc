@@ -32,6 +32,11 @@ Gap gap_of(std::string_view gap, bool joiner) {
   return comma || joiner ? Gap::loose : Gap::none;
 }
 
+bool is_before_bracket(std::string_view text, const Hit& h) {
+  const std::string_view next = text.substr(h.end, 2);
+  return next == " (" || next.starts_with('(');
+}
+
 }  // namespace
 
 Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index, const Accepts& accepts)
@@ -44,7 +49,7 @@ Compounds::Compounds(const taxonomy::Taxonomy& taxonomy, const Index& index, con
 void Compounds::follow(std::string_view text, std::span<const text::Word> words, const std::vector<Hit>& hits, std::size_t i,
                        std::vector<Hit>& added) const {
   const Hit h = hits[i];
-  const bool bracket = text.substr(h.end).starts_with(" (") || text.substr(h.end).starts_with("(");
+  const bool bracket = is_before_bracket(text, h);
   const std::uint32_t shared = h.last_word - h.first_word + (bracket ? 1U : 0U);
   if (shared == 0 || shared > kMaxPrefix || h.end >= text.size() || is_phrase(h)) return;
   const bool maker = makers_.contains(words[h.first_word].hash);
@@ -151,7 +156,6 @@ std::optional<std::pair<Hit, Hit>> Compounds::halves(std::string_view text, std:
 }
 
 void Compounds::cut_at_slashes(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
-  if (text.find('/') == std::string_view::npos) return;
   std::vector<Hit> out;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const auto two = halves(text, words, hits[i]);
@@ -185,10 +189,22 @@ void Compounds::join_suspended(std::string_view text, std::span<const text::Word
 }
 
 void Compounds::complete(std::string_view text, std::span<const text::Word> words, std::vector<Hit>& hits) const {
-  if (hits.empty()) return;
-  break_phrases(text, words, hits);
-  cut_at_slashes(text, words, hits);
-  join_suspended(text, words, hits);
+  // One look at each hit tells what there is to do: mostly nothing.
+  bool phrase = false;
+  bool suspended = false;
+  bool several = false;  // words in a name
+  bool bracket = false;
+  for (const Hit& h : hits) {
+    phrase |= is_phrase(h);
+    several |= h.first_word != h.last_word;
+    suspended |= text.substr(h.end, 1) == "-";
+    bracket |= is_before_bracket(text, h);
+  }
+  if (phrase) break_phrases(text, words, hits);
+  const std::size_t whole = hits.size();
+  if (phrase || several) cut_at_slashes(text, words, hits);
+  if (phrase || suspended || hits.size() != whole) join_suspended(text, words, hits);
+  if (!phrase && !several && !bracket) return;
   std::vector<Hit> added;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     precede(text, words, hits, i, added);

@@ -1,9 +1,12 @@
 // How one posting is decided: candidates out of hits, then rounds over those that are still open.
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 #include <optional>
-#include <unordered_set>
 
 #include "match/facts.h"
+#include "match/fetch.h"
 #include "match/guards.h"
 #include "match/rules.h"
 #include "match/sentences.h"
@@ -25,6 +28,7 @@ constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
 constexpr std::size_t kTagLine = 4;       // names of a line without a word between them that are a list
 constexpr std::size_t kShortItem = 4;     // words of an item that counts as an element of a list
 constexpr std::size_t kListReach = 64;    // candidates to either side that count as one list; keeps long lists linear
+constexpr std::size_t kRoom = 12288;      // bytes for what is known of a posting's candidates; more are asked for where it has many
 constexpr std::size_t kKinDistance = 12;  // candidates to either side that are looked at for kin
 
 }  // namespace
@@ -32,6 +36,7 @@ constexpr std::size_t kKinDistance = 12;  // candidates to either side that are 
 // Decides one posting.
 class Rules::Pass {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): of room_ as much is set as is used
   Pass(const Rules& rules, const PostingText& posting, const std::vector<BlockHits>& blocks)
       : rules_(rules), posting_(posting), blocks_(blocks), own_(posting) {}
 
@@ -51,8 +56,9 @@ class Rules::Pass {
     out.reserve(all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       const Candidate& c = all_[i];
-      const bool joined = c.joined_to_next && i + 1 < all_.size() && all_[i + 1].block == c.block && is_one(all_[i + 1]);
-      if (is_one(c)) out.push_back({c.hit, c.owner.skill, c.block, joined});
+      if (!is_one(c)) continue;
+      const bool joined = i + 1 < all_.size() && all_[i + 1].block == c.block && is_one(all_[i + 1]) && is_joined_to_next(i);
+      out.push_back({c.hit, c.owner.skill, c.block, joined});
     }
     return out;
   }
@@ -63,12 +69,13 @@ class Rules::Pass {
   struct Candidate {
     const Hit* hit = nullptr;
     std::uint32_t block = 0;
-    bool joined_to_next = false;                     // in a list with the candidate after this
+    // What few candidates are asked; those that are not open never.
+    mutable Answer joined_to_next = Answer::no;      // whether it is in a list with the candidate after it
     mutable Answer ends_sentence = Answer::unasked;  // whether a sentence ends between this and the candidate after it
-    bool right_case = false;                         // of some rule
+    mutable Answer right_case = Answer::no;          // whether it is written in the letter case of some rule
     bool guarded = false;                            // is the employer's or the place's name
     bool split = false;                              // a name with a capital inside, written as two words in small letters
-    bool capitals = false;                           // its block is in capitals throughout
+    bool capitals = false;                           // is open, and its block is in capitals throughout
     State state = open;
     Owner owner;
     Reason rule;
@@ -79,7 +86,7 @@ class Rules::Pass {
   [[nodiscard]] const Alias& alias(Owner o) const { return rules_.taxonomy_[o.skill].aliases[o.alias]; }
 
   void collect() {
-    std::unordered_set<SkillIndex> employers;
+    std::vector<SkillIndex> employers;
     std::size_t hits = 0;
     for (const BlockHits& b : blocks_) hits += b.hits.size();
     all_.reserve(hits);
@@ -87,24 +94,25 @@ class Rules::Pass {
       const BlockHits& block = blocks_[b];
       if (block.hits.empty()) continue;
       const std::string_view text = posting_.blocks[b].text;
-      const bool capitals = !has_small_words(block.words, text.size()) && all_capitals(text);
       std::uint32_t word = 0;
-      std::size_t firms_until = 0;  // where the last word that can introduce firms is out of reach
+      std::size_t firms_until = 0, backers_until = 0;  // where the last word that can introduce them is out of reach
       const std::size_t first = all_.size();
       for (const Hit& h : block.hits) {
         if (rules_.accepts_.is_phrase(h) || is_address(text, h)) continue;
         Candidate& c = all_.emplace_back();
         c.hit = &h;
         c.block = b;
-        c.capitals = capitals;
         c.owner = rules_.accepts_.first(h);
         c.guarded = own_.contains(block.words, h);
         if ((block.triggers & Guards::firms) != 0) {
           for (; word < h.first_word; ++word) {
-            if (rules_.guards_.introduces_firms(text, block.words, word)) firms_until = block.words[word].end + kReach;
+            if (!rules_.guards_.introduces_firms(text, block.words, word)) continue;
+            firms_until = block.words[word].end + kReach;
+            if (rules_.guards_.introduces_backers(block.words[word])) backers_until = firms_until;
           }
         }
-        if (const char* why = other_than_skill(c, block.triggers, h.begin < firms_until)) {
+        const bool is_listed = h.begin < firms_until && rules_.guards_.may_end_firms(text, block.words, h);
+        if (const char* why = other_than_skill(c, block.triggers, is_listed, is_listed && h.begin < backers_until)) {
           c.state = refused;
           c.rule = {why, {}};
         } else if (is_split(text, block.words, h)) {
@@ -112,25 +120,38 @@ class Rules::Pass {
         } else if (!c.guarded && rules_.accepts_.is_sure(h)) {
           c.state = sure;
           c.rule = {kAlias, {}};
+        } else {
+          begin_to_load(&rules_.taxonomy_[c.owner.skill].aliases);
         }
-        if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.insert(c.owner.skill);
-        if (all_.size() > first + 1) {
-          Candidate& last = all_[all_.size() - 2];
-          last.joined_to_next = rules_.lists_.joined(text, block.words, *last.hit, h);
-        }
+        if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.push_back(c.owner.skill);
+        if (all_.size() > first + 1) all_[all_.size() - 2].joined_to_next = Answer::unasked;
       }
       if (is_tag_line(block)) {
-        for (std::size_t i = first; i + 1 < all_.size(); ++i) all_[i].joined_to_next = true;
+        for (std::size_t i = first; i + 1 < all_.size(); ++i) all_[i].joined_to_next = Answer::yes;
       }
       if (first < all_.size()) join_items(first);
     }
     facts_.reserve(all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
-      if (!employers.empty() && c.state != refused && employers.contains(c.owner.skill)) c.guarded = true, c.state = open;
-      if (c.state == open) c.right_case = any_rule_has_case(i);
+      if (c.state != refused && std::ranges::find(employers, c.owner.skill) != employers.end()) c.guarded = true, c.state = open;
+      if (c.state == open) {
+        c.right_case = Answer::unasked;
+        c.capitals = is_in_capitals(i);
+        begin_to_load(&alias(c.owner).when);
+      }
       if (c.state == sure) make_sure(c);
     }
+  }
+
+  // Whether the candidate's block is in capitals throughout. Those before it have been asked.
+  [[nodiscard]] bool is_in_capitals(std::size_t i) const {
+    const std::uint32_t block = all_[i].block;
+    for (std::size_t k = i; k > 0 && all_[k - 1].block == block; --k) {
+      if (all_[k - 1].state == open) return all_[k - 1].capitals;
+    }
+    const std::string_view text = text_of(all_[i]);
+    return !has_small_words(blocks_[block].words, text.size()) && all_capitals(text);
   }
 
   // "python azure databricks sql kafka": names and nothing else, kTagLine of them or more.
@@ -153,11 +174,11 @@ class Rules::Pass {
   }
 
   // Why the candidate is no skill's name whatever its rules say; nullptr if nothing says so.
-  [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers, bool after_firms) const {
+  [[nodiscard]] const char* other_than_skill(const Candidate& c, std::uint8_t triggers, bool after_firms, bool after_backing) const {
     const std::string_view text = text_of(c);
     // A language is no firm's name: "the clients are Python and Java".
     if (after_firms && !rules_.accepts_.is_language(c.owner.skill) && holds_named(rules_.firms_, c)) return "in a list of firms";
-    if (after_firms && rules_.accepts_.may_be_backer(c.owner.skill) && holds_named(rules_.backers_, c)) return "in a list of firms";
+    if (after_backing && rules_.accepts_.may_be_backer(c.owner.skill) && holds_named(rules_.backers_, c)) return "in a list of firms";
     if ((triggers & kBuyers) == kBuyers && is_capital_at(text, c.hit->begin) && holds_named(rules_.buyers_, c)) return "in a list of firms";
     if (const char* why = rules_.guards_.other_meaning(text, blocks_[c.block].words, *c.hit, c.owner.skill)) return why;
     if (!rules_.accepts_.is_sure(*c.hit) && !rules_.accepts_.is_technology(c.owner.skill) && !is_all_upper(written(c)) &&
@@ -169,8 +190,12 @@ class Rules::Pass {
   }
 
   [[nodiscard]] bool names_employer(const Candidate& c) const {
-    return is_capital_at(text_of(c), c.hit->begin) && rules_.guards_.beside_employer_words(text_of(c), blocks_[c.block].words, *c.hit) &&
-           rules_.accepts_.is_technology(c.owner.skill) && holds_named(rules_.employers_, c);
+    if (!is_capital_at(text_of(c), c.hit->begin) || !rules_.accepts_.is_technology(c.owner.skill)) return false;
+    const bool before = rules_.guards_.introduces_employer(blocks_[c.block].words, *c.hit);
+    const bool after = rules_.guards_.follows_employer(text_of(c), blocks_[c.block].words, *c.hit);
+    return (before || after) && std::ranges::any_of(rules_.employers_, [&](const Context& x) {
+             return (x.kind == Context::Kind::before ? before : after) && matches_beside(x, c);
+           });
   }
 
   // The sentence to one side of a hit, kept while the same hit is asked about.
@@ -218,7 +243,22 @@ class Rules::Pass {
              blocks_[i].words.size() <= kShortItem;
     };
     Candidate& last = all_[first - 1];
-    if (last.block + 1 == all_[first].block && is_short(last.block) && is_short(last.block + 1)) last.joined_to_next = true;
+    if (last.block + 1 == all_[first].block && is_short(last.block) && is_short(last.block + 1)) last.joined_to_next = Answer::yes;
+  }
+
+  [[nodiscard]] bool is_joined_to_next(std::size_t i) const {
+    const Candidate& c = all_[i];
+    if (c.joined_to_next == Answer::unasked) {
+      const bool joined = rules_.lists_.joined(text_of(c), blocks_[c.block].words, *c.hit, *all_[i + 1].hit);
+      c.joined_to_next = joined ? Answer::yes : Answer::no;
+    }
+    return c.joined_to_next == Answer::yes;
+  }
+
+  [[nodiscard]] bool has_right_case(std::size_t i) const {
+    const Candidate& c = all_[i];
+    if (c.right_case == Answer::unasked) c.right_case = any_rule_has_case(i) ? Answer::yes : Answer::no;
+    return c.right_case == Answer::yes;
   }
 
   [[nodiscard]] bool any_rule_has_case(std::size_t i) const {
@@ -234,10 +274,7 @@ class Rules::Pass {
 
   void make_sure(Candidate& c) {
     c.state = sure;
-    facts_.insert(Facts::skill, c.owner.skill);
-    facts_.insert(Facts::block, c.block);
-    facts_.insert(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ c.owner.skill);
-    if (c.rule.first == kAlias) facts_.insert(Facts::by_alias, c.owner.skill);
+    facts_.insert(c.owner.skill, c.block, c.rule.first == kAlias);
   }
 
   // Whether anything changed.
@@ -351,12 +388,11 @@ class Rules::Pass {
       case Context::Kind::title:
         return posting_.blocks[c.block].label == Block::Label::title;
       case Context::Kind::qualified:
-        return facts_.holds(Facts::by_alias, o.skill);
+        return facts_.names_alone(o.skill);
       case Context::Kind::near:
-        return std::ranges::any_of(x.skills,
-                                   [&](SkillIndex k) { return facts_.holds(Facts::skill_of_block, (std::uint64_t{c.block} << 31U) ^ k); });
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return facts_.names_in(k, c.block); });
       case Context::Kind::elsewhere:
-        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return facts_.holds(Facts::skill, k); });
+        return std::ranges::any_of(x.skills, [&](SkillIndex k) { return facts_.names(k); });
       case Context::Kind::before:
       case Context::Kind::after:
         return matches(i, x);
@@ -382,8 +418,8 @@ class Rules::Pass {
   // The list that candidate `i` stands in.
   [[nodiscard]] Span list_of(std::size_t i) const {
     Span s{i, i};
-    while (s.from > 0 && i - s.from < kListReach && all_[s.from - 1].joined_to_next) --s.from;
-    while (s.to + 1 < all_.size() && s.to - i < kListReach && all_[s.to].joined_to_next) ++s.to;
+    while (s.from > 0 && i - s.from < kListReach && is_joined_to_next(s.from - 1)) --s.from;
+    while (s.to + 1 < all_.size() && s.to - i < kListReach && is_joined_to_next(s.to)) ++s.to;
     return s;
   }
 
@@ -398,9 +434,9 @@ class Rules::Pass {
         continue;
       }
       if (k != i && other.state == sure && other.owner.skill != all_[i].owner.skill) return true;
-      own += other.right_case && !other.guarded ? 1U : 0U;
+      own += !other.guarded && has_right_case(k) ? 1U : 0U;
     }
-    return x.skills.empty() && all_[i].right_case && own >= kOwnEvidence;
+    return x.skills.empty() && own >= kOwnEvidence && has_right_case(i);
   }
 
   // Whether a partner in the list is evidence: it is sure, or both are written as names are, or stand as elements between commas.
@@ -583,7 +619,7 @@ class Rules::Pass {
     const bool explained = block.kind == Block::Kind::item && c.hit->first_word == 0 && text_of(c).substr(c.hit->end).starts_with(" (") &&
                            rules_.accepts_.is_technology(c.owner.skill);
     if (!whole && !explained && !is_labelled(c, block)) return false;
-    return (c.block > 0 && facts_.holds(Facts::block, c.block - 1)) || facts_.holds(Facts::block, c.block + 1);
+    return (c.block > 0 && facts_.names_any_in(c.block - 1)) || facts_.names_any_in(c.block + 1);
   }
 
   // "iOS app - Swift", "Front end: React": behind a label the name is all that the item holds.
@@ -612,7 +648,9 @@ class Rules::Pass {
   }
 
   void report(Mentions& out) const {
-    out.found.reserve(all_.size());
+    const auto found = static_cast<std::size_t>(std::ranges::count(all_, sure, &Candidate::state));
+    out.found.reserve(found);
+    out.refused.reserve(all_.size() - found);
     for (const Candidate& c : all_) {
       if (c.state == sure) {
         out.found.push_back({c.owner.skill, c.block, c.hit->begin, c.hit->end, c.rule.text()});
@@ -630,10 +668,12 @@ class Rules::Pass {
   const PostingText& posting_;
   const std::vector<BlockHits>& blocks_;
   OwnNames own_;
-  std::vector<Candidate> all_;
-  Facts facts_;
+  std::array<std::byte, kRoom> room_;
+  std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
+  std::pmr::vector<Candidate> all_{&memory_};
+  Facts facts_{memory_};
   mutable Side before_, after_;
-  mutable Tried tried_;
+  mutable Tried tried_{memory_};
 };
 
 void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const {

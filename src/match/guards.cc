@@ -33,7 +33,11 @@ constexpr std::array kAfterEmployer = {"is",      "hires",    "recruits",     "s
 // After a word of kFirmWords; "ex" and "former" need none.
 constexpr std::array kAfterFirms = {"are", "is", "include", "includes", "including", "such", "like", "from",
                                     "of",  "at", "by",      "behind",   "range",     "who",  "that"};
+// Right before a firm's name, where no comma, slash or colon does.
+constexpr std::array kBeforeFirm = {"and",  "the", "y",  "are", "is",  "include", "includes", "including", "as",       "like",
+                                    "from", "of",  "at", "by",  "for", "behind",  "ex",       "former",    "formerly", "/"};
 constexpr std::array kFormer = {"ex", "former", "formerly"};
+constexpr std::array kBacking = {"backed", "funded"};
 constexpr std::array kArticles = {"our", "the", "your", "a", "an"};
 
 // Nouns that make a name the label of a kind of products, and what leads over to examples of it.
@@ -42,6 +46,10 @@ constexpr std::array kKinds = {"tool",     "tools",     "tooling",  "toolset", "
                                "provider", "providers", "services", "ides",    "ide",      "languages", "technologies", "solutions"};
 constexpr std::array kExamples = {"such", "like", "including", "includes", "especially", "eg", "e", "ie", "namely", "wie"};
 
+// Words from a buyer's verb to "our" ("are among some of our"), and to either side of an employer's name to the word that tells
+// ("Think of it as a", ", Some Town, is a great place to work").
+constexpr std::size_t kBuyersReach = 4, kEmployerBefore = 5, kEmployerAfter = 8;
+constexpr std::uint8_t kBuyers = Guards::buyers | Guards::ours;
 constexpr std::uint8_t kSetOff = Guards::firms | Guards::buyers | Guards::ours | Guards::employer;
 
 bool is_one_word(const Hit& h) {
@@ -101,9 +109,11 @@ Guards::Guards(const taxonomy::Taxonomy& taxonomy) : taxonomy_(taxonomy), trigge
   set(kEmployerWords, employer);
   set(kAfterFirms, after_firms);
   set(kFormer, former);
+  set(kBacking, backing);
   for (const char* w : kKinds) kinds_.insert(w);
   for (const char* w : kExamples) examples_.insert(w);
   for (const char* w : kArticles) articles_.insert(w);
+  for (const char* w : kBeforeFirm) before_firm_.insert(w);
   for (const char* w : kBeforeEmployer) before_employer_.insert(w);
   for (const char* w : kAfterEmployer) after_employer_.insert(w);
 }
@@ -112,19 +122,38 @@ std::uint8_t Guards::triggers(std::string_view text, std::span<const text::Word>
   unsigned any = 0;
   for (const text::Word& w : words) any |= bits_of(w);
   any &= kSetOff;
+  if ((any & kBuyers) == kBuyers && !has_buyers(words)) any &= ~unsigned{buyers};
   if ((any & firms) == 0) return static_cast<std::uint8_t>(any);
   for (std::uint32_t w = 0; w < words.size(); ++w) {
-    if ((bits_of(words[w]) & firms) != 0 && introduces_firms(text, words, w)) return static_cast<std::uint8_t>(any);
+    if (introduces_firms(text, words, w)) return static_cast<std::uint8_t>(any);
   }
   return static_cast<std::uint8_t>(any & ~unsigned{firms});
 }
 
-bool Guards::introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const {
-  const std::uint8_t bits = bits_of(words[word]);
-  if ((bits & firms) == 0) return false;
-  if ((bits & former) != 0) return true;
+bool Guards::leads_to_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const {
+  if ((bits_of(words[word]) & former) != 0) return true;
   if (word + 1 >= words.size()) return false;
   return (bits_of(words[word + 1]) & after_firms) != 0 || text.substr(words[word].end, 2).find(':') != std::string_view::npos;
+}
+
+bool Guards::may_end_firms(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
+  if (h.first_word == 0) return false;
+  const text::Word& last = words[h.first_word - 1];
+  return before_firm_.contains(last.hash) || text.substr(last.end, h.begin - last.end).find_first_of(",/:") != std::string_view::npos;
+}
+
+bool Guards::has_buyers(std::span<const text::Word> words) const {
+  std::size_t until = 0;  // words up to here may be the "our" of a verb
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const unsigned bits = bits_of(words[w]);
+    if ((bits & ours) != 0 && w < until) return true;
+    if ((bits & buyers) != 0) until = w + kBuyersReach + 1;
+  }
+  return false;
+}
+
+bool Guards::has_employer_word(std::span<const text::Word> words) const {
+  return std::ranges::any_of(words, [this](const text::Word& w) { return (bits_of(w) & employer) != 0; });
 }
 
 bool Guards::may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
@@ -135,11 +164,20 @@ bool Guards::may_be_explained(std::string_view text, std::span<const text::Word>
   return gap == " " && is_capital_at(text, words[next].begin) && text.substr(words[next].end).starts_with(", ");
 }
 
-bool Guards::beside_employer_words(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
-  if (h.first_word > 0 && before_employer_.contains(words[h.first_word - 1].hash)) return true;
-  if (h.last_word + 1 < words.size() && after_employer_.contains(words[h.last_word + 1].hash)) return true;
-  const std::string_view rest = text.substr(h.end, kPlaceReach);
-  return rest.starts_with(", ") && rest.find(kPlace) != std::string_view::npos;
+bool Guards::introduces_employer(std::span<const text::Word> words, const Hit& h) const {
+  if (h.first_word == 0 || !before_employer_.contains(words[h.first_word - 1].hash)) return false;
+  const std::size_t reach = std::min<std::size_t>(h.first_word, kEmployerBefore);
+  return has_employer_word(words.subspan(h.first_word - reach, reach));
+}
+
+bool Guards::follows_employer(std::string_view text, std::span<const text::Word> words, const Hit& h) const {
+  const auto is_place = [&] {
+    const std::string_view rest = text.substr(h.end, kPlaceReach);
+    return rest.starts_with(", ") && rest.find(kPlace) != std::string_view::npos;
+  };
+  const std::size_t next = std::size_t{h.last_word} + 1;
+  if (next >= words.size() || (!after_employer_.contains(words[next].hash) && !is_place())) return false;
+  return has_employer_word(words.subspan(next, std::min(words.size() - next, kEmployerAfter)));
 }
 
 const char* Guards::other_meaning(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const {
@@ -196,10 +234,10 @@ bool Guards::is_region(std::string_view text, std::span<const text::Word> words,
 // "SRE (sex and relationships education)", "junior staff (JS)": the words spell the acronym, and are not those of the skill.
 bool Guards::is_explained_otherwise(std::string_view text, std::span<const text::Word> words, const Hit& h, SkillIndex skill) const {
   const std::string_view written = text.substr(h.begin, h.end - h.begin);
-  if (!is_one_word(h) || written.size() < 2 || written.size() > 5 || !is_capitals(written)) return false;
   const bool is_before = text.substr(h.end, 2) == " (";
   const bool is_inside = h.begin > 0 && text[h.begin - 1] == '(' && h.end < text.size() && text[h.end] == ')';
   if (!is_before && !is_inside) return false;
+  if (!is_one_word(h) || written.size() < 2 || written.size() > 5 || !is_capitals(written)) return false;
   const std::string acronym = text::to_lower(written);
   std::vector<std::string> explained;
   if (is_before) {

@@ -42,20 +42,33 @@ class Guards {
   // "cloud platforms (AWS, Azure)".
   [[nodiscard]] bool labels_examples(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
 
-  // What the words of a block can set off, so that the named contexts "firms", "buyers" and "employer" of contexts.json are
-  // tried where they can hold, which is seldom. A bit set, without the last two, which only help; `words` are those of `text`.
-  enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8, after_firms = 16, former = 32 };
+  // What the words of a block can set off, so that the named contexts "firms", "backers", "buyers" and "employer" of contexts.json are
+  // tried where they can hold, which is seldom. A bit set, without the last three, which only help; `words` are those of `text`.
+  enum Trigger : std::uint8_t { firms = 1, buyers = 2, ours = 4, employer = 8, after_firms = 16, former = 32, backing = 64 };
   [[nodiscard]] std::uint8_t triggers(std::string_view text, std::span<const text::Word> words) const;
-  // Whether "firms" can begin with the word: it and the next are of its words.
-  [[nodiscard]] bool introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const;
+  // Whether "firms" or "backers" can begin with the word: it and the next are of their words.
+  [[nodiscard]] bool introduces_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const {
+    return (bits_of(words[word]) & firms) != 0 && leads_to_firms(text, words, word);
+  }
+  // Whether "backers" can begin with a word that introduces firms.
+  [[nodiscard]] bool introduces_backers(const text::Word& w) const { return (bits_of(w) & backing) != 0; }
+  // Whether the words and signs before the hit are such that "firms" or "backers" can end there.
+  [[nodiscard]] bool may_end_firms(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   // Whether what "person" needs stands after the hit: an article or "our" after a comma, or a capitalised word and a comma.
   [[nodiscard]] bool may_be_explained(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
-  // Whether a word beside the hit is one that "employer" needs there.
-  [[nodiscard]] bool beside_employer_words(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
+  // Whether the words before the hit, or those after it, are such that "employer" can hold there.
+  [[nodiscard]] bool introduces_employer(std::span<const text::Word> words, const Hit& h) const;
+  [[nodiscard]] bool follows_employer(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
 
  private:
   static constexpr std::size_t kTriggerSlots = 1U << 12U;  // few collisions over some dozen words; one costs only time
   [[nodiscard]] std::uint8_t bits_of(const text::Word& w) const { return triggers_[w.hash % kTriggerSlots]; }
+  // Of a word with the bit `firms`.
+  [[nodiscard]] bool leads_to_firms(std::string_view text, std::span<const text::Word> words, std::uint32_t word) const;
+  // Whether a word with the bit `buyers` stands shortly before one with the bit `ours`: "use our", "are among our".
+  [[nodiscard]] bool has_buyers(std::span<const text::Word> words) const;
+  // Whether one of the words has the bit `employer`.
+  [[nodiscard]] bool has_employer_word(std::span<const text::Word> words) const;
   [[nodiscard]] bool is_person(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   [[nodiscard]] bool is_institution(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
   [[nodiscard]] bool is_region(std::string_view text, std::span<const text::Word> words, const Hit& h) const;
@@ -64,7 +77,7 @@ class Guards {
   [[nodiscard]] bool contradicts(SkillIndex skill, const std::string& acronym, const std::vector<std::string>& words) const;
 
   const taxonomy::Taxonomy& taxonomy_;
-  WordSet first_names_, institutions_, regions_, before_employer_, after_employer_, articles_, kinds_, examples_;
+  WordSet first_names_, institutions_, regions_, before_firm_, before_employer_, after_employer_, articles_, kinds_, examples_;
   std::vector<std::uint8_t> triggers_;  // by a few bits of a word's hash
 };
 

@@ -7,12 +7,13 @@
 #include <unordered_map>
 
 #include "codec.h"
+#include "match/fetch.h"
 
 namespace skillgap::match {
 namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
-constexpr std::size_t kBitsOfHash = 8;      // of a filter, at least: 5 % of what it does not hold pass, or fewer
+constexpr std::size_t kBitsOfHash = 16;     // of a filter, at least: 2 % of what it does not hold pass, or fewer
 constexpr std::uint32_t kFetched = 64;      // words whose first edges are fetched together
 constexpr std::size_t kMinJoinedBytes = 3;  // shorter joined forms are other words ("A/B" is not "ab")
 
@@ -282,9 +283,7 @@ Index::Found Index::look_up(std::uint64_t hash) const {
 }
 
 void Index::fetch(std::uint64_t hash) const {
-#ifdef __GNUC__
-  __builtin_prefetch(&slots_[place_of(hash)]);
-#endif
+  begin_to_load(&slots_[place_of(hash)]);
 }
 
 void Index::Filter::resize(std::size_t hashes) {
@@ -318,44 +317,59 @@ Hit Index::longest(std::span<const text::Word> words, std::uint64_t prefix, std:
   return best;
 }
 
+Hit Index::longest_from(std::span<const text::Word> words, Start start) const {
+  const text::Word& first = words[start.word];
+  const std::uint64_t hash = longer(kNothing, first.hash);
+  if (start.may == Start::kAlone) {
+    const Found found = look_up(hash);
+    return {found.accepts() ? found.accept() : kNone, first.begin, first.end, start.word, start.word};
+  }
+  if (start.may == Start::kPair) {
+    Hit best = longest(words, hash, start.word + 1, false);
+    best.begin = first.begin;
+    best.first_word = start.word;
+    return best;
+  }
+  const Hit best = longest(words, kNothing, start.word, false);
+  // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
+  return best.accept == kNone && first.stem != 0 ? longest(words, kNothing, start.word, true) : best;
+}
+
 void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const {
-  if (slots_.empty()) return;
+  if (slots_.empty() || words.empty()) return;
   const auto size = static_cast<std::uint32_t>(words.size());
   const Filter::View singles = singles_.view();
   const Filter::View pairs = pairs_.view();
-  // Whether an alias may begin with word `i`. No branch between the parts: which of them holds is anyone's guess.
-  const auto may_start = [&](std::uint32_t i) {
-    const text::Word& w = words[i];
-    unsigned may = static_cast<unsigned>(singles.may_hold(w.hash)) | static_cast<unsigned>(w.stem != 0);
-    if (i + 1 < size) {
-      const text::Word& next = words[i + 1];
-      may |= static_cast<unsigned>(next.soft) &
-             (static_cast<unsigned>(pairs.may_hold(pair_of(w.hash, next.hash))) | static_cast<unsigned>(next.stem != 0));
-    }
-    return may != 0;
+  // No branch between the parts: which of them holds is anyone's guess. Of a word with a version all is looked at.
+  const auto alone = [&](const text::Word& w) { return singles.may_hold(w.hash) | (w.stem != 0 ? Start::kAlone | Start::kPair : 0U); };
+  const auto pair = [&](const text::Word& w, const text::Word& next) {
+    return static_cast<unsigned>(next.soft) & (pairs.may_hold(pair_of(w.hash, next.hash)) | static_cast<unsigned>(next.stem != 0));
   };
   // The table is larger than the nearest cache: of the words that may start a name, all first edges are fetched before any is looked at.
-  std::array<std::uint32_t, kFetched> starts;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many are read as were written
-  std::uint32_t next = 0;                      // what a hit covers starts none
+  std::array<Start, kFetched> starts;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many are read as were written
+  std::uint32_t next = 0;              // what a hit covers starts none
   for (std::uint32_t from = 0; from < size; from += kFetched) {
     const std::uint32_t until = std::min(size, from + kFetched);
+    const std::uint32_t paired = std::min(size - 1, until);
     std::uint32_t n = 0;
-    for (std::uint32_t i = from; i < until; ++i) {
-      starts[n] = i;
-      n += may_start(i) ? 1U : 0U;
+    for (std::uint32_t i = from; i < paired; ++i) {
+      const unsigned may = alone(words[i]) | pair(words[i], words[i + 1]) * Start::kPair;
+      starts[n] = {i, may};
+      n += may != 0 ? 1U : 0U;
     }
-    for (std::uint32_t k = 0; k < n; ++k) {
-      const std::uint32_t i = starts[k];
-      const std::uint64_t first = longer(kNothing, words[i].hash);
-      fetch(first);
-      if (i + 1 < size) fetch(longer(first, words[i + 1].hash));
+    if (paired < until) {
+      const unsigned may = alone(words[paired]);
+      starts[n] = {paired, may};
+      n += may != 0 ? 1U : 0U;
     }
-    for (std::uint32_t k = 0; k < n; ++k) {
-      const std::uint32_t i = starts[k];
-      if (i < next) continue;
-      Hit best = longest(words, kNothing, i, false);
-      // "HTML5" may begin another name ("HTML5 canvas") and still be HTML.
-      if (best.accept == kNone && words[i].stem != 0) best = longest(words, kNothing, i, true);
+    for (const Start& s : std::span(starts).first(n)) {
+      const std::uint64_t first = longer(kNothing, words[s.word].hash);
+      if ((s.may & Start::kAlone) != 0) fetch(first);
+      if ((s.may & Start::kPair) != 0 && s.word + 1 < size) fetch(longer(first, words[s.word + 1].hash));
+    }
+    for (const Start& s : std::span(starts).first(n)) {
+      if (s.word < next) continue;
+      const Hit best = longest_from(words, s);
       if (best.accept == kNone) continue;
       out.push_back(best);
       next = best.last_word + 1;

@@ -91,6 +91,14 @@ class Index {
   // The longest alias that goes on from the words whose hash `prefix` is at word `from`; `by_stem`: with that word taken without its
   // version.
   [[nodiscard]] Hit longest(std::span<const text::Word> words, std::uint64_t prefix, std::uint32_t from, bool by_stem) const;
+  // A word at which a name may begin, as the filters have it.
+  struct Start {
+    static constexpr unsigned kAlone = 1, kPair = 2;  // a name of that word alone; one that goes on with the word after it
+    std::uint32_t word;
+    unsigned may;
+  };
+  // The longest alias that begins there.
+  [[nodiscard]] Hit longest_from(std::span<const text::Word> words, Start start) const;
 
   // A set of hashes that takes few others for its own: a Bloom filter with the two bits of a hash in one word.
   class Filter {
@@ -101,7 +109,11 @@ class Index {
     struct View {
       const std::uint64_t* bits;
       std::size_t last;
-      [[nodiscard]] bool may_hold(std::uint64_t hash) const { return (~bits[(hash >> 12U) & last] & mask(hash)) == 0; }
+      // 1 or 0: what follows is added to others, without a branch.
+      [[nodiscard]] unsigned may_hold(std::uint64_t hash) const {
+        const std::uint64_t word = bits[(hash >> 12U) & last];
+        return static_cast<unsigned>((word >> (hash & 63U)) & (word >> ((hash >> 6U) & 63U)) & 1U);
+      }
     };
     [[nodiscard]] View view() const { return {bits_.data(), bits_.size() - 1}; }
     [[nodiscard]] std::vector<std::uint64_t>& bits() { return bits_; }

@@ -1,6 +1,7 @@
 #include "match/matcher.h"
 
 #include "match/compounds.h"
+#include "match/fetch.h"
 #include "match/index.h"
 #include "match/rules.h"
 #include "match/unknown.h"
@@ -52,6 +53,10 @@ Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
   hits.reserve(text::likely_words(bytes) / kLikelyHits);
   for (const Block& b : posting.blocks) {
     const std::size_t first = words.size();
+    if (const Block* next = &b + 1; next != posting.blocks.data() + posting.blocks.size()) {
+      begin_to_load(next->text.data());
+      begin_to_load(next->text.data() + next->text.size());
+    }
     text::split_words(b.text, words);
     const std::span<const text::Word> own = std::span(words).subspan(first);
     found.clear();

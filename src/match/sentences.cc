@@ -165,8 +165,4 @@ bool begins_sentence(std::string_view text, std::uint32_t at) {
   return true;
 }
 
-bool is_capital_at(std::string_view text, std::size_t at) {
-  return is_upper(text::decode(text, at).value);
-}
-
 }  // namespace skillgap::match

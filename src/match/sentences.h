@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "match/index.h"
+#include "text/utf8.h"
 
 namespace skillgap::match {
 
@@ -25,6 +26,9 @@ namespace skillgap::match {
 [[nodiscard]] bool has_case(std::uint8_t cases, std::string_view written, std::string_view alias);
 // Whether all letters are capitals, and there is one.
 [[nodiscard]] bool is_all_upper(std::string_view letters);
-[[nodiscard]] bool is_capital_at(std::string_view text, std::size_t at);
+[[nodiscard]] inline bool is_capital_at(std::string_view text, std::size_t at) {
+  const char32_t c = text::decode(text, at).value;
+  return text::fold(c) != c;
+}
 
 }  // namespace skillgap::match

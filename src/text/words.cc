@@ -23,15 +23,17 @@ constexpr std::size_t kChunk = 8;
 // Sets the bit that makes a letter small; digits and the signs of words have it set.
 constexpr std::uint64_t kSmall = 0x2020202020202020ULL;
 
-std::uint64_t mix(std::uint64_t h, std::uint64_t low, std::uint64_t high) {
+constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t low, std::uint64_t high) {
   const Wide product = Wide{h ^ low ^ kLowKey} * (high ^ kHighKey);
   return static_cast<std::uint64_t>(product >> 64U) ^ static_cast<std::uint64_t>(product);
 }
 
 // No word's hash is 0.
-std::uint64_t finish(std::uint64_t h) {
+constexpr std::uint64_t finish(std::uint64_t h) {
   return h == 0 ? 1 : h;
 }
+
+constexpr std::uint64_t kWww = finish(mix(0, 0x777777, 0));  // "www", which may begin an address
 
 // The bytes [begin, end) of s, at most eight of them, the others 0.
 std::uint64_t chunk_at(std::string_view s, std::size_t begin, std::size_t end) {
@@ -110,12 +112,17 @@ struct Window {
       letters |= mask(letter) << i;
       small_letters |= mask(_mm_and_si128(letter, _mm_cmpeq_epi8(bytes, small))) << i;
       spaces |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '))) << i;
+      signs |= mask(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('+'))) << i;
     }
+    clause_ends = signs & ~words & (spaces >> 1U);
   }
   std::uint64_t words = 0;  // letters and digits
   std::uint64_t letters = 0, small_letters = 0, spaces = 0;
+  std::uint64_t clause_ends = 0;  // a sign with a space behind it that ends what stands before it: none of '&' and what belongs to a word
 
  private:
+  std::uint64_t signs = 0;  // what is ASCII and behind '+', words among it
+
   static std::uint64_t mask(__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); }
   static __m128i in_range(__m128i bytes, char first, char last) {
     const __m128i from_first = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
@@ -286,20 +293,27 @@ class Splitter {
         const auto n = static_cast<std::size_t>(std::countr_zero(~(window.words >> i)));
         goes_on = n != 0 && n <= Window::kLongest && ((window.letters >> (i + n - 1)) & 1U) != 0;
         if (!goes_on) {
-          // "word (word": a space stands before it, or the end of a clause.
-          goes_on = n == 0 && at[i] == '(' && w != words_ + count_;
+          // "word (word", "word - word": a space stands before it, or the end of a clause.
+          if (n != 0 || w == words_ + count_) break;
+          const std::size_t passed = at[i] == '(' || at[i] == ' ' ? 1 : at[i] != '/' && ((window.clause_ends >> i) & 1U) != 0 ? 2 : 0;
+          goes_on = passed != 0;
           if (!goes_on) break;
-          soft = false;
-          ++i;
+          soft = soft && at[i] == ' ';
+          i += passed;
           continue;
         }
-        const char next = at[i + n];
-        goes_on = next == ' ' || (kClasses[static_cast<unsigned char>(next)] < kSign && (n != 3 || next != '.'));
+        const std::size_t behind = i + n;
+        const bool parted = (((window.spaces | window.clause_ends) >> behind) & 1U) != 0;
+        const char next = at[behind];
+        goes_on = parted || (kClasses[static_cast<unsigned char>(next)] < kSign && next != '.') || (next == '.' && n != 3);
+        if (!goes_on) break;
+        const std::uint64_t hash = hash_of_short(at + i, n);
+        goes_on = hash != kWww;
         if (!goes_on) break;
         const std::uint64_t all = (std::uint64_t{1} << n) - 1;
         const std::uint64_t small = window.small_letters >> i;
         const auto end = static_cast<std::uint32_t>(begin + i + n);
-        w->hash = hash_of_short(at + i, n);
+        w->hash = hash;
         w->stem = w->bare = 0;
         w->begin = static_cast<std::uint32_t>(begin + i);
         w->end = end;
@@ -310,18 +324,21 @@ class Splitter {
         w->capitalised = others == 1 && n > 1 && ((window.letters >> i) & 1U) != 0;
         w->soft = soft;
         ++w;
-        i += n;
-        soft = next == ' ';
-        if (soft) {
-          ++i;
+        i = behind;
+        // No branch tells a space from the end of a clause and a space: which of them comes is anyone's guess.
+        if (parted) {
+          const std::uint64_t clause = (window.clause_ends >> behind) & 1U;
+          soft = clause == 0;
+          i += 1 + clause;
           continue;
         }
         const std::uint8_t between = kClasses[static_cast<unsigned char>(next)];
         if (between != kSpace && next != '&' && ((window.spaces >> i) & 2U) != 0) {
+          soft = false;
           i += 2;
           continue;
         }
-        soft = goes_on = between == kSoft && ((window.words >> i) & 2U) != 0;
+        soft = goes_on = (between == kSoft || next == '\'' || next == '*') && ((window.words >> i) & 2U) != 0;
         if (!goes_on) break;
         ++i;
       }
