@@ -132,6 +132,7 @@ class Rules::Pass {
       if (first < all_.size()) join_items(first);
     }
     facts_.reserve(all_.size());
+    open_.reserve(all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       Candidate& c = all_[i];
       if (c.state != refused && std::ranges::find(employers, c.owner.skill) != employers.end()) c.guarded = true, c.state = open;
@@ -139,8 +140,10 @@ class Rules::Pass {
         c.right_case = Answer::unasked;
         c.capitals = is_in_capitals(i);
         begin_to_load(&alias(c.owner).when);
+        open_.push_back(i);
+      } else if (c.state == sure) {
+        make_sure(c);
       }
-      if (c.state == sure) make_sure(c);
     }
   }
 
@@ -280,7 +283,7 @@ class Rules::Pass {
   // Whether anything changed.
   bool decide_open() {
     bool changed = false;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
+    for (const std::size_t i : open_) {
       Candidate& c = all_[i];
       if (c.state != open) continue;
       Reason why_not;
@@ -671,6 +674,7 @@ class Rules::Pass {
   std::array<std::byte, kRoom> room_;
   std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
   std::pmr::vector<Candidate> all_{&memory_};
+  std::pmr::vector<std::size_t> open_{&memory_};  // the numbers of those that the guards left open
   Facts facts_{memory_};
   mutable Side before_, after_;
   mutable Tried tried_{memory_};
