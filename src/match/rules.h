@@ -54,6 +54,7 @@ class Rules {
   std::size_t try_all(std::string_view text) const;
 
  private:
+  class Evidence;
   class Pass;
   struct Patterns;
   // Where in a text an expression has to match.

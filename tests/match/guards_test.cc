@@ -74,8 +74,8 @@ TEST_CASE_METHOD(Fixture, "an employer is introduced or followed by its words, n
   for (const char* s : {"About Acme", "Careers at Acme", "Join the team at Acme", "Think of it as a Acme", "Welcome to Acme"})
     CHECK(introduces_employer(s));
   for (const char* s : {"Acme", "talk to Acme", "a Acme", "Join all of the teams that look at Acme"}) CHECK_FALSE(introduces_employer(s));
-  for (const char* s : {"Acme is hiring", "Acme is currently looking for you", "Acme of Some Town is hiring", "Acme, Some Town, is a great place to work",
-                        "Acme HQ"})
+  for (const char* s : {"Acme is hiring", "Acme is currently looking for you", "Acme of Some Town is hiring",
+                        "Acme, Some Town, is a great place to work", "Acme HQ"})
     CHECK(follows_employer(s));
   for (const char* s : {"Acme", "Acme is a database", "hiring Acme", "Acme is what we run and what all of our teams are hiring for"})
     CHECK_FALSE(follows_employer(s));
