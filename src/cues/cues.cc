@@ -1,6 +1,7 @@
 #include "cues/cues.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cmath>
 #include <map>
@@ -21,6 +22,8 @@ namespace {
 constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
 constexpr std::size_t kFilterBits = 4096;
 constexpr int kMaxYears = 40;  // more is nobody's experience
+// What stands between most names: each is asked of once.
+constexpr std::array<std::string_view, 10> kUsual = {", ", "/", " and ", ", and ", " ", " / ", " or ", " & ", " + ", ", or "};
 
 struct LevelPattern {
   Level level = Level::mentioned;
@@ -47,6 +50,11 @@ struct ConditionPattern {
   Condition::Kind kind = Condition::Kind::place;
   std::string what;
   Pattern not_before, not_after;
+};
+
+struct UsualLink {
+  std::once_flag once;
+  Link link = Link::none;
 };
 
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
@@ -116,8 +124,7 @@ struct Cues::Impl {
   PatternSet marker_set, kind_set;  // over masked text; over the text itself
   std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
-  mutable std::once_flag comma_once;
-  mutable Link comma = Link::none;  // what ", " says
+  mutable std::array<UsualLink, kUsual.size()> usual;  // of kUsual
   std::map<std::pair<std::string, std::string>, Pair> pairs;
   PatternSet proficiency_set;
   std::vector<std::string> proficiency_before;  // the names of proficiency_set
@@ -386,16 +393,17 @@ bool Cues::years_follow(std::string_view between) const {
 }
 
 Link Cues::link(std::string_view between) const {
-  constexpr std::size_t kMaxBetween = 120;   // bytes; names further apart stand in no list together
-  constexpr std::string_view kComma = ", ";  // between most names, and asked once
+  constexpr std::size_t kMaxBetween = 120;  // bytes; names further apart stand in no list together
   if (between.size() > kMaxBetween) return Link::none;
   const auto ask = [&] {
     const auto it = std::ranges::find_if(impl_->links, [between](const auto& link) { return link.second.occurs(between); });
     return it == impl_->links.end() ? Link::none : it->first;
   };
-  if (between != kComma) return ask();
-  std::call_once(impl_->comma_once, [&] { impl_->comma = ask(); });
-  return impl_->comma;
+  const auto usual = static_cast<std::size_t>(std::ranges::find(kUsual, between) - kUsual.begin());
+  if (usual == kUsual.size()) return ask();
+  UsualLink& out = impl_->usual.at(usual);
+  std::call_once(out.once, [&] { out.link = ask(); });
+  return out.link;
 }
 
 Pair Cues::pair(std::string_view a, std::string_view b) const {
