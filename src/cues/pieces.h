@@ -23,34 +23,38 @@ class PieceSet {
   struct Hit {
     std::uint32_t piece = 0, at = 0;
   };
-  // Appends all that stand in the first `size` bytes of `padded`, in the order of their places.
+  // Appends all that stand in the first `size` bytes of `padded`, in no order.
   void find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const;
 
  private:
   struct Piece {
     std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
     std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
-    std::uint8_t key = 0;              // in kKeys
+    std::uint16_t offset = 0;          // of the bytes in it by which it is looked up
+    std::uint8_t key = 0;              // how many these are
     bool edge = false;
     bool longer = false;  // it has more bytes
   };
-  // Pieces are looked up by as many bytes of their beginning as they have of these: of long ones many begin alike.
-  static constexpr std::array<std::size_t, 5> kKeys = {1, 2, 3, 4, 8};
-  static constexpr unsigned kSlotBits = 12, kHashBits = 13;
+  static constexpr unsigned kSlotBits = 12, kHashBits = 16;
+  static constexpr std::size_t kLongestKey = 4;
+  using Bits = std::array<std::uint64_t, (std::size_t{1} << kHashBits) / 64>;
 
-  void look_up(unsigned keys, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
-  [[nodiscard]] static std::size_t slot_of(std::uint64_t head, std::size_t key);
-  [[nodiscard]] static std::size_t hash_of(std::uint32_t head);
+  void look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
+  [[nodiscard]] static std::size_t slot_of(std::uint32_t bytes, std::size_t key);
+  [[nodiscard]] static std::size_t hash_of(std::uint32_t bytes) { return (bytes * 0x9E3779B1U) >> (32 - kHashBits); }
+  // 1 or 0 each, without a branch.
+  [[nodiscard]] static std::uint64_t bit(const Bits& bits, std::size_t at) { return bits[at / 64] >> (at % 64) & 1U; }
+  [[nodiscard]] std::uint64_t may_be_four(std::uint32_t bytes) const { return bit(by_four_, hash_of(bytes)); }
+  [[nodiscard]] std::uint64_t may_be_three(std::uint32_t bytes) const { return bit(by_three_, hash_of(bytes << 8U)); }
+  [[nodiscard]] std::uint64_t may_be_short(std::uint32_t bytes) const { return bit(by_two_, bytes & 0xFFFFU); }
 
   std::vector<Piece> pieces_;
   std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
-  // The first piece of each slot, counted from 1; and whether there is one, a bit each, which the nearest cache has room for.
+  // The first piece of each slot, counted from 1.
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
-  std::array<std::uint64_t, (std::size_t{1} << kSlotBits) / 64> taken_{};
-  // Which keys are worth looking up, a bit each: those of one and two bytes where both the first byte and the second say so, the
-  // others by a hash of three and of four bytes. Most places are turned away by these.
-  std::array<std::uint8_t, 256> by_first_{}, by_second_{};
-  std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{}, by_four_{};
+  // Whether a place is worth looking up, by a hash of its next four bytes, by one of three, and by two themselves, of pieces that
+  // are looked up by as many; those of one byte by all twos that begin with it. Most places are turned away by these.
+  Bits by_four_{}, by_three_{}, by_two_{};
 };
 
 // Whether a word begins or ends at byte `at`, as \b has it.
