@@ -169,15 +169,18 @@ bool Pattern::occurs(std::string_view text) const {
   return impl_->compiled().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
-void PatternSet::add(std::string_view file, const Expression& e, GateSet& gates, Anchor anchor) {
+void PatternSet::add(std::string_view file, const Expression& e, std::initializer_list<GateSet*> gates, Anchor anchor) {
+  const auto number = static_cast<std::uint32_t>(first_ + each_.size());
   each_.emplace_back(file, e, anchor);
   const std::optional<Gate> known = e.gates == nullptr ? std::nullopt : e.gates->find(e.text);
-  const std::uint32_t number = gates.add(known ? *known : gate_of(e.text));
-  if (each_.size() == 1) first_ = number;
+  const Gate gate = known ? *known : gate_of(e.text);
+  for (GateSet* set : gates) set->add(gate, number);
 }
 
 bool PatternSet::is_open(std::size_t number, const GateSet::Result& gated) const {
-  return std::ranges::any_of(gated.open, [&](const GateSet::Open& o) { return o.number == first_ + number; });
+  for (std::size_t i = gated.first; i < gated.last; ++i)
+    if (gated.room->open[i].number == first_ + number) return true;
+  return false;
 }
 
 std::optional<Found> PatternSet::next(const GateSet::Result& gated, const GateSet::Open& open, std::string_view text,
@@ -186,8 +189,9 @@ std::optional<Found> PatternSet::next(const GateSet::Result& gated, const GateSe
   if (!open.in_place) return pattern.match(text, from, true);
   // The leftmost match is that of the first place that has one.
   for (std::uint32_t i = open.first; i < open.last; ++i) {
-    if (gated.starts[i] < from) continue;
-    if (const auto found = pattern.match(text, gated.starts[i], false)) return found;
+    const std::uint32_t start = gated.room->starts[i];
+    if (start < from) continue;
+    if (const auto found = pattern.match(text, start, false)) return found;
   }
   return std::nullopt;
 }

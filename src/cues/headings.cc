@@ -100,7 +100,7 @@ Headings::Headings(const CueData& data) {
       alike.push_back({kinds_.size(), std::move(words)});
     }
     for (const auto& f : h.forms) {
-      forms_.add(data.file, f, form_gates_, Anchor::whole);
+      forms_.add(data.file, f, {&form_gates_}, Anchor::whole);
       form_kinds_.push_back(kinds_.size());
     }
     kinds_.push_back(k);
@@ -171,8 +171,10 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
 std::optional<Heading> Headings::by_form(const std::string& text) const {
   GateSet::Room room;
   const GateSet::Result gated = form_gates_.open(text, room);
-  for (const GateSet::Open& open : gated.open)
-    if (forms_[open.number].occurs(text)) return kinds_[form_kinds_[open.number]];
+  for (std::size_t i = gated.first; i < gated.last; ++i) {
+    const std::size_t number = room.open[i].number;
+    if (forms_[number].occurs(text)) return kinds_[form_kinds_[number]];
+  }
   return std::nullopt;
 }
 

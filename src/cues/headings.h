@@ -38,7 +38,7 @@ class Headings {
     std::vector<std::string> words;
   };
   std::vector<Heading> kinds_;
-  PatternSet forms_;
+  PatternSet forms_{0};
   GateSet form_gates_;
   std::vector<std::size_t> form_kinds_;                           // of each form
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by their first word, those of one in the order of the file

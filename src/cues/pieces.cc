@@ -1,8 +1,6 @@
 #include "cues/pieces.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <limits>
 
 namespace skillgap::cues {
@@ -17,19 +15,6 @@ constexpr std::array<bool, 256> kWord = [] {
 }();
 bool is_word(char c) {
   return kWord[static_cast<unsigned char>(c)];
-}
-
-// The bytes from `at` on, the first lowest.
-template <class Number>
-Number bytes_at(std::string_view padded, std::size_t at) {
-  Number out = 0;
-  std::memcpy(&out, padded.data() + at, sizeof out);
-  if constexpr (std::endian::native == std::endian::big) {
-    Number turned = 0;
-    for (std::size_t i = 0; i < sizeof out; ++i, out >>= 8U) turned = turned << 8U | (out & 0xFFU);
-    out = turned;
-  }
-  return out;
 }
 
 // How common a byte is in small letters, by steps of about a half more.
@@ -67,7 +52,7 @@ std::size_t PieceSet::slot_of(std::uint32_t bytes, std::size_t key) {
 std::uint32_t PieceSet::add(std::string_view text, bool edge) {
   std::string padded(text);
   padded.resize(std::max(text.size(), kHead));
-  Piece piece{bytes_at<std::uint64_t>(padded, 0), ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead)), 0, 0, 0, edge, false};
+  Piece piece{head_of(padded, 0), mask_of(text.size()), 0, 0, 0, edge, false};
   const std::string_view tail = text.substr(std::min(text.size(), kHead));
   piece.longer = !tail.empty();
   piece.key = static_cast<std::uint8_t>(std::min(text.size(), kLongestKey));
@@ -115,7 +100,7 @@ void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t
       const Piece& p = pieces_[i - 1];
       if (p.key != key || p.offset > at) continue;
       const std::size_t begin = at - p.offset;
-      if ((bytes_at<std::uint64_t>(padded, begin) & p.mask) != p.head) continue;
+      if ((head_of(padded, begin) & p.mask) != p.head) continue;
       if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[i - 1])) continue;
       if (!p.edge || is_edge(padded, begin)) out.push_back({i - 1, static_cast<std::uint32_t>(begin)});
     }

@@ -1,9 +1,12 @@
 // Finds many short pieces of text in one pass over a text.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +59,26 @@ class PieceSet {
   // are looked up by as many; those of one byte by all twos that begin with it. Most places are turned away by these.
   Bits by_four_{}, by_three_{}, by_two_{};
 };
+
+// The eight bytes of `padded` from `at` on, and the mask of the first of them that text of `size` bytes has.
+// The first of them is the lowest.
+template <class Number>
+[[nodiscard]] Number bytes_at(std::string_view padded, std::size_t at) {
+  Number out = 0;
+  std::memcpy(&out, padded.data() + at, sizeof out);
+  if constexpr (std::endian::native == std::endian::big) {
+    Number turned = 0;
+    for (std::size_t i = 0; i < sizeof out; ++i, out >>= 8U) turned = turned << 8U | (out & 0xFFU);
+    out = turned;
+  }
+  return out;
+}
+[[nodiscard]] inline std::uint64_t head_of(std::string_view padded, std::size_t at) {
+  return bytes_at<std::uint64_t>(padded, at);
+}
+[[nodiscard]] constexpr std::uint64_t mask_of(std::size_t size) {
+  return ~std::uint64_t{0} >> (64 - 8 * std::min(size, sizeof(std::uint64_t)));
+}
 
 // Whether a word begins or ends at byte `at`, as \b has it.
 [[nodiscard]] bool is_edge(std::string_view text, std::size_t at);

@@ -73,7 +73,7 @@ TEST_CASE("beginnings: found where one of the pieces stands, and nowhere else") 
     edges_of(text, edges);
     const Beginnings beginnings(pieces);
     std::set<std::uint32_t> found, there;
-    beginnings.each(text, edges, [&found](std::uint32_t at) { found.insert(at); });
+    beginnings.each(text + std::string(PieceSet::kPadding, '\0'), text.size(), edges, [&found](std::uint32_t at) { found.insert(at); });
     for (std::uint32_t at = 0; at < text.size(); ++at) {
       const bool one = std::ranges::any_of(pieces, [&](const std::string& p) {
         const bool edge = p.starts_with(kEdge);
