@@ -72,15 +72,11 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
     const Piece& p = pieces_[i - 1];
     if (p.head == piece.head && p.mask == piece.mask && p.edge == edge && tails_[i - 1] == tail) return i - 1;
   }
-  const auto set = [](Bits& bits, std::size_t at) { bits.at(at / 64) |= std::uint64_t{1} << (at % 64); };
-  if (piece.key == kLongestKey) {
-    set(by_four_, hash_of(bytes));
-  } else if (piece.key == 3) {
-    set(by_three_, hash_of(bytes << 8U));
-  } else if (piece.key == 2) {
-    set(by_two_, bytes & 0xFFFFU);
+  if (piece.key >= 3) {
+    std::uint8_t& fourth = by_three_.at(hash_of(bytes));
+    fourth = piece.key == 3 ? 0xFF : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
   } else {
-    for (std::uint32_t second = 0; second < 256; ++second) set(by_two_, (bytes & 0xFFU) | second << 8U);
+    by_first_.at(bytes & 0xFFU) |= piece.key == 1 ? ~0U : 1U << (bytes >> 8U & 31U);
   }
   piece.next = first;
   pieces_.push_back(piece);
@@ -91,10 +87,8 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
 
 // `bytes`: those at `at`.
 void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
-  const bool fewer = may_be_short(bytes) != 0;
-  const std::array<bool, kLongestKey + 1> worth = {false, fewer, fewer, may_be_three(bytes) != 0, may_be_four(bytes) != 0};
-  for (std::size_t key = 1; key <= kLongestKey; ++key) {
-    if (!worth.at(key)) continue;
+  const std::size_t least = may_be_short(bytes) != 0 ? 1 : 3, most = may_be_long(bytes) != 0 ? kLongestKey : 2;
+  for (std::size_t key = least; key <= most; ++key) {
     const std::uint32_t known = bytes & ~std::uint32_t{0} >> (32 - 8 * key);
     for (std::uint32_t i = slots_[slot_of(known, key)]; i != 0; i = pieces_[i - 1].next) {
       const Piece& p = pieces_[i - 1];
@@ -110,7 +104,7 @@ void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t
 void PieceSet::find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const {
   for (std::size_t at = 0; at < size; ++at) {
     const auto bytes = bytes_at<std::uint32_t>(padded, at);
-    if ((may_be_short(bytes) | may_be_three(bytes) | may_be_four(bytes)) != 0) look_up(bytes, padded, at, out);
+    if ((may_be_short(bytes) | may_be_long(bytes)) != 0) look_up(bytes, padded, at, out);
   }
 }
 

@@ -38,26 +38,25 @@ class PieceSet {
     bool edge = false;
     bool longer = false;  // it has more bytes
   };
-  static constexpr unsigned kSlotBits = 12, kHashBits = 16;
+  static constexpr unsigned kSlotBits = 12, kHashBits = 13;
   static constexpr std::size_t kLongestKey = 4;
-  using Bits = std::array<std::uint64_t, (std::size_t{1} << kHashBits) / 64>;
 
   void look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
   [[nodiscard]] static std::size_t slot_of(std::uint32_t bytes, std::size_t key);
-  [[nodiscard]] static std::size_t hash_of(std::uint32_t bytes) { return (bytes * 0x9E3779B1U) >> (32 - kHashBits); }
-  // 1 or 0 each, without a branch.
-  [[nodiscard]] static std::uint64_t bit(const Bits& bits, std::size_t at) { return bits[at / 64] >> (at % 64) & 1U; }
-  [[nodiscard]] std::uint64_t may_be_four(std::uint32_t bytes) const { return bit(by_four_, hash_of(bytes)); }
-  [[nodiscard]] std::uint64_t may_be_three(std::uint32_t bytes) const { return bit(by_three_, hash_of(bytes << 8U)); }
-  [[nodiscard]] std::uint64_t may_be_short(std::uint32_t bytes) const { return bit(by_two_, bytes & 0xFFFFU); }
+  // Of three bytes.
+  [[nodiscard]] static std::size_t hash_of(std::uint32_t bytes) { return (bytes << 8U) * 0x9E3779B1U >> (32 - kHashBits); }
+  // Whether a piece may be looked up by that many bytes of these: 1 or 0, without a branch.
+  [[nodiscard]] std::uint32_t may_be_long(std::uint32_t bytes) const { return by_three_[hash_of(bytes)] >> (bytes >> 24U & 7U) & 1U; }
+  [[nodiscard]] std::uint32_t may_be_short(std::uint32_t bytes) const { return by_first_[bytes & 0xFFU] >> (bytes >> 8U & 31U) & 1U; }
 
   std::vector<Piece> pieces_;
   std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
   // The first piece of each slot, counted from 1.
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
-  // Whether a place is worth looking up, by a hash of its next four bytes, by one of three, and by two themselves, of pieces that
-  // are looked up by as many; those of one byte by all twos that begin with it. Most places are turned away by these.
-  Bits by_four_{}, by_three_{}, by_two_{};
+  // Which places are worth looking up: of a piece that is looked up by three or four bytes, by a hash of three, a bit each for some
+  // bits of the fourth; of a shorter one, by the first byte, a bit each for some bits of the second. Most are turned away by these.
+  std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{};
+  std::array<std::uint32_t, 256> by_first_{};
 };
 
 // The eight bytes of `padded` from `at` on, and the mask of the first of them that text of `size` bytes has.
