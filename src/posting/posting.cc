@@ -188,7 +188,8 @@ std::string education(const std::vector<Condition>& conditions) {
 
 }  // namespace
 
-Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy) {
+Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy,
+                   const Wanted wanted) {
   Readings r;
   r.mentions = usable(text, mentions.found);
   const MaskedText masked(text, r.mentions);
@@ -210,7 +211,7 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
   for (const Ask& a : out.asks)
     if (auto c = certification(a, taxonomy)) out.conditions.push_back(std::move(*c));
   out.education = education(out.conditions);
-  out.fingerprint = fingerprint(text, r.segments, r.places, cues);
+  if (wanted.fingerprint) out.fingerprint = fingerprint(text, r.segments, r.places, cues);
   out.unknown_terms = unknown_terms(text, r, mentions.unknown);
   out.text = std::move(text);
   return out;
