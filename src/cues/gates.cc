@@ -196,7 +196,7 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
 void GateSet::need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause) {
   const std::uint32_t number = pieces_.add(piece, edge);
   if (number == first_use_.size()) first_use_.push_back(0);
-  uses_.push_back({owner, first_use_[number], clause});
+  uses_.push_back({owner, first_use_[number], first_need_[owner] + clause, clause});
   first_use_[number] = static_cast<std::uint32_t>(uses_.size());
 }
 
@@ -215,6 +215,7 @@ void GateSet::add(const Gate& gate, std::uint32_t number) {
     (gate.begins.empty() ? free_ : needless_).push_back(owner);
   }
   needs_.push_back(needs);
+  first_need_.push_back(first_need_.back() + static_cast<std::uint32_t>(gate.needed.size()));
   placed_.push_back(!gate.begins.empty());
   begins_.emplace_back(needs != 0 ? gate.begins : Pieces{});
   at_begin_.push_back(gate.at_begin);
@@ -226,7 +227,7 @@ void GateSet::find_wanted(Room& room) const {
   room.hits.clear();
   pieces_.find(room.lower, room.size, room.hits);
   room.met.assign(needs_.size(), 0);
-  room.last.resize(std::max(room.last.size(), needs_.size() * kBegins));
+  room.last.resize(std::max<std::size_t>(room.last.size(), first_need_.back()));
   for (const PieceSet::Hit& hit : room.hits) {
     for (std::uint32_t u = first_use_[hit.piece]; u != 0; u = uses_[u - 1].next) {
       const Use& use = uses_[u - 1];
@@ -235,7 +236,7 @@ void GateSet::find_wanted(Room& room) const {
         continue;
       }
       std::uint8_t& met = room.met[use.owner];
-      std::uint32_t& last = room.last[use.owner * kBegins + use.clause];
+      std::uint32_t& last = room.last[use.need];
       const auto now = static_cast<std::uint8_t>(met | (1U << use.clause));
       last = now == met ? std::max(last, hit.at) : hit.at;
       if (now != met && now == needs_[use.owner]) room.wanted.push_back(use.owner);
@@ -247,7 +248,7 @@ void GateSet::find_wanted(Room& room) const {
 // The last place at which a match may begin: each thing that it needs stands there or behind.
 std::uint32_t GateSet::last_begin(std::uint32_t owner, const Room& room) const {
   std::uint32_t out = std::numeric_limits<std::uint32_t>::max();
-  for (std::uint32_t clause = 0; needs_[owner] >> clause != 0; ++clause) out = std::min(out, room.last[owner * kBegins + clause]);
+  for (std::uint32_t need = first_need_[owner]; need < first_need_[owner + 1]; ++need) out = std::min(out, room.last[need]);
   return out;
 }
 

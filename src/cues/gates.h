@@ -90,7 +90,8 @@ class GateSet {
   struct Use {
     std::uint32_t owner = 0;
     std::uint32_t next = 0;   // of the same piece, counted from 1; 0: none
-    std::uint8_t clause = 0;  // which of the needs; kBegins
+    std::uint32_t need = 0;   // among those of all expressions
+    std::uint8_t clause = 0;  // which of the expression's needs; kBegins
   };
   static constexpr std::uint8_t kBegins = 8;  // more than there are needs of one expression
   void need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause);
@@ -106,6 +107,7 @@ class GateSet {
   std::vector<Beginnings> begins_;       // of each expression that needs something
   std::vector<bool> at_begin_;           // of each: whether it matches at the text's beginning alone
   std::vector<std::uint8_t> needs_;      // of each expression: a bit for each clause
+  std::vector<std::uint32_t> first_need_{0};  // of each: its first among those of all; and their number
   std::vector<bool> placed_;             // of each: whether its beginnings are known
   std::vector<std::uint32_t> needless_;  // those that need nothing
   std::vector<std::uint32_t> free_;      // those of them of which no beginnings are known either

@@ -11,14 +11,25 @@ namespace {
 constexpr std::size_t kMaxBytes = 100;  // of a heading
 constexpr std::size_t kMaxWords = 12;
 
+// The first bytes of what may end a glued heading.
+constexpr std::array<bool, 256> kMayPart = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0x80; c < 256; ++c) out.at(c) = true;
+  out.at(':') = out.at('-') = true;
+  return out;
+}();
+
 // Lower case, typographic apostrophes made plain, decoration (list signs, '#', '*', numbers with a dot) and
 // closing marks gone: "## What You’ll Do:" -> "what you'll do".
 std::string normal(std::string_view line) {
   std::string out;
+  out.reserve(line.size());
   for (std::size_t i = 0; i < line.size();) {
     const auto c = text::decode(line, i);
     i += c.length;
-    if (c.value == U'\u2019' || c.value == U'\u2018' || c.value == U'`' || c.value == U'\u00B4') {
+    if (c.value < 0x80) {
+      out += c.value == U'`' ? '\'' : static_cast<char>(text::fold(c.value));
+    } else if (c.value == U'\u2019' || c.value == U'\u2018' || c.value == U'\u00B4') {
       out += '\'';
     } else {
       text::append_utf8(out, text::fold(c.value));
@@ -60,7 +71,7 @@ std::vector<std::string> words_of(std::string_view s) {
     }
     if (!open) out.emplace_back();
     open = true;
-    text::append_utf8(out.back(), c.value);
+    out.back().append(s, i - c.length, c.length);
   }
   return out;
 }
@@ -191,8 +202,7 @@ std::optional<Heading> Headings::whole(std::string_view line, bool marked) const
 std::optional<Heading> Headings::glued(std::string_view text) const {
   const std::size_t limit = std::min(text.size(), kMaxBytes);
   for (std::size_t i = 0; i < limit;) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) < 0x80 && c != ':' && c != '-') {
+    if (!kMayPart[static_cast<unsigned char>(text[i])]) {
       ++i;
       continue;
     }
