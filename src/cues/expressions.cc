@@ -71,7 +71,13 @@ std::bitset<256> outer_bytes(const Pieces& pieces, bool endings) {
 // Whether the text may be begun (ended) by one of the pieces.
 bool begins_with_one(std::string_view text, const Beginnings& pieces) {
   constexpr std::size_t kEnough = 15;  // bytes; pieces are shorter, even after a letter that is cut off
-  return pieces.begins(text::to_lower(text.substr(0, kEnough)));
+  std::array<char, kEnough> lower{};
+  const std::string_view head = text.substr(0, kEnough);
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (!text::is_ascii(head[i])) return pieces.begins(text::to_lower(head));
+    lower[i] = static_cast<char>(text::fold(static_cast<char32_t>(head[i])));
+  }
+  return pieces.begins({lower.data(), head.size()});
 }
 bool ends_with_one(std::string_view text, const Pieces& pieces) {
   constexpr std::size_t kEnough = 15;

@@ -34,7 +34,7 @@ bool is_bullet(char32_t c) {
   static constexpr std::array<char32_t, 16> kBullets = {U'\u2022', U'\u00B7', U'\u25AA', U'\u25CF', U'\u25E6', U'\u2023',
                                                         U'\u25A0', U'\u2713', U'\u27A2', U'\u25BA', U'\u2043', U'\u25CB',
                                                         U'\u2714', U'\u25B8', U'\u2756', U'\uF0B7'};
-  return std::ranges::find(kBullets, c) != kBullets.end();
+  return c >= 0x80 && std::ranges::find(kBullets, c) != kBullets.end();
 }
 
 // What the cutter wants to stand behind a byte of masked text before it takes a closer look at it: of most bytes, nothing does.
@@ -305,6 +305,9 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
   out.reserve(2 * text.blocks.size());
   std::size_t next = 0;
   std::vector<std::uint32_t> places;
+  std::size_t longest = 0;
+  for (const Block& block : text.blocks) longest = std::max(longest, block.text.size());
+  places.reserve(longest);
   for (std::uint32_t b = 0; b < text.blocks.size(); ++b) {
     const Block& block = text.blocks[b];
     const std::string_view masked = masked_text.of(b);
