@@ -210,6 +210,7 @@ Cues::Impl::Impl(const CueData& data)
     condition_set.add(data.file, c.expression, {plain, bare});
     conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
   }
+  for (GateSet& set : gates) set.finish();
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 

@@ -193,11 +193,27 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
+void GateSet::Room::reserve(std::size_t bytes) {
+  constexpr std::size_t kUsual = 64;  // of each, in a posting
+  lower.reserve(bytes + PieceSet::kPadding);
+  edges.reserve(bytes);
+  open.reserve(kUsual);
+  starts.reserve(kUsual);
+  hits.reserve(kUsual);
+  wanted.reserve(kUsual);
+  begins.reserve(kUsual);
+}
+
 void GateSet::need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause) {
-  const std::uint32_t number = pieces_.add(piece, edge);
-  if (number == first_use_.size()) first_use_.push_back(0);
-  uses_.push_back({owner, first_use_[number], first_need_[owner] + clause, clause});
-  first_use_[number] = static_cast<std::uint32_t>(uses_.size());
+  uses_.push_back({pieces_.add(piece, edge), owner, first_need_[owner] + clause, clause});
+}
+
+void GateSet::finish() {
+  pieces_.finish();
+  std::ranges::stable_sort(uses_, {}, &Use::piece);
+  for (std::uint32_t u = 0; u < uses_.size(); ++u)
+    while (first_use_.size() <= uses_[u].piece) first_use_.push_back(u);
+  first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
 }
 
 void GateSet::add(const Gate& gate, std::uint32_t number) {
@@ -229,8 +245,8 @@ void GateSet::find_wanted(Room& room) const {
   room.met.assign(needs_.size(), 0);
   room.last.resize(std::max<std::size_t>(room.last.size(), first_need_.back()));
   for (const PieceSet::Hit& hit : room.hits) {
-    for (std::uint32_t u = first_use_[hit.piece]; u != 0; u = uses_[u - 1].next) {
-      const Use& use = uses_[u - 1];
+    for (std::uint32_t u = first_use_[hit.piece]; u < first_use_[hit.piece + 1]; ++u) {
+      const Use& use = uses_[u];
       if (use.clause == kBegins) {
         if (hit.at == 0 || !at_begin_[use.owner]) room.begins.push_back(std::uint64_t{use.owner} << 32U | hit.at);
         continue;

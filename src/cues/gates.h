@@ -57,6 +57,8 @@ class GateSet {
  public:
   // `number` is what the expression is called in the results.
   void add(const Gate& gate, std::uint32_t number);
+  // After the last one: none is open before.
+  void finish();
   struct Open {
     std::uint32_t number = 0;
     bool in_place = false;  // its matches begin at the room's starts[first, last) alone
@@ -64,6 +66,8 @@ class GateSet {
   };
   // Room that is used for one text after the other, and holds what was found of all of them.
   struct Room {
+    // For texts of so many bytes, at once and not bit by bit.
+    void reserve(std::size_t bytes);
     std::vector<Open> open;
     std::vector<std::uint32_t> starts;  // bytes in the text
     // What a text's looking up takes.
@@ -88,8 +92,7 @@ class GateSet {
  private:
   // That a piece meets one of an expression's needs, or that a match may begin with it.
   struct Use {
-    std::uint32_t owner = 0;
-    std::uint32_t next = 0;   // of the same piece, counted from 1; 0: none
+    std::uint32_t piece = 0, owner = 0;
     std::uint32_t need = 0;   // among those of all expressions
     std::uint8_t clause = 0;  // which of the expression's needs; kBegins
   };
@@ -101,15 +104,15 @@ class GateSet {
   void put_in_order(bool in_place, Room& room) const;
 
   PieceSet pieces_;                       // that are needed, and the beginnings of those that need nothing
-  std::vector<std::uint32_t> first_use_;  // of each piece, counted from 1
-  std::vector<Use> uses_;
+  std::vector<Use> uses_;                 // once finished, by their pieces
+  std::vector<std::uint32_t> first_use_;  // of each piece, and where the last one's end
   std::vector<std::uint32_t> numbers_;   // of each expression
   std::vector<Beginnings> begins_;       // of each expression that needs something
   std::vector<bool> at_begin_;           // of each: whether it matches at the text's beginning alone
   std::vector<std::uint8_t> needs_;      // of each expression: a bit for each clause
   std::vector<std::uint32_t> first_need_{0};  // of each: its first among those of all; and their number
   std::vector<bool> placed_;             // of each: whether its beginnings are known
-  std::vector<std::uint32_t> needless_;  // those that need nothing
+  std::vector<std::uint32_t> needless_;       // those that need nothing
   std::vector<std::uint32_t> free_;      // those of them of which no beginnings are known either
 };
 

@@ -59,8 +59,9 @@ std::string normal(std::string_view line) {
 }
 
 // Its words; a word is letters, digits, apostrophes and inner hyphens cut apart.
-std::vector<std::string> words_of(std::string_view s) {
-  std::vector<std::string> out;
+std::vector<std::string_view> words_of(std::string_view s) {
+  std::vector<std::string_view> out;
+  out.reserve(kMaxWords + 1);
   bool open = false;
   for (std::size_t i = 0; i < s.size();) {
     const auto c = text::decode(s, i);
@@ -69,9 +70,9 @@ std::vector<std::string> words_of(std::string_view s) {
       open = false;
       continue;
     }
-    if (!open) out.emplace_back();
+    if (!open) out.push_back(s.substr(i - c.length, 0));
     open = true;
-    out.back().append(s, i - c.length, c.length);
+    out.back() = {out.back().data(), out.back().size() + c.length};
   }
   return out;
 }
@@ -92,8 +93,10 @@ std::size_t separator_at(std::string_view s, std::size_t i) {
 
 Headings::Headings(const CueData& data) {
   const auto learn = [this](const std::vector<std::string>& texts) {
-    for (const auto& t : texts)
-      for (auto& w : words_of(normal(t))) vocabulary_.insert(std::move(w));
+    for (const auto& t : texts) {
+      const std::string text = normal(t);
+      for (const std::string_view w : words_of(text)) vocabulary_.emplace(w);
+    }
   };
   learn(data.function_words);
   learn(data.heading_words);
@@ -105,10 +108,11 @@ Headings::Headings(const CueData& data) {
     k.label = h.label;
     k.cue = h.cue;
     for (const auto& p : h.phrases) {
-      std::vector<std::string> words = words_of(normal(p));
+      const std::string text = normal(p);
+      const std::vector<std::string_view> words = words_of(text);
       if (words.empty()) continue;
-      std::vector<Phrase>& alike = phrases_[words.front()];
-      alike.push_back({kinds_.size(), std::move(words)});
+      std::vector<Phrase>& alike = phrases_[std::string(words.front())];
+      alike.push_back({kinds_.size(), {words.begin(), words.end()}});
     }
     for (const auto& f : h.forms) {
       forms_.add(data.file, f, {&form_gates_}, Anchor::whole);
@@ -116,6 +120,7 @@ Headings::Headings(const CueData& data) {
     }
     kinds_.push_back(k);
   }
+  form_gates_.finish();
 }
 
 bool Headings::may_be_of_words(std::string_view line) const {
@@ -135,7 +140,7 @@ bool Headings::may_be_of_words(std::string_view line) const {
   return true;
 }
 
-std::optional<Heading> Headings::by_words(const std::vector<std::string>& words) const {
+std::optional<Heading> Headings::by_words(const std::vector<std::string_view>& words) const {
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".

@@ -50,11 +50,12 @@ std::size_t PieceSet::slot_of(std::uint32_t bytes, std::size_t key) {
 }
 
 std::uint32_t PieceSet::add(std::string_view text, bool edge) {
+  const auto number = static_cast<std::uint32_t>(pieces_.size());
+  const auto [known, fresh] = known_.try_emplace({std::string(text), edge}, number);
+  if (!fresh) return known->second;
   std::string padded(text);
-  padded.resize(std::max(text.size(), kHead));
-  Piece piece{head_of(padded, 0), mask_of(text.size()), 0, 0, 0, edge, false};
-  const std::string_view tail = text.substr(std::min(text.size(), kHead));
-  piece.longer = !tail.empty();
+  padded.append(kPadding, '\0');
+  Piece piece{head_of(padded, 0), mask_of(text.size()), number, 0, 0, 0, edge, text.size() > kHead};
   piece.key = static_cast<std::uint8_t>(std::min(text.size(), kLongestKey));
   // By the rarest of its bytes: many pieces begin with a common word.
   int least = std::numeric_limits<int>::max();
@@ -65,38 +66,38 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
     least = common;
     piece.offset = static_cast<std::uint16_t>(at);
   }
-  const std::uint32_t bytes = bytes_at<std::uint32_t>(padded + std::string(kLongestKey, '\0'), piece.offset);
-  const std::uint32_t known = bytes & ~std::uint32_t{0} >> (32 - 8 * piece.key);
-  std::uint32_t& first = slots_[slot_of(known, piece.key)];
-  for (std::uint32_t i = first; i != 0; i = pieces_[i - 1].next) {
-    const Piece& p = pieces_[i - 1];
-    if (p.head == piece.head && p.mask == piece.mask && p.edge == edge && tails_[i - 1] == tail) return i - 1;
-  }
+  const auto bytes = bytes_at<std::uint32_t>(padded, piece.offset);
+  piece.slot = static_cast<std::uint16_t>(slot_of(first_of(bytes, piece.key), piece.key));
   if (piece.key >= 3) {
     std::uint8_t& fourth = by_three_.at(hash_of(bytes));
     fourth = piece.key == 3 ? 0xFF : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
   } else {
     by_first_.at(bytes & 0xFFU) |= piece.key == 1 ? ~0U : 1U << (bytes >> 8U & 31U);
   }
-  piece.next = first;
   pieces_.push_back(piece);
-  tails_.emplace_back(tail);
-  first = static_cast<std::uint32_t>(pieces_.size());
-  return first - 1;
+  tails_.emplace_back(text.substr(std::min(text.size(), kHead)));
+  return number;
+}
+
+void PieceSet::finish() {
+  known_.clear();
+  std::ranges::stable_sort(pieces_, {}, &Piece::slot);
+  for (const Piece& p : pieces_) ++slots_.at(p.slot + 1U);
+  for (std::size_t slot = 1; slot < slots_.size(); ++slot) slots_.at(slot) += slots_.at(slot - 1);
 }
 
 // `bytes`: those at `at`.
 void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
   const std::size_t least = may_be_short(bytes) != 0 ? 1 : 3, most = may_be_long(bytes) != 0 ? kLongestKey : 2;
   for (std::size_t key = least; key <= most; ++key) {
-    const std::uint32_t known = bytes & ~std::uint32_t{0} >> (32 - 8 * key);
-    for (std::uint32_t i = slots_[slot_of(known, key)]; i != 0; i = pieces_[i - 1].next) {
-      const Piece& p = pieces_[i - 1];
+    const std::size_t slot = slot_of(first_of(bytes, key), key);
+    for (std::uint32_t i = slots_[slot]; i < slots_[slot + 1]; ++i) {
+      const Piece& p = pieces_[i];
       if (p.key != key || p.offset > at) continue;
       const std::size_t begin = at - p.offset;
       if ((head_of(padded, begin) & p.mask) != p.head) continue;
-      if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[i - 1])) continue;
-      if (!p.edge || is_edge(padded, begin)) out.push_back({i - 1, static_cast<std::uint32_t>(begin)});
+      if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[p.number])) continue;
+      if (!p.edge || is_edge(padded, begin)) out.push_back({p.number, static_cast<std::uint32_t>(begin)});
     }
   }
 }

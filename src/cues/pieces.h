@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace skillgap::cues {
@@ -22,6 +24,8 @@ class PieceSet {
   // Of a piece that is not empty; `edge`: it counts only where a word begins or ends (\b). Gives its number: they count from 0,
   // and one that was added before has the number that it got then.
   std::uint32_t add(std::string_view text, bool edge);
+  // After the last one: none is found before.
+  void finish();
 
   struct Hit {
     std::uint32_t piece = 0, at = 0;
@@ -32,27 +36,29 @@ class PieceSet {
  private:
   struct Piece {
     std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
-    std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
-    std::uint16_t offset = 0;          // of the bytes in it by which it is looked up
-    std::uint8_t key = 0;              // how many these are
+    std::uint32_t number = 0;
+    std::uint16_t slot = 0;
+    std::uint16_t offset = 0;  // of the bytes in it by which it is looked up
+    std::uint8_t key = 0;      // how many these are
     bool edge = false;
     bool longer = false;  // it has more bytes
   };
-  static constexpr unsigned kSlotBits = 12, kHashBits = 13;
+  static constexpr unsigned kSlotBits = 11, kHashBits = 13;
   static constexpr std::size_t kLongestKey = 4;
 
   void look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
   [[nodiscard]] static std::size_t slot_of(std::uint32_t bytes, std::size_t key);
+  [[nodiscard]] static std::uint32_t first_of(std::uint32_t bytes, std::size_t key) { return bytes & ~std::uint32_t{0} >> (32 - 8 * key); }
   // Of three bytes.
   [[nodiscard]] static std::size_t hash_of(std::uint32_t bytes) { return (bytes << 8U) * 0x9E3779B1U >> (32 - kHashBits); }
   // Whether a piece may be looked up by that many bytes of these: 1 or 0, without a branch.
   [[nodiscard]] std::uint32_t may_be_long(std::uint32_t bytes) const { return by_three_[hash_of(bytes)] >> (bytes >> 24U & 7U) & 1U; }
   [[nodiscard]] std::uint32_t may_be_short(std::uint32_t bytes) const { return by_first_[bytes & 0xFFU] >> (bytes >> 8U & 31U) & 1U; }
 
-  std::vector<Piece> pieces_;
-  std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
-  // The first piece of each slot, counted from 1.
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
+  std::vector<Piece> pieces_;                                    // once finished, by their slots
+  std::vector<std::string> tails_;                               // by a piece's number: the bytes after the first eight
+  std::map<std::pair<std::string, bool>, std::uint32_t> known_;  // their numbers, until finished
+  std::array<std::uint32_t, (std::size_t{1} << kSlotBits) + 1> slots_{};  // where the pieces of each begin
   // Which places are worth looking up: of a piece that is looked up by three or four bytes, by a hash of three, a bit each for some
   // bits of the fourth; of a shorter one, by the first byte, a bit each for some bits of the second. Most are turned away by these.
   std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{};

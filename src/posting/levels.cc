@@ -311,6 +311,7 @@ class Judge {
 
   [[nodiscard]] std::vector<std::size_t> names(const Segment& s) const {
     std::vector<std::size_t> out;
+    out.reserve(s.last - s.first);
     for (std::size_t m = s.first; m < s.last; ++m) out.push_back(mentions_[m].begin - s.begin);
     return out;
   }

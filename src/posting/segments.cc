@@ -112,9 +112,9 @@ class Cutter {
     bool heading = false;  // a heading follows
   };
 
-  // `before_item`: the block is an item, and another one follows it.
-  [[nodiscard]] std::vector<Cut> cuts(bool before_item) {
-    std::vector<Cut> out;
+  // Into `out`, in place of what it held. `before_item`: the block is an item, and another one follows it.
+  void cut(bool before_item, std::vector<Cut>& out) {
+    out.clear();
     std::size_t start = 0;
     auto place = places_.begin();
     for (std::size_t i = 0; i < text_.size();) {
@@ -146,7 +146,6 @@ class Cutter {
     if (before_item)
       if (const std::size_t heading = tail_heading(start, text_.size(), true); heading > start)
         out.push_back({heading, heading, false, true, true});
-    return out;
   }
 
  private:
@@ -305,6 +304,7 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
   out.reserve(2 * text.blocks.size());
   std::size_t next = 0;
   std::vector<std::uint32_t> places;
+  std::vector<Cutter::Cut> cuts;
   std::size_t longest = 0;
   for (const Block& block : text.blocks) longest = std::max(longest, block.text.size());
   places.reserve(longest);
@@ -334,7 +334,8 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
     };
     const std::size_t before = out.size();
     const bool before_item = block.kind == Block::Kind::item && b + 1 < text.blocks.size() && text.blocks[b + 1].kind == Block::Kind::item;
-    for (const auto& c : Cutter(block.text, masked, cues, places).cuts(before_item)) {
+    Cutter(block.text, masked, cues, places).cut(before_item, cuts);
+    for (const auto& c : cuts) {
       take(c.at);
       begin = c.resume;
       bullets = bullets || c.item;

@@ -107,6 +107,7 @@ TEST_CASE("every shipped expression finds behind its gate what it finds without 
     set.add(only, {"entry", e, nullptr}, {&gates});
     plain.emplace_back(only, Expression{"entry", e, nullptr});
   }
+  gates.finish();
   GateSet::Room room;
   std::size_t matches = 0;
   for (const std::string& s : sentences(words_of(all), 400)) {
@@ -146,6 +147,7 @@ TEST_CASE("an expression is tried in place at a few places, and run over the who
   GateSet set;
   GateSet::Room room;
   set.add({{}, {"\bis "}, {}}, 5);
+  set.finish();
   const auto repeated = [](int times) {
     std::string out;
     for (int i = 0; i < times; ++i) out += "this is ";
@@ -169,6 +171,7 @@ TEST_CASE("an expression is tried only where all that it needs stands there or b
   GateSet set;
   GateSet::Room room;
   set.add({{{"years"}, {"ago"}}, {"\b" "in ", "the "}, {}}, 0);
+  set.finish();
   const auto starts = [&](const char* text) {
     const GateSet::Result out = set.open(text, room);
     std::vector<std::uint32_t> all;

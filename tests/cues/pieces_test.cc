@@ -39,6 +39,7 @@ TEST_CASE("pieces: what one pass finds is what stands there") {
       CHECK(number == static_cast<std::uint32_t>(known));
       if (static_cast<std::size_t>(known) == pieces.size()) pieces.push_back(piece);
     }
+    set.finish();
     const std::string text = text_of(random, 0, 60);
     std::vector<PieceSet::Hit> hits;
     set.find(text + std::string(PieceSet::kPadding, '\0'), text.size(), hits);
