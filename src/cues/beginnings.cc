@@ -33,7 +33,8 @@ void Beginnings::Some::sort() {
     second_.at(first) |= p.size() > 1 ? 1U << kind_of(p[1]) : ~0U;
     ++begin_of_.at(first + 1);
   }
-  for (std::size_t kind = 0; kind < kKinds; ++kind) begin_of_.at(kind + 1) = static_cast<std::uint16_t>(begin_of_.at(kind + 1) + begin_of_.at(kind));
+  for (std::size_t kind = 0; kind < kKinds; ++kind)
+    begin_of_.at(kind + 1) = static_cast<std::uint16_t>(begin_of_.at(kind + 1) + begin_of_.at(kind));
 }
 
 bool Beginnings::Some::found(std::size_t first, std::string_view padded, std::size_t at) const {

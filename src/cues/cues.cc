@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
 constexpr std::size_t kFilterBits = 4096;
 constexpr std::uint32_t kMostExpressions = 4096;  // of one set: numbers for those of another begin there
-constexpr int kMaxYears = 40;  // more is nobody's experience
+constexpr int kMaxYears = 40;                     // more is nobody's experience
 // What stands between most names: each is asked of once.
 constexpr std::array<std::string_view, 10> kUsual = {", ", "/", " and ", ", and ", " ", " / ", " or ", " & ", " + ", ", or "};
 

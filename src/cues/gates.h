@@ -103,17 +103,17 @@ class GateSet {
   [[nodiscard]] std::uint32_t last_begin(std::uint32_t owner, const Room& room) const;
   void put_in_order(bool in_place, Room& room) const;
 
-  PieceSet pieces_;                       // that are needed, and the beginnings of those that need nothing
-  std::vector<Use> uses_;                 // once finished, by their pieces
-  std::vector<std::uint32_t> first_use_;  // of each piece, and where the last one's end
-  std::vector<std::uint32_t> numbers_;   // of each expression
-  std::vector<Beginnings> begins_;       // of each expression that needs something
-  std::vector<bool> at_begin_;           // of each: whether it matches at the text's beginning alone
-  std::vector<std::uint8_t> needs_;      // of each expression: a bit for each clause
+  PieceSet pieces_;                           // that are needed, and the beginnings of those that need nothing
+  std::vector<Use> uses_;                     // once finished, by their pieces
+  std::vector<std::uint32_t> first_use_;      // of each piece, and where the last one's end
+  std::vector<std::uint32_t> numbers_;        // of each expression
+  std::vector<Beginnings> begins_;            // of each expression that needs something
+  std::vector<bool> at_begin_;                // of each: whether it matches at the text's beginning alone
+  std::vector<std::uint8_t> needs_;           // of each expression: a bit for each clause
   std::vector<std::uint32_t> first_need_{0};  // of each: its first among those of all; and their number
-  std::vector<bool> placed_;             // of each: whether its beginnings are known
+  std::vector<bool> placed_;                  // of each: whether its beginnings are known
   std::vector<std::uint32_t> needless_;       // those that need nothing
-  std::vector<std::uint32_t> free_;      // those of them of which no beginnings are known either
+  std::vector<std::uint32_t> free_;           // those of them of which no beginnings are known either
 };
 
 }  // namespace skillgap::cues

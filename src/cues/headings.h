@@ -40,8 +40,9 @@ class Headings {
   std::vector<Heading> kinds_;
   PatternSet forms_{0};
   GateSet form_gates_;
-  std::vector<std::size_t> form_kinds_;                           // of each form
-  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>> phrases_;  // by their first word, those of one in the order of the file
+  std::vector<std::size_t> form_kinds_;  // of each form
+  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>>
+      phrases_;  // by their first word, those of one in the order of the file
 };
 
 }  // namespace skillgap::cues

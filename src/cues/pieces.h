@@ -55,9 +55,9 @@ class PieceSet {
   [[nodiscard]] std::uint32_t may_be_long(std::uint32_t bytes) const { return by_three_[hash_of(bytes)] >> (bytes >> 24U & 7U) & 1U; }
   [[nodiscard]] std::uint32_t may_be_short(std::uint32_t bytes) const { return by_first_[bytes & 0xFFU] >> (bytes >> 8U & 31U) & 1U; }
 
-  std::vector<Piece> pieces_;                                    // once finished, by their slots
-  std::vector<std::string> tails_;                               // by a piece's number: the bytes after the first eight
-  std::map<std::pair<std::string, bool>, std::uint32_t> known_;  // their numbers, until finished
+  std::vector<Piece> pieces_;                                             // once finished, by their slots
+  std::vector<std::string> tails_;                                        // by a piece's number: the bytes after the first eight
+  std::map<std::pair<std::string, bool>, std::uint32_t> known_;           // their numbers, until finished
   std::array<std::uint32_t, (std::size_t{1} << kSlotBits) + 1> slots_{};  // where the pieces of each begin
   // Which places are worth looking up: of a piece that is looked up by three or four bytes, by a hash of three, a bit each for some
   // bits of the fourth; of a shorter one, by the first byte, a bit each for some bits of the second. Most are turned away by these.

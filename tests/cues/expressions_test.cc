@@ -170,7 +170,12 @@ TEST_CASE("an expression is tried in place at a few places, and run over the who
 TEST_CASE("an expression is tried only where all that it needs stands there or behind") {
   GateSet set;
   GateSet::Room room;
-  set.add({{{"years"}, {"ago"}}, {"\b" "in ", "the "}, {}}, 0);
+  set.add({{{"years"}, {"ago"}},
+           {"\b"
+            "in ",
+            "the "},
+           {}},
+          0);
   set.finish();
   const auto starts = [&](const char* text) {
     const GateSet::Result out = set.open(text, room);
