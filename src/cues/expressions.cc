@@ -70,7 +70,7 @@ std::bitset<256> outer_bytes(const Pieces& pieces, bool endings) {
 
 // Whether the text may be begun (ended) by one of the pieces.
 bool begins_with_one(std::string_view text, const Beginnings& pieces) {
-  constexpr std::size_t kEnough = 15;  // bytes; pieces are shorter, even after a letter that is cut off
+  constexpr std::size_t kEnough = 23;  // bytes; pieces are shorter, even after a letter that is cut off
   std::array<char, kEnough> lower{};
   const std::string_view head = text.substr(0, kEnough);
   for (std::size_t i = 0; i < head.size(); ++i) {
@@ -80,7 +80,7 @@ bool begins_with_one(std::string_view text, const Beginnings& pieces) {
   return pieces.begins({lower.data(), head.size()});
 }
 bool ends_with_one(std::string_view text, const Pieces& pieces) {
-  constexpr std::size_t kEnough = 15;
+  constexpr std::size_t kEnough = 23;
   const std::string lower = text::to_lower(text.substr(text.size() - std::min(text.size(), kEnough)));
   return std::ranges::any_of(pieces, [&](std::string_view p) {
     if (!p.ends_with(kEdge)) return lower.ends_with(p);
