@@ -9,6 +9,7 @@ namespace skillgap::app {
 int extract(const Options& options, const Services& services, Output& out) {
   ReadHow how;
   how.render = [&](const Posting& p) { return report::extract_line(p, services.taxonomy(), options.with_text) + '\n'; };
+  how.wanted.fingerprint = false;  // each posting is printed by itself
   how.prints_as_it_goes = true;
   if (options.resume) how.finished = Finished(options.output);
   const bool resumed = how.finished.postings() > 0;
@@ -24,6 +25,7 @@ int extract(const Options& options, const Services& services, Output& out) {
 int show_text(const Options& options, const Services& services, Output& out) {
   ReadHow how;
   how.keep_blocks = true;
+  how.wanted.fingerprint = false;  // each posting is printed by itself
   how.prints_as_it_goes = true;
   const ReadResult read =
       read_all(options, services, std::move(how), out, [&](const Outcome& o) { out.write(report::blocks(o.posting.text)); });

@@ -11,7 +11,6 @@
 #include "lines/lines.h"
 #include "match/index.h"
 #include "model_codec.h"
-#include "posting/posting.h"
 #include "text/digest.h"
 
 namespace skillgap::app {
@@ -127,7 +126,7 @@ void fields(Archive& a, O& o) {
   a(o.posting, o.asks, o.rendered);
 }
 
-std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits) {
+std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits, posting::Wanted wanted) {
   std::vector<Posting> out;
   const bool line = document.content_type == kJsonLine;
   if (line) unpack_json_line(document);
@@ -144,7 +143,7 @@ std::vector<Posting> read_postings(Document document, const Reading& reading, co
     const cues::Cues& cues = reading.cues.for_text(text);
     text = lines::restore(std::move(text), reading.matcher.index(), cues);
     const Mentions mentions = reading.matcher.find(text);
-    out.push_back(posting::understand(std::move(text), mentions, cues, reading.taxonomy));
+    out.push_back(posting::understand(std::move(text), mentions, cues, reading.taxonomy, wanted));
   }
   return out;
 }
@@ -157,7 +156,7 @@ Pipeline::Pipeline(const Reading& reading, PipelineOptions options)
             std::vector<std::vector<Outcome>> answers;
             for (Document& d : codec::decode<std::vector<Document>>(request)) {
               std::vector<Outcome>& outcomes = answers.emplace_back();
-              for (Posting& p : read_postings(std::move(d), reading, options_.limits))
+              for (Posting& p : read_postings(std::move(d), reading, options_.limits, options_.wanted))
                 outcomes.push_back(outcome_of(std::move(p), options_));
             }
             return codec::encode(answers);

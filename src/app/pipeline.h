@@ -12,6 +12,7 @@
 #include "match/matcher.h"
 #include "model.h"
 #include "page/page.h"
+#include "posting/posting.h"
 #include "taxonomy/taxonomy.h"
 
 namespace skillgap::app {
@@ -33,6 +34,7 @@ struct Outcome {
 struct PipelineOptions {
   std::size_t jobs = 1;
   bool keep_blocks = false;  // whether postings come with their text
+  posting::Wanted wanted;
   // Run in the worker on each posting, where it is set; then the parent gets its text and of the posting only
   // source, item, id, status and reason. So printing costs the parent nothing, and little goes through the pipe.
   std::function<std::string(const Posting&)> render;
@@ -56,6 +58,7 @@ class Pipeline {
 };
 
 // One document through page, lines, match and posting, in this process: what a worker does.
-[[nodiscard]] std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits);
+[[nodiscard]] std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits,
+                                                 posting::Wanted wanted = {});
 
 }  // namespace skillgap::app

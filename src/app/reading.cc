@@ -23,6 +23,7 @@ ReadResult read_all(const Options& options, const Services& services, ReadHow ho
   PipelineOptions pipeline_options;
   pipeline_options.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   pipeline_options.keep_blocks = how.keep_blocks;
+  pipeline_options.wanted = how.wanted;
   pipeline_options.render = std::move(how.render);
   Pipeline pipeline(services.reading(), pipeline_options);
   fetch::Options fetching = fetch_options(options);

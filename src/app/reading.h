@@ -21,6 +21,7 @@ struct ReadResult {
 
 struct ReadHow {
   bool keep_blocks = false;                           // postings come with their text
+  posting::Wanted wanted;                             // of each posting
   std::function<std::string(const Posting&)> render;  // see PipelineOptions
   Finished finished;                                  // what an earlier run has done
   bool prints_as_it_goes = false;                     // results go out while postings are read, perhaps to the same terminal

@@ -1,21 +1,9 @@
 #include "cues/beginnings.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace skillgap::cues {
-namespace {
-
-std::uint64_t head_of(std::string_view text) {
-  std::uint64_t out = 0;
-  for (std::size_t i = 0; i < sizeof out; ++i) out = out << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  return out;
-}
-
-}  // namespace
 
 Beginnings::Beginnings(const Pieces& pieces) {
-  for (const std::string& p : pieces) {
+  for (const std::string_view p : pieces) {
     if (p.starts_with(kEdge)) {
       at_edges_.learn(p.substr(1));
     } else {
@@ -26,26 +14,34 @@ Beginnings::Beginnings(const Pieces& pieces) {
   anywhere_.sort();
 }
 
-void Beginnings::Some::learn(std::string piece) {
-  second.resize(256);
-  std::uint32_t& bits = second.at(static_cast<unsigned char>(piece[0]));
-  bits |= piece.size() > 1 ? 1U << (static_cast<unsigned char>(piece[1]) % 32) : ~0U;
-  pieces.push_back(std::move(piece));
+bool Beginnings::begins(std::string_view text) const {
+  constexpr std::size_t kEnough = 24;  // bytes; pieces are shorter
+  std::array<char, kEnough + PieceSet::kPadding> room{};
+  text.copy(room.data(), kEnough);
+  const std::string_view padded(room.data(), room.size());
+  return (!anywhere_.empty() && anywhere_.stands(padded, 0)) || (!at_edges_.empty() && at_edges_.stands(padded, 0) && is_edge(text, 0));
 }
 
 void Beginnings::Some::sort() {
-  std::ranges::sort(pieces);
-  for (const std::string& p : pieces) heads.push_back(head_of(p));
+  std::ranges::stable_sort(all_, {}, [](const std::string& p) { return kind_of(p.front()); });
+  for (const std::string& p : all_) {
+    std::string padded = p;
+    padded.resize(std::max(p.size(), sizeof(std::uint64_t)));
+    heads_.push_back(head_of(padded, 0));
+    masks_.push_back(mask_of(p.size()));
+    const std::size_t first = kind_of(p.front());
+    second_.at(first) |= p.size() > 1 ? 1U << kind_of(p[1]) : ~0U;
+    ++begin_of_.at(first + 1);
+  }
+  for (std::size_t kind = 0; kind < kKinds; ++kind)
+    begin_of_.at(kind + 1) = static_cast<std::uint16_t>(begin_of_.at(kind + 1) + begin_of_.at(kind));
 }
 
-bool Beginnings::Some::found(std::string_view text) const {
-  const std::uint64_t head = head_of(text);
-  auto at = std::ranges::upper_bound(heads, head) - heads.begin();
-  // It can only be the last that is not greater, or one of those with the same head: a shorter one would begin these.
-  for (; at > 0; --at) {
-    const auto n = static_cast<std::size_t>(at - 1);
-    if (text.starts_with(pieces[n])) return true;
-    if (heads[n] != head) return false;
+bool Beginnings::Some::found(std::size_t first, std::string_view padded, std::size_t at) const {
+  const std::uint64_t head = head_of(padded, at);
+  for (std::size_t i = begin_of_[first]; i < begin_of_[first + 1]; ++i) {
+    if ((head & masks_[i]) != heads_[i]) continue;
+    if (all_[i].size() <= sizeof head || padded.substr(at).starts_with(all_[i])) return true;
   }
   return false;
 }

@@ -1,6 +1,8 @@
 // Where the matches of one expression may begin in a text: where one of its pieces stands (cues/edges.h).
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,39 +20,52 @@ class Beginnings {
   Beginnings() = default;
   // Of none of which another is the beginning, as beginnings_of() gives them.
   explicit Beginnings(const Pieces& pieces);
-  [[nodiscard]] bool empty() const { return anywhere_.pieces.empty() && at_edges_.pieces.empty(); }
+  [[nodiscard]] bool empty() const { return anywhere_.empty() && at_edges_.empty(); }
 
   // Whether one stands where `text` begins, which is in small letters.
-  [[nodiscard]] bool begins(std::string_view text) const {
-    return anywhere_.stands(text, 0) || (at_edges_.stands(text, 0) && is_edge(text, 0));
-  }
-  // Calls `take` with the bytes of `text`, which is in small letters, at which a piece stands; those at edges apart from the others.
-  // `edges` are the places in it where a word begins or ends.
+  [[nodiscard]] bool begins(std::string_view text) const;
+  // Calls `take` with the bytes before `end` at which a piece stands in a text in small letters, padded as for a PieceSet; those at
+  // edges apart from the others. `edges` are the places in it where a word begins or ends.
   template <class Take>
-  void each(std::string_view text, const std::vector<std::uint32_t>& edges, Take take) const {
-    if (!at_edges_.pieces.empty())
-      for (const std::uint32_t at : edges)
-        if (at_edges_.stands(text, at)) take(at);
-    if (!anywhere_.pieces.empty())
-      for (std::size_t at = 0; at < text.size(); ++at)
-        if (anywhere_.stands(text, at)) take(static_cast<std::uint32_t>(at));
+  void each(std::string_view padded, std::size_t end, const std::vector<std::uint32_t>& edges, Take take) const {
+    if (!at_edges_.empty())
+      for (const std::uint32_t at : edges) {
+        if (at >= end) break;
+        if (at_edges_.stands(padded, at)) take(at);
+      }
+    if (!anywhere_.empty())
+      for (std::size_t at = 0; at < end; ++at)
+        if (anywhere_.stands(padded, at)) take(static_cast<std::uint32_t>(at));
   }
 
  private:
-  struct Some {
-    std::vector<std::string> pieces;   // sorted
-    std::vector<std::uint64_t> heads;  // their first eight bytes, the first highest, so that they are sorted alike
-    // By the first byte, and by a few bits of the second: which of these bits one that begins so may have.
-    std::vector<std::uint32_t> second;  // empty where there are no pieces
-    void learn(std::string piece);
+  // Bytes are told apart by their kind alone at first, so that what that takes is near: letters by themselves, the others together.
+  static constexpr std::size_t kKinds = 32;
+  [[nodiscard]] static std::size_t kind_of(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 'a' && byte <= 'z') return byte - 'a' + 6U;
+    if (byte >= '0' && byte <= '9') return 5;
+    return byte == ' ' ? 4U : byte % 4U;
+  }
+
+  class Some {
+   public:
+    void learn(std::string_view piece) { all_.emplace_back(piece); }
     void sort();
-    [[nodiscard]] bool stands(std::string_view text, std::size_t at) const {
-      if (second.empty()) return false;
-      const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-      return (second[byte(at)] >> (byte(at + 1) % 32) & 1U) != 0 && found(text.substr(at));
+    [[nodiscard]] bool empty() const { return all_.empty(); }
+    [[nodiscard]] bool stands(std::string_view padded, std::size_t at) const {
+      const std::size_t first = kind_of(padded[at]);
+      return (second_[first] >> kind_of(padded[at + 1]) & 1U) != 0 && found(first, padded, at);
     }
-    // Whether the text begins with one.
-    [[nodiscard]] bool found(std::string_view text) const;
+
+   private:
+    // Whether one of those that begin with that kind of byte stands there.
+    [[nodiscard]] bool found(std::size_t first, std::string_view padded, std::size_t at) const;
+
+    std::vector<std::string> all_;                      // by the kind of their first byte
+    std::vector<std::uint64_t> heads_, masks_;          // of each: its first eight bytes, and which of them it has
+    std::array<std::uint32_t, kKinds> second_{};        // by the kind of the first byte: of which kinds the second may be
+    std::array<std::uint16_t, kKinds + 1> begin_of_{};  // by the kind of the first byte: where these stand in all_
   };
   Some anywhere_, at_edges_;
 };

@@ -1,6 +1,7 @@
 #include "cues/cues.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cmath>
 #include <map>
@@ -20,7 +21,10 @@ namespace {
 
 constexpr std::size_t kMaxCues = 256;  // of one kind in one sentence: a hostile one does not cost more
 constexpr std::size_t kFilterBits = 4096;
-constexpr int kMaxYears = 40;  // more is nobody's experience
+constexpr std::uint32_t kMostExpressions = 4096;  // of one set: numbers for those of another begin there
+constexpr int kMaxYears = 40;                     // more is nobody's experience
+// What stands between most names: each is asked of once.
+constexpr std::array<std::string_view, 10> kUsual = {", ", "/", " and ", ", and ", " ", " / ", " or ", " & ", " + ", ", or "};
 
 struct LevelPattern {
   Level level = Level::mentioned;
@@ -47,6 +51,11 @@ struct ConditionPattern {
   Condition::Kind kind = Condition::Kind::place;
   std::string what;
   Pattern not_before, not_after;
+};
+
+struct UsualLink {
+  std::once_flag once;
+  Link link = Link::none;
 };
 
 // Keeps, of overlapping finds, the one that begins first, and of those the longest.
@@ -102,29 +111,28 @@ struct Cues::Impl {
   Headings headings;
   Pattern leaves_section, names_role, announces, item_begin, no_item_before, no_clause_end, aside, joined, refers_back, introduce;
   std::unordered_set<std::string> abbreviations;
-  // Of the sets below, by Question: what is asked of every sentence has few pieces, and most sentences are done with it.
+  // Of the sets below, by Together: most sentences name nothing, and what is asked of them has few pieces.
   std::array<GateSet, Sentence::kKinds> gates;
-  PatternSet clause_set;  // of one expression
-  PatternSet level_set;
+  PatternSet level_set{0};
   std::vector<LevelPattern> levels;  // of level_set
   std::vector<std::pair<Level, Pattern>> bracket_levels;
   std::vector<Guards> guards;
   std::map<std::string, int, std::less<>> numbers;
-  PatternSet years_set;
+  PatternSet years_set{5 * kMostExpressions};
   std::size_t first_months;  // the number in years_set from which expressions count months
   Pattern of_something, of_experience, never_before, never_after, doubtful_before, years_end, years_follow;
-  PatternSet marker_set, kind_set;  // over masked text; over the text itself
+  PatternSet marker_set{kMostExpressions}, kind_set{2 * kMostExpressions};  // over masked text; over the text itself
   std::vector<Marker::Kind> markers, kinds;
   std::vector<std::pair<Link, Pattern>> links;
-  mutable std::once_flag comma_once;
-  mutable Link comma = Link::none;  // what ", " says
+  mutable std::array<UsualLink, kUsual.size()> usual;  // of kUsual
   std::map<std::pair<std::string, std::string>, Pair> pairs;
-  PatternSet proficiency_set;
+  PatternSet clause_set{3 * kMostExpressions};  // of one expression
+  PatternSet proficiency_set{4 * kMostExpressions};
   std::vector<std::string> proficiency_before;  // the names of proficiency_set
   std::vector<Named> proficiency_after;
-  PatternSet education_set;
+  PatternSet education_set{6 * kMostExpressions};
   std::vector<Degree> education;  // of education_set, the lowest first
-  PatternSet condition_set;
+  PatternSet condition_set{7 * kMostExpressions};
   std::vector<ConditionPattern> conditions;                                                                  // of condition_set
   std::unordered_set<std::uint64_t> role_nouns, role_names, role_ranks, role_joints, role_parts, role_weak;  // hashes of folded words
   std::bitset<kFilterBits> role_filter;  // by hash: whether a word may be among the nouns and names
@@ -155,9 +163,9 @@ Cues::Impl::Impl(const CueData& data)
       years_follow(data.file, data.years.follow, Anchor::whole),
       pairs(pairs_of(data)),
       proficiency_after(compile_all(data, data.proficiency_after, Anchor::begin)) {
-  GateSet& of_names = gates[static_cast<std::size_t>(Question::of_names)];
-  GateSet& of_several = gates[static_cast<std::size_t>(Question::of_several)];
-  GateSet& of_all = gates[static_cast<std::size_t>(Question::of_all)];
+  GateSet* masked = &gates[static_cast<std::size_t>(Together::masked)];
+  GateSet* plain = &gates[static_cast<std::size_t>(Together::plain)];
+  GateSet* bare = &gates[static_cast<std::size_t>(Together::bare)];
   for (const auto& l : data.levels) {
     guards.push_back({Pattern(data.file, l.not_before, Anchor::end), Pattern(data.file, l.not_after, Anchor::begin)});
     for (const auto& e : l.expressions) {
@@ -165,25 +173,25 @@ Cues::Impl::Impl(const CueData& data)
         bracket_levels.emplace_back(l.level, Pattern(data.file, e));
         continue;
       }
-      level_set.add(data.file, e, of_names);
+      level_set.add(data.file, e, {masked});
       levels.push_back({l.level, l.scope, l.firm, guards.size() - 1});
     }
   }
-  for (const auto& e : data.years.years) years_set.add(data.file, e, of_all);
-  for (const auto& e : data.years.months) years_set.add(data.file, e, of_all);
+  for (const auto& e : data.years.years) years_set.add(data.file, e, {masked, bare});
+  for (const auto& e : data.years.months) years_set.add(data.file, e, {masked, bare});
   for (const auto& [kind, e] : data.markers) {
     if (names_kind(kind)) continue;
-    marker_set.add(data.file, e, of_names);
+    marker_set.add(data.file, e, {masked});
     markers.push_back(kind);
   }
   for (const auto& [kind, e] : data.markers) {
     if (!names_kind(kind)) continue;
-    kind_set.add(data.file, e, of_several);
+    kind_set.add(data.file, e, {plain});
     kinds.push_back(kind);
   }
-  clause_set.add(data.file, data.clause_end, of_names);
+  clause_set.add(data.file, data.clause_end, {masked});
   for (const auto& p : data.proficiency_before) {
-    proficiency_set.add(data.file, p.expression, of_names, Anchor::end);
+    proficiency_set.add(data.file, p.expression, {masked}, Anchor::end);
     proficiency_before.push_back(p.name);
   }
   for (const auto& w : data.role_nouns) role_nouns.insert(text::hash_of(w));
@@ -195,13 +203,14 @@ Cues::Impl::Impl(const CueData& data)
   for (const auto& w : data.role_joints) role_joints.insert(text::hash_of(w));
   for (const auto& w : data.role_ranks) role_ranks.insert(text::hash_of(w));
   for (const auto& d : data.education) {
-    education_set.add(data.file, d.expression, of_all);
+    education_set.add(data.file, d.expression, {plain, bare});
     education.push_back({d.name, Pattern(data.file, d.not_before, Anchor::end)});
   }
   for (const auto& c : data.conditions) {
-    condition_set.add(data.file, c.expression, of_all);
+    condition_set.add(data.file, c.expression, {plain, bare});
     conditions.push_back({c.kind, c.what, Pattern(data.file, c.not_before, Anchor::end), Pattern(data.file, c.not_after, Anchor::begin)});
   }
+  for (GateSet& set : gates) set.finish();
   for (const auto& [kind, e] : data.links) links.emplace_back(kind, Pattern(data.file, e, Anchor::whole));
 }
 
@@ -234,13 +243,19 @@ const GateSet::Result& Cues::gated(const Sentence& s, Question q) const {
     s.gated_ = {};
     s.asked_ = this;
   }
-  const auto i = static_cast<std::size_t>(q);
-  std::optional<GateSet::Result>& out = s.gated_.at(i);
-  if (!out) {
-    GateSet::Room own;
-    out = impl_->gates.at(i).open(s.text_, s.room_ != nullptr ? *s.room_ : own);
+  const bool of_both = s.bare_ && (q == Question::of_years || q == Question::of_things);
+  const bool of_masked = q == Question::of_names || q == Question::of_years;
+  const auto as_named = of_masked ? Together::masked : Together::plain;
+  const auto i = static_cast<std::size_t>(of_both ? Together::bare : as_named);
+  GateSet::Result& out = s.gated_.at(i);
+  if (out.room == nullptr) {
+    if (s.room_ == nullptr) {
+      s.own_ = std::make_unique<GateSet::Room>();
+      s.room_ = s.own_.get();
+    }
+    out = impl_->gates.at(i).open(s.text_, *s.room_);
   }
-  return *out;
+  return out;
 }
 
 const std::string& Cues::language() const {
@@ -306,7 +321,7 @@ bool Cues::is_preferred(const Sentence& masked) const {
 std::vector<YearsCue> Cues::years(const Sentence& sentence) const {
   const std::string_view masked = sentence.text();
   std::vector<YearsCue> out;
-  impl_->years_set.each(masked, gated(sentence, Question::of_all), [&](std::size_t i, const Found& found) {
+  impl_->years_set.each(masked, gated(sentence, Question::of_years), [&](std::size_t i, const Found& found) {
     const bool months = i >= impl_->first_months;
     // Half a year and more of months counts as the next whole year; of years, only whole ones count.
     const auto whole = [&](std::string_view word) -> std::optional<int> {
@@ -338,7 +353,7 @@ std::vector<Marker> Cues::markers(const Sentence& masked, const Sentence& text) 
     });
   };
   collect(impl_->marker_set, impl_->markers, masked, Question::of_names);
-  collect(impl_->kind_set, impl_->kinds, text, Question::of_several);
+  collect(impl_->kind_set, impl_->kinds, text, Question::of_kinds);
   if (out.size() > 1) std::ranges::stable_sort(out, {}, &Marker::begin);
   return out;
 }
@@ -386,16 +401,17 @@ bool Cues::years_follow(std::string_view between) const {
 }
 
 Link Cues::link(std::string_view between) const {
-  constexpr std::size_t kMaxBetween = 120;   // bytes; names further apart stand in no list together
-  constexpr std::string_view kComma = ", ";  // between most names, and asked once
+  constexpr std::size_t kMaxBetween = 120;  // bytes; names further apart stand in no list together
   if (between.size() > kMaxBetween) return Link::none;
   const auto ask = [&] {
     const auto it = std::ranges::find_if(impl_->links, [between](const auto& link) { return link.second.occurs(between); });
     return it == impl_->links.end() ? Link::none : it->first;
   };
-  if (between != kComma) return ask();
-  std::call_once(impl_->comma_once, [&] { impl_->comma = ask(); });
-  return impl_->comma;
+  const auto usual = static_cast<std::size_t>(std::ranges::find(kUsual, between) - kUsual.begin());
+  if (usual == kUsual.size()) return ask();
+  UsualLink& out = impl_->usual.at(usual);
+  std::call_once(out.once, [&] { out.link = ask(); });
+  return out.link;
 }
 
 Pair Cues::pair(std::string_view a, std::string_view b) const {
@@ -417,7 +433,7 @@ std::string Cues::proficiency(const Sentence& sentence, std::size_t begin, std::
 std::optional<ConditionCue> Cues::education(const Sentence& sentence) const {
   const std::string_view text = sentence.text();
   std::optional<ConditionCue> out;
-  impl_->education_set.each(text, gated(sentence, Question::of_all), [&](std::size_t i, const Found& found) {
+  impl_->education_set.each(text, gated(sentence, Question::of_things), [&](std::size_t i, const Found& found) {
     const Degree& d = impl_->education[i];
     if (!out && !d.not_before.occurs(text.substr(0, found.begin)))
       out = ConditionCue{found.begin, found.end, Condition::Kind::education, d.name};
@@ -470,7 +486,7 @@ std::vector<std::string> Cues::roles(std::string_view text, std::span<const text
 std::vector<ConditionCue> Cues::conditions(const Sentence& sentence) const {
   const std::string_view text = sentence.text();
   std::vector<ConditionCue> out;
-  impl_->condition_set.each(text, gated(sentence, Question::of_all), [&](std::size_t i, const Found& found) {
+  impl_->condition_set.each(text, gated(sentence, Question::of_things), [&](std::size_t i, const Found& found) {
     const ConditionPattern& c = impl_->conditions[i];
     if (c.not_before.occurs(text.substr(0, found.begin)) || c.not_after.occurs(text.substr(found.end))) return false;
     // The more telling of one kind stands first in the data: "Top Secret", "security clearance".

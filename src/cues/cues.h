@@ -103,17 +103,20 @@ class Sentence {
   Sentence(std::string_view text) : text_(text) {}
   Sentence(const std::string& text) : text_(text) {}
   Sentence(const char* text) : text_(text) {}
-  // With room that many of them share, one after the other; it must outlive them.
-  Sentence(std::string_view text, GateSet::Room& room) : text_(text), room_(&room) {}
+  // With room that many of them share, one after the other; it must outlive them. `bare`: no name stands in it, so that it is asked
+  // both what is asked of a masked one and what is asked of one as it is, but seldom what is asked of names.
+  Sentence(std::string_view text, GateSet::Room& room, bool bare) : text_(text), room_(&room), bare_(bare) {}
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
   friend class Cues;
-  static constexpr std::size_t kKinds = 3;  // of questions: Cues::Question
+  static constexpr std::size_t kKinds = 3;  // Cues::Together
   std::string_view text_;
-  GateSet::Room* room_ = nullptr;
-  mutable const Cues* asked_ = nullptr;  // whose gates these are
-  mutable std::array<std::optional<GateSet::Result>, kKinds> gated_;
+  mutable GateSet::Room* room_ = nullptr;
+  bool bare_ = false;
+  mutable std::unique_ptr<GateSet::Room> own_;  // where there is no other
+  mutable const Cues* asked_ = nullptr;         // whose gates these are
+  mutable std::array<GateSet::Result, kKinds> gated_;
 };
 
 class Cues {
@@ -192,8 +195,10 @@ class Cues {
 
  private:
   struct Impl;
-  // What is asked together: of sentences that name skills, of those that name several, of all.
-  enum class Question : std::uint8_t { of_names, of_several, of_all };
+  enum class Question : std::uint8_t { of_names, of_years, of_kinds, of_things };
+  // What is looked up together: of a masked sentence its names and years, of one as it is kinds of tools and what else is asked, of
+  // one without names years and what else is asked.
+  enum class Together : std::uint8_t { masked, plain, bare };
   [[nodiscard]] const GateSet::Result& gated(const Sentence& s, Question q) const;
   explicit Cues(std::unique_ptr<Impl> impl);
   std::unique_ptr<const Impl> impl_;

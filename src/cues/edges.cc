@@ -11,7 +11,8 @@ namespace skillgap::cues {
 namespace {
 
 constexpr std::size_t kMostPieces = 160;  // of one expression; beyond it they are kept shorter
-constexpr std::size_t kLongest = 10;      // bytes of a piece: more tells little more
+constexpr std::size_t kLongest = 16;      // bytes of a piece: more tells little more
+constexpr std::size_t kUsual = 10;        // the same where longer ones are too many
 constexpr std::size_t kLargestClass = 24;
 constexpr int kDeepest = 60;
 
@@ -71,7 +72,7 @@ class Reader {
   // Where there are too many, what is long enough is not made longer by what stands beside it.
   [[nodiscard]] Items joined(const Items& a, const Items& b) const {
     if (std::ranges::none_of(a, [](const Item& i) { return i.whole; })) return a;
-    for (std::size_t longest = kLongest; longest > 0; longest = longest > 4 ? 4 : longest - 1) {
+    for (const std::size_t longest : {kLongest, kUsual, std::size_t{4}, std::size_t{3}, std::size_t{2}, std::size_t{1}}) {
       Items out = joined(a, b, longest);
       if (out.size() <= kMostPieces) return out;
     }
@@ -79,10 +80,11 @@ class Reader {
   }
 
   [[nodiscard]] Items joined(const Items& a, const Items& b, std::size_t longest) const {
+    const std::size_t most = std::max(longest, kUsual);
     Items out;
     for (const Item& i : a) {
       if (!i.whole || i.text.size() >= longest) {
-        out.insert({i.text, false});
+        out.insert({cut(i.text, most), false});
         continue;
       }
       for (const Item& j : b) {
@@ -90,28 +92,24 @@ class Reader {
         // A word's edge within a piece tells nothing.
         if (!endings_ && add.starts_with(kEdge) && !i.text.empty()) add.remove_prefix(1);
         if (endings_ && add.ends_with(kEdge) && !i.text.empty()) add.remove_suffix(1);
-        std::string text = endings_ ? std::string(add) + i.text : i.text + std::string(add);
-        if (text.size() > kLongest) {
-          out.insert({endings_ ? text.substr(text.size() - kLongest) : text.substr(0, kLongest), false});
-        } else {
-          out.insert({std::move(text), j.whole});
-        }
+        const std::string text = endings_ ? std::string(add) + i.text : i.text + std::string(add);
+        out.insert({cut(text, most), j.whole && text.size() <= most});
       }
     }
     return out;
+  }
+
+  // The end that counts.
+  [[nodiscard]] std::string cut(const std::string& text, std::size_t most) const {
+    if (text.size() <= most) return text;
+    return endings_ ? text.substr(text.size() - most) : text.substr(0, most);
   }
 
   // As few as are kept, each cut.
   [[nodiscard]] Items shorter(const Items& all) const {
     for (std::size_t length = kLongest; length > 1; --length) {
       Items out;
-      for (const Item& i : all) {
-        if (i.text.size() <= length) {
-          out.insert(i);
-        } else {
-          out.insert({endings_ ? i.text.substr(i.text.size() - length) : i.text.substr(0, length), false});
-        }
-      }
+      for (const Item& i : all) out.insert({cut(i.text, length), i.whole && i.text.size() <= length});
       if (out.size() <= kMostPieces) return out;
     }
     return nothing();

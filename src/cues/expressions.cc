@@ -70,11 +70,17 @@ std::bitset<256> outer_bytes(const Pieces& pieces, bool endings) {
 
 // Whether the text may be begun (ended) by one of the pieces.
 bool begins_with_one(std::string_view text, const Beginnings& pieces) {
-  constexpr std::size_t kEnough = 15;  // bytes; pieces are shorter, even after a letter that is cut off
-  return pieces.begins(text::to_lower(text.substr(0, kEnough)));
+  constexpr std::size_t kEnough = 23;  // bytes; pieces are shorter, even after a letter that is cut off
+  std::array<char, kEnough> lower{};
+  const std::string_view head = text.substr(0, kEnough);
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (!text::is_ascii(head[i])) return pieces.begins(text::to_lower(head));
+    lower[i] = static_cast<char>(text::fold(static_cast<char32_t>(head[i])));
+  }
+  return pieces.begins({lower.data(), head.size()});
 }
 bool ends_with_one(std::string_view text, const Pieces& pieces) {
-  constexpr std::size_t kEnough = 15;
+  constexpr std::size_t kEnough = 23;
   const std::string lower = text::to_lower(text.substr(text.size() - std::min(text.size(), kEnough)));
   return std::ranges::any_of(pieces, [&](std::string_view p) {
     if (!p.ends_with(kEdge)) return lower.ends_with(p);
@@ -169,15 +175,18 @@ bool Pattern::occurs(std::string_view text) const {
   return impl_->compiled().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
-void PatternSet::add(std::string_view file, const Expression& e, GateSet& gates, Anchor anchor) {
+void PatternSet::add(std::string_view file, const Expression& e, std::initializer_list<GateSet*> gates, Anchor anchor) {
+  const auto number = static_cast<std::uint32_t>(first_ + each_.size());
   each_.emplace_back(file, e, anchor);
   const std::optional<Gate> known = e.gates == nullptr ? std::nullopt : e.gates->find(e.text);
-  const std::uint32_t number = gates.add(known ? *known : gate_of(e.text));
-  if (each_.size() == 1) first_ = number;
+  const Gate gate = known ? *known : gate_of(e.text);
+  for (GateSet* set : gates) set->add(gate, number);
 }
 
 bool PatternSet::is_open(std::size_t number, const GateSet::Result& gated) const {
-  return std::ranges::any_of(gated.open, [&](const GateSet::Open& o) { return o.number == first_ + number; });
+  for (std::size_t i = gated.first; i < gated.last; ++i)
+    if (gated.room->open[i].number == first_ + number) return true;
+  return false;
 }
 
 std::optional<Found> PatternSet::next(const GateSet::Result& gated, const GateSet::Open& open, std::string_view text,
@@ -186,8 +195,9 @@ std::optional<Found> PatternSet::next(const GateSet::Result& gated, const GateSe
   if (!open.in_place) return pattern.match(text, from, true);
   // The leftmost match is that of the first place that has one.
   for (std::uint32_t i = open.first; i < open.last; ++i) {
-    if (gated.starts[i] < from) continue;
-    if (const auto found = pattern.match(text, gated.starts[i], false)) return found;
+    const std::uint32_t start = gated.room->starts[i];
+    if (start < from) continue;
+    if (const auto found = pattern.match(text, start, false)) return found;
   }
   return std::nullopt;
 }

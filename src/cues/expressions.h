@@ -3,6 +3,8 @@
 // never counts. Const and thread-safe once made; what is compiled late is compiled once.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -45,15 +47,19 @@ class Pattern {
 // Expressions of one purpose, which share a GateSet with those of others: one pass over a sentence serves all.
 class PatternSet {
  public:
-  // The expressions are numbered from 0 in the order in which they are added; between them nothing else is added to `gates`.
-  void add(std::string_view file, const Expression& e, GateSet& gates, Anchor anchor = Anchor::anywhere);
+  // `first`: what its first expression is called in the gate sets that it shares with others, the next ones counting on; no number
+  // belongs to two of them.
+  explicit PatternSet(std::uint32_t first) : first_(first) {}
+  // The expressions are numbered from 0 in the order in which they are added.
+  void add(std::string_view file, const Expression& e, std::initializer_list<GateSet*> gates, Anchor anchor = Anchor::anywhere);
 
   // Calls `take` (std::size_t number, const Found&) with the matches of each expression in turn, those of one from left to right,
   // none overlapping another of its own, until it returns false: then the next expression's turn comes. `gated` is what the
   // shared GateSet says of `text`.
   template <class Take>
   void each(std::string_view text, const GateSet::Result& gated, Take take) const {
-    for (const GateSet::Open& open : gated.open) {
+    for (std::size_t i = gated.first; i < gated.last; ++i) {
+      const GateSet::Open& open = gated.room->open[i];
       if (open.number < first_ || open.number - first_ >= each_.size()) continue;
       for (std::size_t from = 0; from <= text.size();) {
         const auto found = next(gated, open, text, from);
@@ -72,7 +78,7 @@ class PatternSet {
                                           std::size_t from) const;
 
   std::vector<Pattern> each_;
-  std::uint32_t first_ = 0;  // the number of its first in the shared set
+  std::uint32_t first_;
 };
 
 }  // namespace skillgap::cues

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <iterator>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -192,14 +193,30 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-void GateSet::need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause) {
-  const std::uint32_t number = pieces_.add(piece, edge);
-  if (number == first_use_.size()) first_use_.push_back(0);
-  uses_.push_back({owner, first_use_[number], clause});
-  first_use_[number] = static_cast<std::uint32_t>(uses_.size());
+void GateSet::Room::reserve(std::size_t bytes) {
+  constexpr std::size_t kUsual = 64;  // of each, in a posting
+  lower.reserve(bytes + PieceSet::kPadding);
+  edges.reserve(bytes);
+  open.reserve(kUsual);
+  starts.reserve(kUsual);
+  hits.reserve(kUsual);
+  wanted.reserve(kUsual);
+  begins.reserve(kUsual);
 }
 
-std::uint32_t GateSet::add(const Gate& gate) {
+void GateSet::need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause) {
+  uses_.push_back({pieces_.add(piece, edge), owner, first_need_[owner] + clause, clause});
+}
+
+void GateSet::finish() {
+  pieces_.finish();
+  std::ranges::stable_sort(uses_, {}, &Use::piece);
+  for (std::uint32_t u = 0; u < uses_.size(); ++u)
+    while (first_use_.size() <= uses_[u].piece) first_use_.push_back(u);
+  first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
+}
+
+void GateSet::add(const Gate& gate, std::uint32_t number) {
   const auto owner = static_cast<std::uint32_t>(needs_.size());
   std::uint8_t needs = 0;
   for (std::size_t i = 0; i < gate.needed.size(); ++i) {
@@ -214,10 +231,11 @@ std::uint32_t GateSet::add(const Gate& gate) {
     (gate.begins.empty() ? free_ : needless_).push_back(owner);
   }
   needs_.push_back(needs);
+  first_need_.push_back(first_need_.back() + static_cast<std::uint32_t>(gate.needed.size()));
   placed_.push_back(!gate.begins.empty());
   begins_.emplace_back(needs != 0 ? gate.begins : Pieces{});
   at_begin_.push_back(gate.at_begin);
-  return owner;
+  numbers_.push_back(number);
 }
 
 // Which expressions have all that they need; and where those may begin that need nothing.
@@ -225,19 +243,29 @@ void GateSet::find_wanted(Room& room) const {
   room.hits.clear();
   pieces_.find(room.lower, room.size, room.hits);
   room.met.assign(needs_.size(), 0);
+  room.last.resize(std::max<std::size_t>(room.last.size(), first_need_.back()));
   for (const PieceSet::Hit& hit : room.hits) {
-    for (std::uint32_t u = first_use_[hit.piece]; u != 0; u = uses_[u - 1].next) {
-      const Use& use = uses_[u - 1];
+    for (std::uint32_t u = first_use_[hit.piece]; u < first_use_[hit.piece + 1]; ++u) {
+      const Use& use = uses_[u];
       if (use.clause == kBegins) {
         if (hit.at == 0 || !at_begin_[use.owner]) room.begins.push_back(std::uint64_t{use.owner} << 32U | hit.at);
         continue;
       }
       std::uint8_t& met = room.met[use.owner];
+      std::uint32_t& last = room.last[use.need];
       const auto now = static_cast<std::uint8_t>(met | (1U << use.clause));
+      last = now == met ? std::max(last, hit.at) : hit.at;
       if (now != met && now == needs_[use.owner]) room.wanted.push_back(use.owner);
       met = now;
     }
   }
+}
+
+// The last place at which a match may begin: each thing that it needs stands there or behind.
+std::uint32_t GateSet::last_begin(std::uint32_t owner, const Room& room) const {
+  std::uint32_t out = std::numeric_limits<std::uint32_t>::max();
+  for (std::uint32_t need = first_need_[owner]; need < first_need_[owner + 1]; ++need) out = std::min(out, room.last[need]);
+  return out;
 }
 
 // Of those that are wanted.
@@ -249,7 +277,8 @@ void GateSet::find_begins(Room& room) const {
       if (begins_[owner].begins(text)) room.begins.push_back(std::uint64_t{owner} << 32U);
       continue;
     }
-    begins_[owner].each(text, room.edges, [&](std::uint32_t at) { room.begins.push_back(std::uint64_t{owner} << 32U | at); });
+    const std::size_t end = std::min<std::size_t>(text.size(), std::size_t{last_begin(owner, room)} + 1);
+    begins_[owner].each(room.lower, end, room.edges, [&](std::uint32_t at) { room.begins.push_back(std::uint64_t{owner} << 32U | at); });
   }
 }
 
@@ -265,36 +294,36 @@ GateSet::Result GateSet::open(std::string_view text, Room& room) const {
     room.wanted.insert(room.wanted.end(), needless_.begin(), needless_.end());
     room.begins.clear();
   }
-  if (room.wanted.empty() && room.begins.empty()) return {};
-  if (in_place && std::ranges::any_of(room.wanted, [this](std::uint32_t n) { return placed_[n]; })) find_begins(room);
-  return in_order(in_place, room);
+  const std::size_t before = room.open.size();
+  if (!room.wanted.empty() || !room.begins.empty()) {
+    if (in_place && std::ranges::any_of(room.wanted, [this](std::uint32_t n) { return placed_[n]; })) find_begins(room);
+    put_in_order(in_place, room);
+  }
+  return {&room, before, room.open.size()};
 }
 
 // `in_place`: of those whose beginnings are known, only these that were found are open.
-GateSet::Result GateSet::in_order(bool in_place, Room& room) const {
+void GateSet::put_in_order(bool in_place, Room& room) const {
   // One of those that are run over the whole stands as if it began behind every text.
   constexpr std::uint64_t kWhole = 0xFFFFFFFF;
   for (const std::uint32_t n : room.wanted)
     if (!in_place || !placed_[n]) room.begins.push_back(std::uint64_t{n} << 32U | kWhole);
   std::ranges::sort(room.begins);
-  Result out;
-  out.starts.reserve(room.begins.size());
   for (std::size_t i = 0; i < room.begins.size();) {
-    const auto number = static_cast<std::uint32_t>(room.begins[i] >> 32U);
-    Open open{number, true, static_cast<std::uint32_t>(out.starts.size()), 0};
-    for (; i < room.begins.size() && room.begins[i] >> 32U == number; ++i) {
+    const auto owner = static_cast<std::uint32_t>(room.begins[i] >> 32U);
+    Open open{numbers_[owner], true, static_cast<std::uint32_t>(room.starts.size()), 0};
+    for (; i < room.begins.size() && room.begins[i] >> 32U == owner; ++i) {
       const auto at = static_cast<std::uint32_t>(room.begins[i]);
       if (at == kWhole) {
         open.in_place = false;
-      } else if (out.starts.size() == open.first || out.starts.back() != at) {
-        out.starts.push_back(at);
+      } else if (room.starts.size() == open.first || room.starts.back() != at) {
+        room.starts.push_back(at);
       }
     }
-    open.last = static_cast<std::uint32_t>(out.starts.size());
+    open.last = static_cast<std::uint32_t>(room.starts.size());
     if (open.last - open.first > kMostStarts) open.in_place = false;
-    out.open.push_back(open);
+    room.open.push_back(open);
   }
-  return out;
 }
 
 }  // namespace skillgap::cues

@@ -55,51 +55,65 @@ class Gates {
 // Many expressions' gates, tried together on a text. Const and thread-safe once built.
 class GateSet {
  public:
-  // They are numbered from 0 in the order in which they are added; gives the number.
-  std::uint32_t add(const Gate& gate);
+  // `number` is what the expression is called in the results.
+  void add(const Gate& gate, std::uint32_t number);
+  // After the last one: none is open before.
+  void finish();
   struct Open {
     std::uint32_t number = 0;
-    bool in_place = false;  // its matches begin at starts[first, last) alone
+    bool in_place = false;  // its matches begin at the room's starts[first, last) alone
     std::uint32_t first = 0, last = 0;
   };
-  struct Result {
-    std::vector<Open> open;             // those that the text may match, ascending
-    std::vector<std::uint32_t> starts;  // bytes in the text, ascending for each
-  };
-  // Room that is used for one text after the other.
+  // Room that is used for one text after the other, and holds what was found of all of them.
   struct Room {
+    // For texts of so many bytes, at once and not bit by bit.
+    void reserve(std::size_t bytes);
+    std::vector<Open> open;
+    std::vector<std::uint32_t> starts;  // bytes in the text
+    // What a text's looking up takes.
     std::string lower;     // the text in small letters, padded
     std::size_t size = 0;  // without the padding
     std::vector<PieceSet::Hit> hits;
     std::vector<std::uint32_t> edges;   // where words begin and end
     std::vector<std::uint8_t> met;      // of each expression: which of its needs
+    std::vector<std::uint32_t> last;    // of each need that is met: the last place of what meets it
     std::vector<std::uint32_t> wanted;  // expressions that the text may match
     std::vector<std::uint64_t> begins;  // where they may: the number in the upper half, the byte in the lower
   };
+  // What was found of one text: the room's open[first, last), those that the text may match in the order in which they
+  // were added, each with its starts ascending.
+  struct Result {
+    const Room* room = nullptr;
+    std::size_t first = 0, last = 0;
+  };
+  // The room must outlive the result.
   [[nodiscard]] Result open(std::string_view text, Room& room) const;
 
  private:
   // That a piece meets one of an expression's needs, or that a match may begin with it.
   struct Use {
-    std::uint32_t owner = 0;
-    std::uint32_t next = 0;   // of the same piece, counted from 1; 0: none
-    std::uint8_t clause = 0;  // which of the needs; kBegins
+    std::uint32_t piece = 0, owner = 0;
+    std::uint32_t need = 0;   // among those of all expressions
+    std::uint8_t clause = 0;  // which of the expression's needs; kBegins
   };
-  static constexpr std::uint8_t kBegins = 8;
+  static constexpr std::uint8_t kBegins = 8;  // more than there are needs of one expression
   void need(std::string_view piece, bool edge, std::uint32_t owner, std::uint8_t clause);
   void find_wanted(Room& room) const;
   void find_begins(Room& room) const;
-  [[nodiscard]] Result in_order(bool in_place, Room& room) const;
+  [[nodiscard]] std::uint32_t last_begin(std::uint32_t owner, const Room& room) const;
+  void put_in_order(bool in_place, Room& room) const;
 
-  PieceSet pieces_;                       // that are needed, and the beginnings of those that need nothing
-  std::vector<std::uint32_t> first_use_;  // of each piece, counted from 1
-  std::vector<Use> uses_;
-  std::vector<Beginnings> begins_;       // of each expression that needs something
-  std::vector<bool> at_begin_;           // of each: whether it matches at the text's beginning alone
-  std::vector<std::uint8_t> needs_;      // of each expression: a bit for each clause
-  std::vector<bool> placed_;             // of each: whether its beginnings are known
-  std::vector<std::uint32_t> needless_;  // those that need nothing
-  std::vector<std::uint32_t> free_;      // those of them of which no beginnings are known either
+  PieceSet pieces_;                           // that are needed, and the beginnings of those that need nothing
+  std::vector<Use> uses_;                     // once finished, by their pieces
+  std::vector<std::uint32_t> first_use_;      // of each piece, and where the last one's end
+  std::vector<std::uint32_t> numbers_;        // of each expression
+  std::vector<Beginnings> begins_;            // of each expression that needs something
+  std::vector<bool> at_begin_;                // of each: whether it matches at the text's beginning alone
+  std::vector<std::uint8_t> needs_;           // of each expression: a bit for each clause
+  std::vector<std::uint32_t> first_need_{0};  // of each: its first among those of all; and their number
+  std::vector<bool> placed_;                  // of each: whether its beginnings are known
+  std::vector<std::uint32_t> needless_;       // those that need nothing
+  std::vector<std::uint32_t> free_;           // those of them of which no beginnings are known either
 };
 
 }  // namespace skillgap::cues

@@ -11,14 +11,25 @@ namespace {
 constexpr std::size_t kMaxBytes = 100;  // of a heading
 constexpr std::size_t kMaxWords = 12;
 
+// The first bytes of what may end a glued heading.
+constexpr std::array<bool, 256> kMayPart = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0x80; c < 256; ++c) out.at(c) = true;
+  out.at(':') = out.at('-') = true;
+  return out;
+}();
+
 // Lower case, typographic apostrophes made plain, decoration (list signs, '#', '*', numbers with a dot) and
 // closing marks gone: "## What You’ll Do:" -> "what you'll do".
 std::string normal(std::string_view line) {
   std::string out;
+  out.reserve(line.size());
   for (std::size_t i = 0; i < line.size();) {
     const auto c = text::decode(line, i);
     i += c.length;
-    if (c.value == U'\u2019' || c.value == U'\u2018' || c.value == U'`' || c.value == U'\u00B4') {
+    if (c.value < 0x80) {
+      out += c.value == U'`' ? '\'' : static_cast<char>(text::fold(c.value));
+    } else if (c.value == U'\u2019' || c.value == U'\u2018' || c.value == U'\u00B4') {
       out += '\'';
     } else {
       text::append_utf8(out, text::fold(c.value));
@@ -48,8 +59,9 @@ std::string normal(std::string_view line) {
 }
 
 // Its words; a word is letters, digits, apostrophes and inner hyphens cut apart.
-std::vector<std::string> words_of(std::string_view s) {
-  std::vector<std::string> out;
+std::vector<std::string_view> words_of(std::string_view s) {
+  std::vector<std::string_view> out;
+  out.reserve(kMaxWords + 1);
   bool open = false;
   for (std::size_t i = 0; i < s.size();) {
     const auto c = text::decode(s, i);
@@ -58,9 +70,9 @@ std::vector<std::string> words_of(std::string_view s) {
       open = false;
       continue;
     }
-    if (!open) out.emplace_back();
+    if (!open) out.push_back(s.substr(i - c.length, 0));
     open = true;
-    text::append_utf8(out.back(), c.value);
+    out.back() = {out.back().data(), out.back().size() + c.length};
   }
   return out;
 }
@@ -81,8 +93,10 @@ std::size_t separator_at(std::string_view s, std::size_t i) {
 
 Headings::Headings(const CueData& data) {
   const auto learn = [this](const std::vector<std::string>& texts) {
-    for (const auto& t : texts)
-      for (auto& w : words_of(normal(t))) vocabulary_.insert(std::move(w));
+    for (const auto& t : texts) {
+      const std::string text = normal(t);
+      for (const std::string_view w : words_of(text)) vocabulary_.emplace(w);
+    }
   };
   learn(data.function_words);
   learn(data.heading_words);
@@ -94,17 +108,19 @@ Headings::Headings(const CueData& data) {
     k.label = h.label;
     k.cue = h.cue;
     for (const auto& p : h.phrases) {
-      std::vector<std::string> words = words_of(normal(p));
+      const std::string text = normal(p);
+      const std::vector<std::string_view> words = words_of(text);
       if (words.empty()) continue;
-      std::vector<Phrase>& alike = phrases_[words.front()];
-      alike.push_back({kinds_.size(), std::move(words)});
+      std::vector<Phrase>& alike = phrases_[std::string(words.front())];
+      alike.push_back({kinds_.size(), {words.begin(), words.end()}});
     }
     for (const auto& f : h.forms) {
-      forms_.add(data.file, f, form_gates_, Anchor::whole);
+      forms_.add(data.file, f, {&form_gates_}, Anchor::whole);
       form_kinds_.push_back(kinds_.size());
     }
     kinds_.push_back(k);
   }
+  form_gates_.finish();
 }
 
 bool Headings::may_be_of_words(std::string_view line) const {
@@ -124,7 +140,7 @@ bool Headings::may_be_of_words(std::string_view line) const {
   return true;
 }
 
-std::optional<Heading> Headings::by_words(const std::vector<std::string>& words) const {
+std::optional<Heading> Headings::by_words(const std::vector<std::string_view>& words) const {
   if (words.empty() || words.size() > kMaxWords) return std::nullopt;
   if (!std::ranges::all_of(words, [this](const auto& w) { return vocabulary_.contains(w); })) return std::nullopt;
   // A level's word at the beginning decides: "Preferred skills and experience".
@@ -171,8 +187,10 @@ std::optional<Heading> Headings::by_words(const std::vector<std::string>& words)
 std::optional<Heading> Headings::by_form(const std::string& text) const {
   GateSet::Room room;
   const GateSet::Result gated = form_gates_.open(text, room);
-  for (const GateSet::Open& open : gated.open)
-    if (forms_[open.number].occurs(text)) return kinds_[form_kinds_[open.number]];
+  for (std::size_t i = gated.first; i < gated.last; ++i) {
+    const std::size_t number = room.open[i].number;
+    if (forms_[number].occurs(text)) return kinds_[form_kinds_[number]];
+  }
   return std::nullopt;
 }
 
@@ -189,8 +207,7 @@ std::optional<Heading> Headings::whole(std::string_view line, bool marked) const
 std::optional<Heading> Headings::glued(std::string_view text) const {
   const std::size_t limit = std::min(text.size(), kMaxBytes);
   for (std::size_t i = 0; i < limit;) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) < 0x80 && c != ':' && c != '-') {
+    if (!kMayPart[static_cast<unsigned char>(text[i])]) {
       ++i;
       continue;
     }

@@ -26,7 +26,7 @@ class Headings {
   // Whether no word that can be told at a glance is outside the vocabulary.
   [[nodiscard]] bool may_be_of_words(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> by_form(const std::string& text) const;
-  [[nodiscard]] std::optional<Heading> by_words(const std::vector<std::string>& words) const;
+  [[nodiscard]] std::optional<Heading> by_words(const std::vector<std::string_view>& words) const;
 
   struct Hash {
     using is_transparent = void;
@@ -38,10 +38,11 @@ class Headings {
     std::vector<std::string> words;
   };
   std::vector<Heading> kinds_;
-  PatternSet forms_;
+  PatternSet forms_{0};
   GateSet form_gates_;
-  std::vector<std::size_t> form_kinds_;                           // of each form
-  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by their first word, those of one in the order of the file
+  std::vector<std::size_t> form_kinds_;  // of each form
+  std::unordered_map<std::string, std::vector<Phrase>, Hash, std::equal_to<>>
+      phrases_;  // by their first word, those of one in the order of the file
 };
 
 }  // namespace skillgap::cues

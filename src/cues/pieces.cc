@@ -1,13 +1,12 @@
 #include "cues/pieces.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
+#include <limits>
 
 namespace skillgap::cues {
 namespace {
 
-constexpr std::size_t kHead = sizeof(std::uint64_t), kThree = 3, kFour = sizeof(std::uint32_t);
+constexpr std::size_t kHead = sizeof(std::uint64_t);
 
 constexpr std::array<bool, 256> kWord = [] {
   std::array<bool, 256> out{};
@@ -18,17 +17,12 @@ bool is_word(char c) {
   return kWord[static_cast<unsigned char>(c)];
 }
 
-// The bytes from `at` on, the first lowest.
-template <class Number>
-Number bytes_at(std::string_view padded, std::size_t at) {
-  Number out = 0;
-  std::memcpy(&out, padded.data() + at, sizeof out);
-  if constexpr (std::endian::native == std::endian::big) {
-    Number turned = 0;
-    for (std::size_t i = 0; i < sizeof out; ++i, out >>= 8U) turned = turned << 8U | (out & 0xFFU);
-    out = turned;
-  }
-  return out;
+// How common a byte is in small letters, by steps of about a half more.
+int commonness(char c) {
+  static constexpr std::string_view kFromRare = "zqjxkvbywfpgmuhcdlsrinoate ";
+  if (c == '\x02') return static_cast<int>(kFromRare.size());  // a masked name has many
+  const std::size_t at = kFromRare.find(c);
+  return at == std::string_view::npos ? 2 : static_cast<int>(at);
 }
 
 }  // namespace
@@ -51,68 +45,67 @@ void edges_of(std::string_view text, std::vector<std::uint32_t>& out) {
   out.resize(n);
 }
 
-std::size_t PieceSet::slot_of(std::uint64_t head, std::size_t key) {
-  const std::uint64_t lowest = head & (~std::uint64_t{0} >> (64 - 8 * kKeys.at(key)));
-  return static_cast<std::size_t>(((lowest ^ key) * 0x9E3779B97F4A7C15ULL) >> (64 - kSlotBits));
-}
-
-std::size_t PieceSet::hash_of(std::uint32_t head) {
-  return (head * 0x9E3779B1U) >> (32 - kHashBits);
+std::size_t PieceSet::slot_of(std::uint32_t bytes, std::size_t key) {
+  return ((bytes ^ static_cast<std::uint32_t>(key)) * 0x85EBCA6BU) >> (32 - kSlotBits);
 }
 
 std::uint32_t PieceSet::add(std::string_view text, bool edge) {
-  std::string padded(text.substr(0, kHead));
-  padded.resize(kHead);
-  const auto head = bytes_at<std::uint64_t>(padded, 0);
-  const std::string_view tail = text.substr(std::min(text.size(), kHead));
-  std::size_t key = 0;
-  while (key + 1 < kKeys.size() && kKeys.at(key + 1) <= text.size()) ++key;
-  const std::size_t slot = slot_of(head, key);
-  std::uint32_t& first = slots_[slot];
-  const std::uint64_t mask = ~std::uint64_t{0} >> (64 - 8 * std::min(text.size(), kHead));
-  for (std::uint32_t i = first; i != 0; i = pieces_[i - 1].next) {
-    const Piece& p = pieces_[i - 1];
-    if (p.head == head && p.mask == mask && p.edge == edge && tails_[i - 1] == tail) return i - 1;
+  const auto number = static_cast<std::uint32_t>(pieces_.size());
+  const auto [known, fresh] = known_.try_emplace({std::string(text), edge}, number);
+  if (!fresh) return known->second;
+  std::string padded(text);
+  padded.append(kPadding, '\0');
+  Piece piece{head_of(padded, 0), mask_of(text.size()), number, 0, 0, 0, edge, text.size() > kHead};
+  piece.key = static_cast<std::uint8_t>(std::min(text.size(), kLongestKey));
+  // By the rarest of its bytes: many pieces begin with a common word.
+  int least = std::numeric_limits<int>::max();
+  for (std::size_t at = 0; at + piece.key <= text.size(); ++at) {
+    int common = 0;
+    for (const char c : text.substr(at, piece.key)) common += commonness(c);
+    if (common >= least) continue;
+    least = common;
+    piece.offset = static_cast<std::uint16_t>(at);
   }
-  const auto mark = [key](std::uint8_t& keys) { keys = static_cast<std::uint8_t>(keys | (1U << key)); };
-  if (text.size() >= kFour) {
-    mark(by_four_.at(hash_of(static_cast<std::uint32_t>(head))));
-  } else if (text.size() == kThree) {
-    mark(by_three_.at(hash_of(static_cast<std::uint32_t>(head) << 8U)));
+  const auto bytes = bytes_at<std::uint32_t>(padded, piece.offset);
+  piece.slot = static_cast<std::uint16_t>(slot_of(first_of(bytes, piece.key), piece.key));
+  if (piece.key >= 3) {
+    std::uint8_t& fourth = by_three_.at(hash_of(bytes));
+    fourth = piece.key == 3 ? 0xFF : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
   } else {
-    mark(by_first_.at(head & 0xFFU));
-    if (text.size() == 1) std::ranges::for_each(by_second_, mark);
-    if (text.size() == 2) mark(by_second_.at(head >> 8U & 0xFFU));
+    by_first_.at(bytes & 0xFFU) |= piece.key == 1 ? ~0U : 1U << (bytes >> 8U & 31U);
   }
-  pieces_.push_back({head, mask, first, static_cast<std::uint8_t>(key), edge, !tail.empty()});
-  tails_.emplace_back(tail);
-  taken_.at(slot / 64) |= std::uint64_t{1} << (slot % 64);
-  first = static_cast<std::uint32_t>(pieces_.size());
-  return first - 1;
+  pieces_.push_back(piece);
+  tails_.emplace_back(text.substr(std::min(text.size(), kHead)));
+  return number;
 }
 
-// `keys`: a bit for each that is worth it.
-void PieceSet::look_up(unsigned keys, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
-  const auto head = bytes_at<std::uint64_t>(padded, at);
-  for (; keys != 0; keys &= keys - 1) {
-    const auto key = static_cast<std::size_t>(std::countr_zero(keys));
-    const std::size_t slot = slot_of(head, key);
-    if ((taken_[slot / 64] >> (slot % 64) & 1U) == 0) continue;
-    for (std::uint32_t i = slots_[slot]; i != 0; i = pieces_[i - 1].next) {
-      const Piece& p = pieces_[i - 1];
-      if ((head & p.mask) != p.head || p.key != key) continue;
-      if (p.longer && !padded.substr(at + kHead).starts_with(tails_[i - 1])) continue;
-      if (!p.edge || is_edge(padded, at)) out.push_back({i - 1, static_cast<std::uint32_t>(at)});
+void PieceSet::finish() {
+  known_.clear();
+  std::ranges::stable_sort(pieces_, {}, &Piece::slot);
+  for (const Piece& p : pieces_) ++slots_.at(p.slot + 1U);
+  for (std::size_t slot = 1; slot < slots_.size(); ++slot) slots_.at(slot) += slots_.at(slot - 1);
+}
+
+// `bytes`: those at `at`.
+void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
+  const std::size_t least = may_be_short(bytes) != 0 ? 1 : 3, most = may_be_long(bytes) != 0 ? kLongestKey : 2;
+  for (std::size_t key = least; key <= most; ++key) {
+    const std::size_t slot = slot_of(first_of(bytes, key), key);
+    for (std::uint32_t i = slots_[slot]; i < slots_[slot + 1]; ++i) {
+      const Piece& p = pieces_[i];
+      if (p.key != key || p.offset > at) continue;
+      const std::size_t begin = at - p.offset;
+      if ((head_of(padded, begin) & p.mask) != p.head) continue;
+      if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[p.number])) continue;
+      if (!p.edge || is_edge(padded, begin)) out.push_back({p.number, static_cast<std::uint32_t>(begin)});
     }
   }
 }
 
 void PieceSet::find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const {
   for (std::size_t at = 0; at < size; ++at) {
-    const auto head = bytes_at<std::uint32_t>(padded, at);
-    const unsigned keys =
-        (by_first_[head & 0xFFU] & by_second_[head >> 8U & 0xFFU]) | by_three_[hash_of(head << 8U)] | by_four_[hash_of(head)];
-    if (keys != 0) look_up(keys, padded, at, out);
+    const auto bytes = bytes_at<std::uint32_t>(padded, at);
+    if ((may_be_short(bytes) | may_be_long(bytes)) != 0) look_up(bytes, padded, at, out);
   }
 }
 

@@ -1,11 +1,16 @@
 // Finds many short pieces of text in one pass over a text.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace skillgap::cues {
@@ -19,39 +24,66 @@ class PieceSet {
   // Of a piece that is not empty; `edge`: it counts only where a word begins or ends (\b). Gives its number: they count from 0,
   // and one that was added before has the number that it got then.
   std::uint32_t add(std::string_view text, bool edge);
+  // After the last one: none is found before.
+  void finish();
 
   struct Hit {
     std::uint32_t piece = 0, at = 0;
   };
-  // Appends all that stand in the first `size` bytes of `padded`, in the order of their places.
+  // Appends all that stand in the first `size` bytes of `padded`, in no order.
   void find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const;
 
  private:
   struct Piece {
     std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
-    std::uint32_t next = 0;            // of the same slot, counted from 1; 0: none
-    std::uint8_t key = 0;              // in kKeys
+    std::uint32_t number = 0;
+    std::uint16_t slot = 0;
+    std::uint16_t offset = 0;  // of the bytes in it by which it is looked up
+    std::uint8_t key = 0;      // how many these are
     bool edge = false;
     bool longer = false;  // it has more bytes
   };
-  // Pieces are looked up by as many bytes of their beginning as they have of these: of long ones many begin alike.
-  static constexpr std::array<std::size_t, 5> kKeys = {1, 2, 3, 4, 8};
-  static constexpr unsigned kSlotBits = 12, kHashBits = 13;
+  static constexpr unsigned kSlotBits = 11, kHashBits = 13;
+  static constexpr std::size_t kLongestKey = 4;
 
-  void look_up(unsigned keys, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
-  [[nodiscard]] static std::size_t slot_of(std::uint64_t head, std::size_t key);
-  [[nodiscard]] static std::size_t hash_of(std::uint32_t head);
+  void look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
+  [[nodiscard]] static std::size_t slot_of(std::uint32_t bytes, std::size_t key);
+  [[nodiscard]] static std::uint32_t first_of(std::uint32_t bytes, std::size_t key) { return bytes & ~std::uint32_t{0} >> (32 - 8 * key); }
+  // Of three bytes.
+  [[nodiscard]] static std::size_t hash_of(std::uint32_t bytes) { return (bytes << 8U) * 0x9E3779B1U >> (32 - kHashBits); }
+  // Whether a piece may be looked up by that many bytes of these: 1 or 0, without a branch.
+  [[nodiscard]] std::uint32_t may_be_long(std::uint32_t bytes) const { return by_three_[hash_of(bytes)] >> (bytes >> 24U & 7U) & 1U; }
+  [[nodiscard]] std::uint32_t may_be_short(std::uint32_t bytes) const { return by_first_[bytes & 0xFFU] >> (bytes >> 8U & 31U) & 1U; }
 
-  std::vector<Piece> pieces_;
-  std::vector<std::string> tails_;  // of each piece: the bytes after the first eight
-  // The first piece of each slot, counted from 1; and whether there is one, a bit each, which the nearest cache has room for.
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(std::size_t{1} << kSlotBits);
-  std::array<std::uint64_t, (std::size_t{1} << kSlotBits) / 64> taken_{};
-  // Which keys are worth looking up, a bit each: those of one and two bytes where both the first byte and the second say so, the
-  // others by a hash of three and of four bytes. Most places are turned away by these.
-  std::array<std::uint8_t, 256> by_first_{}, by_second_{};
-  std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{}, by_four_{};
+  std::vector<Piece> pieces_;                                             // once finished, by their slots
+  std::vector<std::string> tails_;                                        // by a piece's number: the bytes after the first eight
+  std::map<std::pair<std::string, bool>, std::uint32_t> known_;           // their numbers, until finished
+  std::array<std::uint32_t, (std::size_t{1} << kSlotBits) + 1> slots_{};  // where the pieces of each begin
+  // Which places are worth looking up: of a piece that is looked up by three or four bytes, by a hash of three, a bit each for some
+  // bits of the fourth; of a shorter one, by the first byte, a bit each for some bits of the second. Most are turned away by these.
+  std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{};
+  std::array<std::uint32_t, 256> by_first_{};
 };
+
+// The eight bytes of `padded` from `at` on, and the mask of the first of them that text of `size` bytes has.
+// The first of them is the lowest.
+template <class Number>
+[[nodiscard]] Number bytes_at(std::string_view padded, std::size_t at) {
+  Number out = 0;
+  std::memcpy(&out, padded.data() + at, sizeof out);
+  if constexpr (std::endian::native == std::endian::big) {
+    Number turned = 0;
+    for (std::size_t i = 0; i < sizeof out; ++i, out >>= 8U) turned = turned << 8U | (out & 0xFFU);
+    out = turned;
+  }
+  return out;
+}
+[[nodiscard]] inline std::uint64_t head_of(std::string_view padded, std::size_t at) {
+  return bytes_at<std::uint64_t>(padded, at);
+}
+[[nodiscard]] constexpr std::uint64_t mask_of(std::size_t size) {
+  return ~std::uint64_t{0} >> (64 - 8 * std::min(size, sizeof(std::uint64_t)));
+}
 
 // Whether a word begins or ends at byte `at`, as \b has it.
 [[nodiscard]] bool is_edge(std::string_view text, std::size_t at);

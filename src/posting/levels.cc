@@ -266,9 +266,9 @@ class Judge {
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       const Segment& s = segments_[i];
       in_list(i);
-      if (s.first < s.last) {
+      if (names_something(s)) {
         one(i);
-      } else if (i > 0 && segments_[i - 1].block == s.block && !s.whole_block && !places_[i].heading) {
+      } else if (i > 0 && names_something(segments_[i - 1]) && segments_[i - 1].block == s.block && !places_[i].heading) {
         afterthought(i);
       }
     }
@@ -311,6 +311,7 @@ class Judge {
 
   [[nodiscard]] std::vector<std::size_t> names(const Segment& s) const {
     std::vector<std::size_t> out;
+    out.reserve(s.last - s.first);
     for (std::size_t m = s.first; m < s.last; ++m) out.push_back(mentions_[m].begin - s.begin);
     return out;
   }
@@ -386,6 +387,8 @@ class Judge {
       out_[m] = {r->cue.level, words(s, r->cue)};
     }
   }
+
+  [[nodiscard]] static bool names_something(const Segment& s) { return s.first < s.last; }
 
   // "Experience with Rust. Big plus!": a sentence that is nothing but a cue speaks of the one before it.
   void afterthought(std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "posting/alternatives.h"
@@ -34,6 +35,7 @@ struct Readings {
 // The mentions that lie within their blocks and do not overlap the one before.
 std::vector<Mention> usable(const PostingText& text, const std::vector<Mention>& found) {
   std::vector<Mention> out;
+  out.reserve(found.size());
   for (const auto& m : found) {
     if (m.block >= text.blocks.size() || m.begin >= m.end || m.end > text.blocks[m.block].text.size()) continue;
     if (!out.empty() && out.back().block == m.block && m.begin < out.back().end) continue;
@@ -67,7 +69,7 @@ Evidence evidence_of(const PostingText& text, const Readings& r, std::size_t m) 
 }
 
 // The strongest level of its places; where the text only names it and says that it is not asked for, that.
-Level level_of(const std::vector<Verdict>& verdicts, const std::vector<std::size_t>& places) {
+Level level_of(const std::vector<Verdict>& verdicts, std::span<const std::size_t> places) {
   Level strongest = Level::excluded;
   bool refused = false;
   for (const std::size_t m : places) {
@@ -78,7 +80,7 @@ Level level_of(const std::vector<Verdict>& verdicts, const std::vector<std::size
 }
 
 Ask ask_for(const PostingText& text, const Readings& r, const Heard& heard, const cues::Cues& cues, SkillIndex skill,
-            const std::vector<std::size_t>& places) {
+            std::span<const std::size_t> places) {
   Ask a;
   a.skill = skill;
   a.level = level_of(r.verdicts, places);
@@ -106,8 +108,13 @@ Ask ask_for(const PostingText& text, const Readings& r, const Heard& heard, cons
 
 // Which mentions are of the same skill, which makes an ask of them; asks are numbered by their first mention.
 struct Asked {
-  std::vector<std::size_t> ask_of;               // of each mention
-  std::vector<std::vector<std::size_t>> places;  // of each ask: its mentions, ascending
+  std::vector<std::size_t> ask_of;  // of each mention
+  // The mentions, those of one ask together, ascending; and of each ask where its own begin, and the last one's end.
+  std::vector<std::size_t> mentions, begins;
+  [[nodiscard]] std::size_t size() const { return begins.size() - 1; }
+  [[nodiscard]] std::span<const std::size_t> places(std::size_t ask) const {
+    return std::span(mentions).subspan(begins[ask], begins[ask + 1] - begins[ask]);
+  }
 };
 
 Asked asked(const std::vector<Mention>& mentions) {
@@ -122,11 +129,16 @@ Asked asked(const std::vector<Mention>& mentions) {
   }
   Asked out;
   out.ask_of.resize(mentions.size());
+  out.begins.push_back(0);
   for (std::size_t m = 0; m < mentions.size(); ++m) {
-    out.ask_of[m] = first[m] == m ? out.places.size() : out.ask_of[first[m]];
-    if (first[m] == m) out.places.emplace_back();
-    out.places[out.ask_of[m]].push_back(m);
+    out.ask_of[m] = first[m] == m ? out.size() : out.ask_of[first[m]];
+    if (first[m] == m) out.begins.push_back(0);
+    ++out.begins[out.ask_of[m] + 1];
   }
+  for (std::size_t ask = 0; ask < out.size(); ++ask) out.begins[ask + 1] += out.begins[ask];
+  out.mentions.resize(mentions.size());
+  std::vector<std::size_t> next(out.begins.begin(), out.begins.end() - 1);
+  for (std::size_t m = 0; m < mentions.size(); ++m) out.mentions[next[out.ask_of[m]]++] = m;
   return out;
 }
 
@@ -139,7 +151,7 @@ void group(Posting& posting, const Readings& r, const Asked& asked) {
   const auto alone = [&](std::size_t ask) {
     const Level level = posting.asks[ask].level;
     return level == Level::required &&
-           std::ranges::any_of(asked.places[ask], [&](std::size_t m) { return r.verdicts[m].level == level && !in_choice[m]; });
+           std::ranges::any_of(asked.places(ask), [&](std::size_t m) { return r.verdicts[m].level == level && !in_choice[m]; });
   };
   for (const auto& a : r.alternatives) {
     std::vector<std::size_t> members;
@@ -188,7 +200,8 @@ std::string education(const std::vector<Condition>& conditions) {
 
 }  // namespace
 
-Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy) {
+Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy,
+                   const Wanted wanted) {
   Readings r;
   r.mentions = usable(text, mentions.found);
   const MaskedText masked(text, r.mentions);
@@ -202,15 +215,16 @@ Posting understand(PostingText text, const Mentions& mentions, const cues::Cues&
 
   Posting out;
   const Asked all = asked(r.mentions);
-  out.asks.reserve(all.places.size());
-  for (const auto& places : all.places) out.asks.push_back(ask_for(text, r, heard, cues, r.mentions[places.front()].skill, places));
+  out.asks.reserve(all.size());
+  for (std::size_t ask = 0; ask < all.size(); ++ask)
+    out.asks.push_back(ask_for(text, r, heard, cues, r.mentions[all.places(ask).front()].skill, all.places(ask)));
   group(out, r, all);
   out.experience = r.years.overall;
   out.conditions = find_conditions(text, r.segments, r.places, heard, r.years, cues);
   for (const Ask& a : out.asks)
     if (auto c = certification(a, taxonomy)) out.conditions.push_back(std::move(*c));
   out.education = education(out.conditions);
-  out.fingerprint = fingerprint(text, r.segments, r.places, cues);
+  if (wanted.fingerprint) out.fingerprint = fingerprint(text, r.segments, r.places, cues);
   out.unknown_terms = unknown_terms(text, r, mentions.unknown);
   out.text = std::move(text);
   return out;

@@ -9,7 +9,13 @@
 
 namespace skillgap::posting {
 
+// What takes its time and not every reader asks for.
+struct Wanted {
+  bool fingerprint = true;  // by which reposts are told; else it is empty
+};
+
 // `taxonomy` is asked for `similar` only, which decides whether a slash stands between substitutes.
-[[nodiscard]] Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy);
+[[nodiscard]] Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy,
+                                 Wanted wanted = {});
 
 }  // namespace skillgap::posting

@@ -79,13 +79,19 @@ class Walk {
     relative_[i] = relative_now_;
     if (s.item && !p.heading) {
       p.lead = lead_;
-      p.duties = lead_ && duties_;
+      p.duties = lead_ && lead_is_of_duties();
     }
     const bool announces = s.first == s.last && s.whole_block && cues_.announces(text);
     if ((colon || announces) && !p.heading) {
       lead_ = i;
-      duties_ = cues_.names_role(text);
+      duties_.reset();
     }
+  }
+
+  // Most lines with a colon lead in no item, and are not asked.
+  [[nodiscard]] bool lead_is_of_duties() {
+    if (!duties_) duties_ = cues_.names_role(text_of(segments_[*lead_]));
+    return *duties_;
   }
 
   // "Build tools: Gradle", "Background in one or more of: SLAM" in a list of requirements: what it names is asked as the list's
@@ -116,7 +122,9 @@ class Walk {
     if (block.kind == Block::Kind::paragraph) {
       lead_.reset();
       // Text after a list, or after a heading glued to a paragraph, may speak of something else.
-      if (glued_ || (!fresh_ && (ends_list(block) || cues_.leaves_section(block.text)))) {
+      // Where no section is open there is none to leave.
+      const bool open = section_ != Section::none || relative_now_;
+      if (glued_ || (open && !fresh_ && (ends_list(block) || cues_.leaves_section(block.text)))) {
         section_ = Section::none;
         relative_now_ = glued_ = false;
       }
@@ -183,7 +191,7 @@ class Walk {
   bool has_requirements_ = false;
   std::optional<State> restore_;  // what holds again after an item with a heading of its own
   std::optional<std::size_t> lead_;
-  bool duties_ = false;
+  std::optional<bool> duties_;  // whether the lead-in says what the work is, where that was asked
 };
 
 }  // namespace

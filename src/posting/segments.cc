@@ -34,7 +34,7 @@ bool is_bullet(char32_t c) {
   static constexpr std::array<char32_t, 16> kBullets = {U'\u2022', U'\u00B7', U'\u25AA', U'\u25CF', U'\u25E6', U'\u2023',
                                                         U'\u25A0', U'\u2713', U'\u27A2', U'\u25BA', U'\u2043', U'\u25CB',
                                                         U'\u2714', U'\u25B8', U'\u2756', U'\uF0B7'};
-  return std::ranges::find(kBullets, c) != kBullets.end();
+  return c >= 0x80 && std::ranges::find(kBullets, c) != kBullets.end();
 }
 
 // What the cutter wants to stand behind a byte of masked text before it takes a closer look at it: of most bytes, nothing does.
@@ -59,13 +59,19 @@ struct Glance {
 };
 constexpr Glance kGlance;
 
-// The bytes by which signs of lost line breaks are counted.
-constexpr std::array<bool, 256> kCounts = [] {
-  std::array<bool, 256> out{};
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) out.at(c) = true;
-  for (const char c : {'*', '|', '-', cues::kSkill}) out.at(static_cast<unsigned char>(c)) = true;
-  return out;
-}();
+// The bytes of masked text that need a closer look: few do.
+void find_places(std::string_view masked, std::vector<std::uint32_t>& out) {
+  // All are written, and those that are none written over: there is no telling which is next.
+  out.resize(masked.size());
+  std::size_t n = 0;
+  const auto take = [&](std::size_t at, unsigned char behind) {
+    out[n] = static_cast<std::uint32_t>(at);
+    n += (kGlance.wants[static_cast<unsigned char>(masked[at])] & kGlance.is[behind]) != 0 ? 1U : 0U;
+  };
+  for (std::size_t at = 0; at + 1 < masked.size(); ++at) take(at, static_cast<unsigned char>(masked[at + 1]));
+  if (!masked.empty()) take(masked.size() - 1, 0);
+  out.resize(n);
+}
 
 // A line of plain text with a list sign before it.
 bool begins_as_item(std::string_view s) {
@@ -78,13 +84,15 @@ bool begins_as_item(std::string_view s) {
 // One block's cutting: where a segment ends, and whether what follows is an item.
 class Cutter {
  public:
-  Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues) : text_(text), masked_(masked), cues_(cues) {
-    for (std::size_t i = 1; i + 2 < masked.size(); ++i) {
+  // `places` is room that blocks use one after the other.
+  Cutter(std::string_view text, std::string_view masked, const cues::Cues& cues, std::vector<std::uint32_t>& places)
+      : text_(text), masked_(masked), cues_(cues), places_(places) {
+    find_places(masked, places);
+    for (const std::uint32_t i : places) {
       const char c = masked[i];
-      if (!kCounts[static_cast<unsigned char>(c)]) continue;
-      if (is_upper(c) || c == cues::kSkill) {
-        rings_ += i >= 2 && masked[i - 2] == 'o' && ring(i - 2);
-      } else if (c == '*') {
+      if (c == 'o') rings_ += i + 4 < masked.size() && ring(i) && !is_digit(masked[i + 2]);
+      if (i == 0 || i + 2 >= masked.size()) continue;
+      if (c == '*') {
         stars_ += masked[i - 1] == ' ' && masked[i + 1] == ' ';
       } else if (c == '|') {
         ++pipes_;
@@ -104,15 +112,16 @@ class Cutter {
     bool heading = false;  // a heading follows
   };
 
-  // `before_item`: the block is an item, and another one follows it.
-  [[nodiscard]] std::vector<Cut> cuts(bool before_item) const {
-    std::vector<Cut> out;
+  // Into `out`, in place of what it held. `before_item`: the block is an item, and another one follows it.
+  void cut(bool before_item, std::vector<Cut>& out) {
+    out.clear();
     std::size_t start = 0;
+    auto place = places_.begin();
     for (std::size_t i = 0; i < text_.size();) {
-      if (passes(i) && i - start < kMaxSegment) {
-        ++i;
-        continue;
-      }
+      while (place != places_.end() && (*place < i || (*place < start + kMaxSegment && passes(*place)))) ++place;
+      // What is too long is looked at byte by byte.
+      i = std::max(i, std::min(start + kMaxSegment, place == places_.end() ? text_.size() : std::size_t{*place}));
+      if (i >= text_.size()) break;
       const auto c = text::decode(text_, i);
       const std::size_t length = std::max<std::size_t>(1, c.length);
       Cut cut;
@@ -137,14 +146,11 @@ class Cutter {
     if (before_item)
       if (const std::size_t heading = tail_heading(start, text_.size(), true); heading > start)
         out.push_back({heading, heading, false, true, true});
-    return out;
   }
 
  private:
-  // Whether it can be told at a glance that nothing begins or ends at byte `i` of a segment that is not too long: most are so.
+  // Whether it can still be told at a glance that nothing begins or ends at that place.
   [[nodiscard]] bool passes(std::size_t i) const {
-    const auto at = [this](std::size_t n) { return n < masked_.size() ? static_cast<unsigned char>(masked_[n]) : 0U; };
-    if ((kGlance.wants[at(i)] & kGlance.is[at(i + 1)]) == 0) return true;
     if (is_digit(masked_[i])) return i == 0 || !is_lower(masked_[i - 1]);
     if (masked_[i] == 'o') return rings_ < kRings;
     // A name holds no list sign but one that a glance at its own text tells.
@@ -216,13 +222,13 @@ class Cutter {
 
   // In a long text without punctuation: whether the space at `i` was a line break, because a heading
   // ("... on call Requirements: Go") or an item ("... and Docker Experience with SQL") begins behind it.
-  [[nodiscard]] bool lost_break(std::size_t start, std::size_t i) const {
+  [[nodiscard]] bool lost_break(std::size_t start, std::size_t i) {
     if (masked_[i] != ' ' || i == start || i + 1 >= masked_.size()) return false;
     const char before = masked_[i - 1], after = masked_[i + 1];
     if (!is_upper(after) && !is_digit(after)) return false;
     const bool ends = is_lower(before) || is_digit(before) || before == ')' || before == '+' || named(i - 1);
     if (!ends && !is_upper(before)) return false;
-    if (is_upper(after) && !is_digit(before) && before != '+') {
+    if (is_upper(after) && !is_digit(before) && before != '+' && (spaced_hyphens_ > 0 || colon_from(i + 1) < i + 1 + kMaxHeading)) {
       const std::string_view rest = masked_.substr(i + 1, kMaxHeading);
       const auto* const sign = std::ranges::find_if(rest, [](char c) { return c == ':' || c == '.' || c == ';'; });
       std::size_t stop = sign == rest.end() ? std::string_view::npos : static_cast<std::size_t>(sign - rest.begin());
@@ -238,6 +244,12 @@ class Cutter {
     }
     if (!ends) return false;
     return text_.size() >= kLongBlock && cues_.begins_item(masked_.substr(start, i - start), masked_.substr(i + 1, kMaxHeading));
+  }
+
+  // Where the next colon stands; asked for places in order.
+  [[nodiscard]] std::size_t colon_from(std::size_t i) {
+    if (colon_ < i) colon_ = std::min(masked_.find(':', i), masked_.size());
+    return colon_;
   }
 
   // "applications4 years' experience".
@@ -264,6 +276,8 @@ class Cutter {
 
   std::string_view text_, masked_;
   const cues::Cues& cues_;
+  const std::vector<std::uint32_t>& places_;
+  std::size_t colon_ = 0;  // the next one, from the last place on for which it was asked
   std::size_t stars_ = 0, pipes_ = 0, hyphens_ = 0, tight_hyphens_ = 0, spaced_hyphens_ = 0, rings_ = 0;
 };
 
@@ -289,6 +303,11 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
   std::vector<Segment> out;
   out.reserve(2 * text.blocks.size());
   std::size_t next = 0;
+  std::vector<std::uint32_t> places;
+  std::vector<Cutter::Cut> cuts;
+  std::size_t longest = 0;
+  for (const Block& block : text.blocks) longest = std::max(longest, block.text.size());
+  places.reserve(longest);
   for (std::uint32_t b = 0; b < text.blocks.size(); ++b) {
     const Block& block = text.blocks[b];
     const std::string_view masked = masked_text.of(b);
@@ -315,7 +334,8 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
     };
     const std::size_t before = out.size();
     const bool before_item = block.kind == Block::Kind::item && b + 1 < text.blocks.size() && text.blocks[b + 1].kind == Block::Kind::item;
-    for (const auto& c : Cutter(block.text, masked, cues).cuts(before_item)) {
+    Cutter(block.text, masked, cues, places).cut(before_item, cuts);
+    for (const auto& c : cuts) {
       take(c.at);
       begin = c.resume;
       bullets = bullets || c.item;

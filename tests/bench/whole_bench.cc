@@ -71,7 +71,7 @@ int main(int argc, char** argv) {
         breaks += clock.lap();
         const Mentions mentions = services.matcher().find(text);
         match += clock.lap();
-        out = posting::understand(std::move(text), mentions, cues, services.taxonomy());
+        out = posting::understand(std::move(text), mentions, cues, services.taxonomy(), {.fingerprint = false});
         posting += clock.lap();
       } else {
         out.text = std::move(text);

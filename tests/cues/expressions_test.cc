@@ -99,13 +99,15 @@ TEST_CASE("every shipped expression finds behind its gate what it finds without 
   bytes << std::ifstream(dir / (only + ".json")).rdbuf();
   const std::vector<std::string> all = parse_data(bytes.str(), only).expressions;
   REQUIRE(all.size() > 50);
-  PatternSet set;
+  constexpr std::uint32_t kFirst = 100;  // another's stand before
+  PatternSet set(kFirst);
   GateSet gates;
   std::vector<Pattern> plain;
   for (const std::string& e : all) {
-    set.add(only, {"entry", e, nullptr}, gates);
+    set.add(only, {"entry", e, nullptr}, {&gates});
     plain.emplace_back(only, Expression{"entry", e, nullptr});
   }
+  gates.finish();
   GateSet::Room room;
   std::size_t matches = 0;
   for (const std::string& s : sentences(words_of(all), 400)) {
@@ -144,19 +146,48 @@ TEST_CASE("an anchored expression is refused by its first or last letters only w
 TEST_CASE("an expression is tried in place at a few places, and run over the whole where there are many") {
   GateSet set;
   GateSet::Room room;
-  set.add({{}, {"\bis "}, {}});
+  set.add({{}, {"\bis "}, {}}, 5);
+  set.finish();
   const auto repeated = [](int times) {
     std::string out;
     for (int i = 0; i < times; ++i) out += "this is ";
     return out;
   };
   const GateSet::Result few = set.open(repeated(3), room);
-  REQUIRE(few.open.size() == 1);
-  CHECK(few.open[0].in_place);
-  CHECK(few.starts == std::vector<std::uint32_t>{5, 13, 21});
-  REQUIRE(set.open(repeated(200), room).open.size() == 1);
-  CHECK_FALSE(set.open(repeated(200), room).open[0].in_place);
-  CHECK(set.open("this was", room).open.empty());
+  REQUIRE(few.last - few.first == 1);
+  const GateSet::Open open = room.open[few.first];
+  CHECK(open.number == 5);
+  CHECK(open.in_place);
+  CHECK(std::vector<std::uint32_t>(room.starts.begin() + open.first, room.starts.begin() + open.last) ==
+        std::vector<std::uint32_t>{5, 13, 21});
+  const GateSet::Result many = set.open(repeated(200), room);
+  REQUIRE(many.last - many.first == 1);
+  CHECK_FALSE(room.open[many.first].in_place);
+  const GateSet::Result none = set.open("this was", room);
+  CHECK(none.first == none.last);
+}
+
+TEST_CASE("an expression is tried only where all that it needs stands there or behind") {
+  GateSet set;
+  GateSet::Room room;
+  set.add({{{"years"}, {"ago"}},
+           {"\b"
+            "in ",
+            "the "},
+           {}},
+          0);
+  set.finish();
+  const auto starts = [&](const char* text) {
+    const GateSet::Result out = set.open(text, room);
+    std::vector<std::uint32_t> all;
+    for (std::size_t i = out.first; i < out.last; ++i)
+      all.insert(all.end(), room.starts.begin() + room.open[i].first, room.starts.begin() + room.open[i].last);
+    return all;
+  };
+  CHECK(starts("in the years ago in the") == std::vector<std::uint32_t>{0, 3});
+  CHECK(starts("in years, ago the years, the last") == std::vector<std::uint32_t>{0});
+  CHECK(starts("years ago in the") == std::vector<std::uint32_t>{});
+  CHECK(starts("in the years") == std::vector<std::uint32_t>{});
 }
 
 TEST_CASE("what is known of expressions comes back from its bytes") {

@@ -39,6 +39,7 @@ TEST_CASE("pieces: what one pass finds is what stands there") {
       CHECK(number == static_cast<std::uint32_t>(known));
       if (static_cast<std::size_t>(known) == pieces.size()) pieces.push_back(piece);
     }
+    set.finish();
     const std::string text = text_of(random, 0, 60);
     std::vector<PieceSet::Hit> hits;
     set.find(text + std::string(PieceSet::kPadding, '\0'), text.size(), hits);
@@ -73,7 +74,7 @@ TEST_CASE("beginnings: found where one of the pieces stands, and nowhere else") 
     edges_of(text, edges);
     const Beginnings beginnings(pieces);
     std::set<std::uint32_t> found, there;
-    beginnings.each(text, edges, [&found](std::uint32_t at) { found.insert(at); });
+    beginnings.each(text + std::string(PieceSet::kPadding, '\0'), text.size(), edges, [&found](std::uint32_t at) { found.insert(at); });
     for (std::uint32_t at = 0; at < text.size(); ++at) {
       const bool one = std::ranges::any_of(pieces, [&](const std::string& p) {
         const bool edge = p.starts_with(kEdge);

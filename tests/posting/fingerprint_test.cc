@@ -40,6 +40,20 @@ TEST_CASE("a long posting's fingerprint is bounded") {
   CHECK(print({"bread"}).shingles == 1);
 }
 
+TEST_CASE("a posting is read alike without its fingerprint, which is empty then") {
+  const skillgap::taxonomy::Taxonomy taxonomy{skillgap::taxonomy::Parts{}};
+  skillgap::PostingText text;
+  text.blocks.emplace_back().text = kWords + " 5 years of experience";
+  const auto whole = skillgap::posting::understand(text, {}, marked::english(), taxonomy);
+  const auto bare = skillgap::posting::understand(text, {}, marked::english(), taxonomy, {.fingerprint = false});
+  CHECK(whole.fingerprint.shingles > 40);
+  CHECK(bare.fingerprint.shingles == 0);
+  CHECK(bare.fingerprint.sketch.empty());
+  CHECK(bare.fingerprint.roles.empty());
+  REQUIRE(whole.experience);
+  CHECK(bare.experience->min == whole.experience->min);
+}
+
 TEST_CASE("roles are told by the word before the noun, ranks left aside, lists taken apart") {
   const auto roles = [](const char* text) { return marked::english().roles(text); };
   using All = std::vector<std::string>;
