@@ -65,6 +65,28 @@ TEST_CASE("the index finds leftmost-longest, and the compiled one finds the same
   CHECK_THROWS_AS(match::Index::decode(built.encode().substr(0, 100)), std::out_of_range);
 }
 
+TEST_CASE("a name is found wherever in a text its words stand, alone and with others") {
+  const taxonomy::Taxonomy t = support::small_taxonomy();
+  const match::Index index(t);
+  for (std::size_t before = 0; before < 140; ++before) {
+    CAPTURE(before);
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) text += "word ";
+    text += "Google Cloud Platform, Java Google Java8 Node word Node.js Google Cloud";
+    std::vector<text::Word> words;
+    text::split_words(text, words);
+    std::vector<match::Hit> hits;
+    index.find(words, hits);
+    std::vector<std::string> found;
+    for (const match::Hit& h : hits) {
+      found.push_back(text.substr(h.begin, h.end - h.begin));
+      CHECK(words[h.first_word].begin == h.begin);
+      CHECK(words[h.last_word].end >= h.end);
+    }
+    CHECK(found == std::vector<std::string>{"Google Cloud Platform", "Java", "Java", "Node.js", "Google Cloud"});
+  }
+}
+
 TEST_CASE("an empty index finds nothing") {
   std::vector<text::Word> words;
   text::split_words("Java", words);

@@ -177,6 +177,10 @@ TEST_CASE("what stands behind a clause's end is no part of it") {
         std::vector<bool>{false, false, true, false, true, false, false, true, true, true, false});
   CHECK(softs("one, two three. four-five; six) seven,eight") == std::vector<bool>{false, false, true, false, true, false, false, false});
   CHECK(softs("one. -two, .three") == std::vector<bool>{false, false, false});
+  CHECK(softs("one  two | three'four 'five six*seven: eight / nine") ==
+        std::vector<bool>{false, true, false, true, false, true, true, false, true, true});
+  CHECK(text::words_of("www. one www.two.example, three") == Names{"one", "three"});
+  CHECK(text::words_of("see SQL. Www, WWW. four") == Names{"see", "sql", "www", "four"});
 }
 
 TEST_CASE("a word in small letters and one with a capital before them are told from others") {
