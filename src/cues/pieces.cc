@@ -70,7 +70,7 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
   piece.slot = static_cast<std::uint16_t>(slot_of(first_of(bytes, piece.key), piece.key));
   if (piece.key >= 3) {
     std::uint8_t& fourth = by_three_.at(hash_of(bytes));
-    fourth = piece.key == 3 ? 0xFF : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
+    fourth = piece.key == 3 ? kAnyFourth : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
   } else {
     by_first_.at(bytes & 0xFFU) |= piece.key == 1 ? ~0U : 1U << (bytes >> 8U & 31U);
   }
@@ -88,17 +88,23 @@ void PieceSet::finish() {
 
 // `bytes`: those at `at`.
 void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
-  const std::size_t least = may_be_short(bytes) != 0 ? 1 : 3, most = may_be_long(bytes) != 0 ? kLongestKey : 2;
-  for (std::size_t key = least; key <= most; ++key) {
-    const std::size_t slot = slot_of(first_of(bytes, key), key);
-    for (std::uint32_t i = slots_[slot]; i < slots_[slot + 1]; ++i) {
-      const Piece& p = pieces_[i];
-      if (p.key != key || p.offset > at) continue;
-      const std::size_t begin = at - p.offset;
-      if ((head_of(padded, begin) & p.mask) != p.head) continue;
-      if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[p.number])) continue;
-      if (!p.edge || is_edge(padded, begin)) out.push_back({p.number, static_cast<std::uint32_t>(begin)});
-    }
+  if (may_be_short(bytes) != 0) {
+    look_up(bytes, 1, padded, at, out);
+    look_up(bytes, 2, padded, at, out);
+  }
+  if (by_three_[hash_of(bytes)] == kAnyFourth) look_up(bytes, 3, padded, at, out);
+  if (may_be_long(bytes) != 0) look_up(bytes, kLongestKey, padded, at, out);
+}
+
+void PieceSet::look_up(std::uint32_t bytes, std::size_t key, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
+  const std::size_t slot = slot_of(first_of(bytes, key), key);
+  for (std::uint32_t i = slots_[slot]; i < slots_[slot + 1]; ++i) {
+    const Piece& p = pieces_[i];
+    if (p.key != key || p.offset > at) continue;
+    const std::size_t begin = at - p.offset;
+    if ((head_of(padded, begin) & p.mask) != p.head) continue;
+    if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[p.number])) continue;
+    if (!p.edge || is_edge(padded, begin)) out.push_back({p.number, static_cast<std::uint32_t>(begin)});
   }
 }
 

@@ -45,8 +45,10 @@ class PieceSet {
   };
   static constexpr unsigned kSlotBits = 11, kHashBits = 13;
   static constexpr std::size_t kLongestKey = 4;
+  static constexpr std::uint8_t kAnyFourth = 0xFF;
 
   void look_up(std::uint32_t bytes, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
+  void look_up(std::uint32_t bytes, std::size_t key, std::string_view padded, std::size_t at, std::vector<Hit>& out) const;
   [[nodiscard]] static std::size_t slot_of(std::uint32_t bytes, std::size_t key);
   [[nodiscard]] static std::uint32_t first_of(std::uint32_t bytes, std::size_t key) { return bytes & ~std::uint32_t{0} >> (32 - 8 * key); }
   // Of three bytes.
@@ -65,8 +67,7 @@ class PieceSet {
   std::array<std::uint32_t, 256> by_first_{};
 };
 
-// The eight bytes of `padded` from `at` on, and the mask of the first of them that text of `size` bytes has.
-// The first of them is the lowest.
+// The bytes of `padded` from `at` on, the first of them lowest.
 template <class Number>
 [[nodiscard]] Number bytes_at(std::string_view padded, std::size_t at) {
   Number out = 0;
@@ -78,6 +79,7 @@ template <class Number>
   }
   return out;
 }
+// Eight of them, and the mask of those that text of `size` bytes has.
 [[nodiscard]] inline std::uint64_t head_of(std::string_view padded, std::size_t at) {
   return bytes_at<std::uint64_t>(padded, at);
 }
