@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 100;  // of a heading
 constexpr std::size_t kMaxWords = 12;
+constexpr std::size_t kLongestWord = 24;  // bytes of a word of one, in ASCII
 
 // The first bytes of what may end a glued heading.
 constexpr std::array<bool, 256> kMayPart = [] {
@@ -121,10 +122,11 @@ Headings::Headings(const CueData& data) {
     kinds_.push_back(k);
   }
   form_gates_.finish();
+  for (const std::string& w : vocabulary_)
+    if (w.size() <= kLongestWord) lengths_.at(static_cast<unsigned char>(w.front()) % lengths_.size()) |= 1U << w.size();
 }
 
 bool Headings::may_be_of_words(std::string_view line) const {
-  constexpr std::size_t kLongestWord = 24;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   // What makes a word of more than letters, or of other letters.
   const auto joins = [](char c) { return (c >= '0' && c <= '9') || c == '\'' || c == '`' || static_cast<unsigned char>(c) >= 0x80; };
@@ -134,7 +136,8 @@ bool Headings::may_be_of_words(std::string_view line) const {
     for (; end < line.size() && is_letter(line[end]); ++end)
       if (end - at < kLongestWord) folded[end - at] = static_cast<char>(line[end] | 0x20);
     const bool alone = (at == 0 || !joins(line[at - 1])) && (end == line.size() || !joins(line[end]));
-    if (end > at && alone && (end - at > kLongestWord || !vocabulary_.contains(std::string_view(folded.data(), end - at)))) return false;
+    const std::string_view word(folded.data(), std::min(end - at, kLongestWord));
+    if (end > at && alone && (end - at > kLongestWord || !may_be_known(word) || !vocabulary_.contains(word))) return false;
     at = end + 1;
   }
   return true;

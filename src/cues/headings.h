@@ -2,6 +2,8 @@
 // the word "requirements" is none.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,6 +25,10 @@ class Headings {
   [[nodiscard]] std::optional<Heading> glued(std::string_view text) const;
 
  private:
+  // May be wrong of a word in small ASCII letters that is none of it, never of one that is.
+  [[nodiscard]] bool may_be_known(std::string_view word) const {
+    return (lengths_[static_cast<unsigned char>(word.front()) % lengths_.size()] >> word.size() & 1U) != 0;
+  }
   // Whether no word that can be told at a glance is outside the vocabulary.
   [[nodiscard]] bool may_be_of_words(std::string_view line) const;
   [[nodiscard]] std::optional<Heading> by_form(const std::string& text) const;
@@ -33,6 +39,7 @@ class Headings {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   std::unordered_set<std::string, Hash, std::equal_to<>> vocabulary_;
+  std::array<std::uint32_t, 32> lengths_{};  // by a word's first letter: a bit for each length that one of the vocabulary has
   struct Phrase {
     std::size_t kind = 0;  // in kinds_
     std::vector<std::string> words;

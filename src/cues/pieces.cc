@@ -51,7 +51,7 @@ std::size_t PieceSet::slot_of(std::uint32_t bytes, std::size_t key) {
 
 std::uint32_t PieceSet::add(std::string_view text, bool edge) {
   const auto number = static_cast<std::uint32_t>(pieces_.size());
-  const auto [known, fresh] = known_.try_emplace({std::string(text), edge}, number);
+  const auto [known, fresh] = known_.try_emplace((edge ? "\b" : "") + std::string(text), number);
   if (!fresh) return known->second;
   std::string padded(text);
   padded.append(kPadding, '\0');

@@ -7,10 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 namespace skillgap::cues {
@@ -59,7 +58,7 @@ class PieceSet {
 
   std::vector<Piece> pieces_;                                             // once finished, by their slots
   std::vector<std::string> tails_;                                        // by a piece's number: the bytes after the first eight
-  std::map<std::pair<std::string, bool>, std::uint32_t> known_;           // their numbers, until finished
+  std::unordered_map<std::string, std::uint32_t> known_;                  // their numbers, of those at edges behind "\b", until finished
   std::array<std::uint32_t, (std::size_t{1} << kSlotBits) + 1> slots_{};  // where the pieces of each begin
   // Which places are worth looking up: of a piece that is looked up by three or four bytes, by a hash of three, a bit each for some
   // bits of the fourth; of a shorter one, by the first byte, a bit each for some bits of the second. Most are turned away by these.
