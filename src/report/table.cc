@@ -79,6 +79,7 @@ class Table {
                                              percent(s.match_now), count(s.new_postings.size(), "posting"), s.gone_postings.size())));
     const auto gaps = [this](const char* label, const std::vector<plan::Since::Gap>& all, Tone tone) {
       std::vector<std::string> names;
+      names.reserve(all.size());
       for (const plan::Since::Gap& g : all) names.push_back(g.name);
       if (!names.empty()) line(label, fmt::format("{}", fmt::join(names, ", ")), tone);
     };
@@ -205,6 +206,7 @@ class Table {
   void troubles(Tone tone, const std::string& label, const std::vector<Trouble>& all) {
     if (all.empty()) return;
     std::vector<std::string> named;
+    named.reserve(kSources);
     for (std::size_t i = 0; i < std::min(kSources, all.size()); ++i) {
       const Trouble& t = all[i];
       named.push_back(t.item > 0 ? fmt::format("{} #{}", t.source, t.item) : t.source);
@@ -227,6 +229,7 @@ class Table {
     if (s.nothing_recognised > 0) words += fmt::format("; in {} no requirement was recognised", s.nothing_recognised);
     paragraph(words + ".");
     std::vector<Trouble> partial, failed;
+    failed.reserve(r_.failures.size());
     for (const plan::PostingResult& p : r_.postings) {
       if (p.status == Status::partial) partial.push_back({p.source, p.item, "", fmt::format("- {}", fmt::join(p.warnings, "; "))});
     }
