@@ -53,8 +53,12 @@ class PieceSet {
   // Of three bytes.
   [[nodiscard]] static std::size_t hash_of(std::uint32_t bytes) { return (bytes << 8U) * 0x9E3779B1U >> (32 - kHashBits); }
   // Whether a piece may be looked up by that many bytes of these: 1 or 0, without a branch.
-  [[nodiscard]] std::uint32_t may_be_long(std::uint32_t bytes) const { return by_three_[hash_of(bytes)] >> (bytes >> 24U & 7U) & 1U; }
-  [[nodiscard]] std::uint32_t may_be_short(std::uint32_t bytes) const { return by_first_[bytes & 0xFFU] >> (bytes >> 8U & 31U) & 1U; }
+  [[nodiscard]] std::uint32_t may_be_long(std::uint32_t bytes) const {
+    return std::uint32_t{by_three_[hash_of(bytes)]} >> (bytes >> 24U & 7U) & 1U;
+  }
+  [[nodiscard]] std::uint32_t may_be_short(std::uint32_t bytes) const {
+    return std::uint32_t{by_first_[bytes & 0xFFU]} >> (bytes >> 8U & 31U) & 1U;
+  }
 
   std::vector<Piece> pieces_;                                             // once finished, by their slots
   std::vector<std::string> tails_;                                        // by a piece's number: the bytes after the first eight
