@@ -112,7 +112,7 @@ bool Rules::Evidence::holds(std::size_t i, Owner o, const Context& x) const {
   switch (x.kind) {
     case Context::Kind::list:
       return in_list(i, x);
-    case Context::Kind::element:
+    case Context::Kind::amid:
       return is_amid_sure(i, o);
     case Context::Kind::item:
       return is_item(i);

@@ -85,7 +85,7 @@ class Rules::Evidence {
   [[nodiscard]] bool is_used(std::size_t i, Owner o, const Rule& rule) const;
   // The name of a technology in the letters that its alias has, a capital first; not one that its block gives no letter case.
   [[nodiscard]] bool is_proper(std::size_t i, Owner o, const Rule& rule) const;
-  // An example of the class that stands before it ("orchestrators such as Cloudify", "IDEs (Eclipse, ...)").
+  // An example of the class that stands before it ("build tools such as Hudson", "IDEs (Eclipse, ...)").
   [[nodiscard]] bool is_introduced(std::size_t i, Owner o, const Rule& rule) const;
   // "• Chef for infrastructure automation": an item that says what its first name is for; "Room for you" is an offer.
   [[nodiscard]] bool leads_item(std::size_t i, Owner o, const Rule& rule) const;

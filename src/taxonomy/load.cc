@@ -373,7 +373,7 @@ class Loader {
 
   void context(const json& c, const std::string& id, Draft& d, std::vector<Context>& out) {
     static const std::map<std::string, Context::Kind> kPlain = {{"list", Context::Kind::list},
-                                                                {"element", Context::Kind::element},
+                                                                {"amid", Context::Kind::amid},
                                                                 {"item", Context::Kind::item},
                                                                 {"title", Context::Kind::title},
                                                                 {"qualified", Context::Kind::qualified}};

@@ -16,7 +16,7 @@ namespace skillgap::taxonomy {
 
 // Evidence that a rule asks for or forbids; see "when" in taxonomy/README.md.
 struct Context {
-  enum class Kind : std::uint8_t { list, element, item, title, qualified, near, elsewhere, before, after };
+  enum class Kind : std::uint8_t { list, amid, item, title, qualified, near, elsewhere, before, after };
   Kind kind = Kind::list;
   std::string name;                // how reports call it: "list", "cue", "near"
   std::vector<SkillIndex> skills;  // list (optional), near, elsewhere
