@@ -34,42 +34,22 @@ std::string by_library(std::string_view s) {
   return text::for_json(nlohmann::json(s).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-// Appends the string's inside; false where it is no UTF-8.
-bool append_inside(std::string& out, std::string_view s) {
-  for (std::size_t at = 0; at < s.size();) {
-    std::size_t end = at;
-    while (end + 8 <= s.size() && are_plain(s.data() + end)) end += 8;
-    while (end < s.size() && is_plain(s[end])) ++end;
-    out.append(s, at, end - at);
-    at = end;
-    if (at == s.size()) break;
-    const text::CodePoint c = text::decode(s, at);
-    if (c.length == 1 && c.value >= 0x80) return false;
-    const std::string_view one = s.substr(at, c.length);
-    if (c.value >= 0xA0 && c.value < 0x2000 && !text::is_invisible(c.value)) {
-      out += one;
-    } else if (c.value >= 0x80) {
-      out += text::for_json(one);
-    } else {
-      const std::string quoted = by_library(one);
-      out.append(quoted, 1, quoted.size() - 2);
-    }
-    at += c.length;
-  }
-  return true;
-}
-
 }  // namespace
 
-void JsonWriter::separate() {
-  if (!first_) out_ += ',';
-  first_ = false;
+void JsonWriter::grow(std::size_t most) {
+  constexpr std::size_t kFirst = 4096;  // bytes: most postings' lines are no longer
+  out_.resize(std::max({kFirst, 2 * out_.size(), size_ + most}));
+}
+
+std::string JsonWriter::take() {
+  out_.resize(size_);
+  return std::move(out_);
 }
 
 JsonWriter& JsonWriter::raw(std::string_view s) {
-  separate();
-  out_ += s;
-  return *this;
+  char* at = separated(s.size());
+  if (!s.empty()) std::memcpy(at, s.data(), s.size());
+  return written(at + s.size());
 }
 
 JsonWriter& JsonWriter::open_object() {
@@ -79,8 +59,8 @@ JsonWriter& JsonWriter::open_object() {
 }
 
 JsonWriter& JsonWriter::close_object() {
-  out_ += '}';
-  first_ = false;
+  first_ = true;  // no comma before it
+  raw("}");
   return *this;
 }
 
@@ -91,17 +71,8 @@ JsonWriter& JsonWriter::open_array() {
 }
 
 JsonWriter& JsonWriter::close_array() {
-  out_ += ']';
-  first_ = false;
-  return *this;
-}
-
-JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  out_ += '"';
-  out_ += name;
-  out_ += "\":";
   first_ = true;
+  raw("]");
   return *this;
 }
 
@@ -114,16 +85,41 @@ JsonWriter& JsonWriter::value(bool b) {
 }
 
 JsonWriter& JsonWriter::value(std::string_view s) {
-  separate();
-  const std::size_t before = out_.size();
-  out_ += '"';
-  if (append_inside(out_, s)) {
-    out_ += '"';
-  } else {
-    out_.resize(before);
-    out_ += by_library(s);
+  char* at = separated(1);
+  const auto before = static_cast<std::size_t>(at - out_.data());
+  *at++ = '"';
+  written(at);
+  first_ = true;  // what follows is the string's
+  if (inside(s)) return raw("\"");
+  size_ = before;
+  return raw(by_library(s));
+}
+
+bool JsonWriter::inside(std::string_view s) {
+  for (std::size_t at = 0; at < s.size();) {
+    // What stands for itself is copied as it is looked at.
+    if (size_ + s.size() - at > out_.size()) grow(s.size() - at);
+    char* to = out_.data() + size_;
+    for (; at + 8 <= s.size() && are_plain(s.data() + at); at += 8, to += 8) std::memcpy(to, s.data() + at, 8);
+    for (; at < s.size() && is_plain(s[at]); ++at) *to++ = s[at];
+    written(to);
+    if (at == s.size()) break;
+    const text::CodePoint c = text::decode(s, at);
+    if (c.length == 1 && c.value >= 0x80) return false;
+    const std::string_view one = s.substr(at, c.length);
+    first_ = true;
+    if (c.value >= 0xA0 && c.value < 0x2000 && !text::is_invisible(c.value)) {
+      raw(one);
+    } else if (c.value >= 0x80) {
+      raw(text::for_json(one));
+    } else {
+      const std::string quoted = by_library(one);
+      raw(std::string_view(quoted).substr(1, quoted.size() - 2));
+    }
+    first_ = true;
+    at += c.length;
   }
-  return *this;
+  return true;
 }
 
 JsonWriter& JsonWriter::value(const std::vector<std::string>& all) {

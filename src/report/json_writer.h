@@ -2,7 +2,10 @@
 // (nlohmann::ordered_json, compact, broken UTF-8 replaced) and then made safe by text::for_json.
 #pragma once
 
+#include <charconv>
 #include <concepts>
+#include <cstring>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +20,18 @@ class JsonWriter {
   JsonWriter& close_object();
   JsonWriter& open_array();
   JsonWriter& close_array();
-  // `name` needs no escaping.
-  JsonWriter& key(std::string_view name);
+  // A literal that needs no escaping: its length is known, and copying it costs next to nothing.
+  template <std::size_t N>
+  JsonWriter& key(const char (&name)[N]) {
+    char* at = separated(N + 2);
+    *at++ = '"';
+    std::memcpy(at, name, N - 1);
+    at += N - 1;
+    *at++ = '"';
+    *at++ = ':';
+    first_ = true;
+    return written(at);
+  }
   JsonWriter& null();
   JsonWriter& value(std::string_view s);
   JsonWriter& value(const char* s) { return value(std::string_view(s)); }
@@ -26,7 +39,9 @@ class JsonWriter {
   JsonWriter& value(bool b);
   template <std::integral T>
   JsonWriter& value(T n) {
-    return raw(std::to_string(n));
+    constexpr std::size_t kMost = std::numeric_limits<T>::digits10 + 2;  // one for the sign, one that digits10 does not count
+    char* at = separated(kMost);
+    return written(std::to_chars(at, at + kMost, n).ptr);
   }
   JsonWriter& value(const std::vector<std::string>& all);
   // Null where there is nothing.
@@ -35,14 +50,29 @@ class JsonWriter {
   JsonWriter& or_null(const std::optional<T>& o) {
     return o ? value(*o) : null();
   }
-  [[nodiscard]] std::string take() { return std::move(out_); }
+  [[nodiscard]] std::string take();
 
  private:
   JsonWriter& raw(std::string_view s);
-  void separate();
+  // Room for a comma where one is due, which is put, and for so many bytes more: where they go.
+  char* separated(std::size_t most) {
+    if (size_ + most + 1 > out_.size()) grow(most + 1);
+    if (!first_) out_[size_++] = ',';
+    first_ = false;
+    return out_.data() + size_;
+  }
+  // Up to there it is written.
+  JsonWriter& written(const char* end) {
+    size_ = static_cast<std::size_t>(end - out_.data());
+    return *this;
+  }
+  void grow(std::size_t most);
+  // Writes the string's inside from where it stands; false where it is no UTF-8.
+  bool inside(std::string_view s);
 
-  std::string out_;
-  bool first_ = true;  // nothing stands yet in what was opened last, or a key was written
+  std::string out_;       // longer than what is written
+  std::size_t size_ = 0;  // of what is written
+  bool first_ = true;     // nothing stands yet in what was opened last, or a key was written
 };
 
 }  // namespace skillgap::report

@@ -70,8 +70,8 @@ TEST_CASE("another object and another value stay as they are, a board's answer")
 }
 
 TEST_CASE("a line that is no JSON is named") {
-  for (const char* line : {"", "not json", R"({"text": "open)", R"({"text": "x"} {"text": "y"})", R"({"text": "x",})", R"({"text": "\ud800"})",
-                           "{\"text\": \"\xFF\"}", "{\"text\": \"a\nb\"}"}) {
+  for (const char* line : {"", "not json", R"({"text": "open)", R"({"text": "x"} {"text": "y"})", R"({"text": "x",})",
+                           R"({"text": "\ud800"})", "{\"text\": \"\xFF\"}", "{\"text\": \"a\nb\"}"}) {
     const Document d = unpacked(line);
     CAPTURE(line);
     CHECK(d.status == Status::malformed);
