@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -16,11 +17,12 @@
 namespace skillgap::app {
 namespace {
 
-// A request through the pipe costs as much as a small posting: they go together up to this size.
-constexpr std::size_t kBatchDocuments = 32, kBatchBytes = 64U << 10U;
+// A request through the pipe costs as much as a small posting, and what a stage looks things up in is in the caches from the second
+// one on: they go together up to this size, the first ones fewer, so that a few do not all go to one worker.
+constexpr std::size_t kFirstDocuments = 8, kBatchDocuments = 256, kBytesEach = 2U << 10U;
 // While URLs are fetched and postings read at once, how long one waits without the other.
 constexpr std::chrono::milliseconds kNetworkTurn{100}, kWorkersTurn{10};
-constexpr std::size_t kHeldPerJob = 256;  // documents given out and not yet printed
+constexpr std::size_t kHeldPerJob = 1024;  // documents given out and not yet printed
 
 // The posting's own name across runs: its URL, or its text where it has none.
 std::string id_of(const PostingText& t) {
@@ -81,6 +83,7 @@ class Order {
   [[nodiscard]] bool has_room() const { return next_in_ - next_out_ < most_; }
   // The number of the next document.
   std::uint64_t number() { return next_in_++; }
+  [[nodiscard]] std::uint64_t given_out() const { return next_in_; }
   void put(std::uint64_t number, std::vector<Outcome> outcomes) { done_[number] = std::move(outcomes); }
   void give_out(const std::function<void(Outcome)>& take) {
     for (auto it = done_.find(next_out_); it != done_.end(); it = done_.find(next_out_)) {
@@ -97,11 +100,11 @@ class Order {
   std::uint64_t next_out_ = 0;
 };
 
-// Fills a batch with what comes next, in a row; waits at most `patience` for the network to bring the first. False where
-// nothing more comes.
-bool gather(Sources& sources, Order& order, Batch& batch, std::chrono::milliseconds patience) {
+// Fills a batch with up to `most` documents that come next, in a row; waits at most `patience` for the network to bring the first. False
+// where nothing more comes.
+bool gather(Sources& sources, Order& order, Batch& batch, std::size_t most, std::chrono::milliseconds patience) {
   std::size_t bytes = 0;
-  while (batch.documents.size() < kBatchDocuments && bytes < kBatchBytes && order.has_room()) {
+  while (batch.documents.size() < most && bytes < most * kBytesEach && order.has_room()) {
     if (!sources.ready(batch.documents.empty() ? patience : std::chrono::milliseconds{0})) return true;
     std::optional<Document> d = sources.next();
     if (!d) return false;
@@ -126,24 +129,44 @@ void fields(Archive& a, O& o) {
   a(o.posting, o.asks, o.rendered);
 }
 
-std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits, posting::Wanted wanted) {
-  std::vector<Posting> out;
-  const bool line = document.content_type == kJsonLine;
-  if (line) unpack_json_line(document);
-  for (PostingText& text : page::read(document, limits)) {
-    if (text.url.empty()) text.url = document.final_url;
-    if (text.date_posted.empty()) text.date_posted = document.date_posted;
-    if (line) text.item = document.item;  // several postings of one line share its number; their ids tell them apart
-    if (text.id.empty()) text.id = id_of(text);
-    if (!was_read(text.status)) {
-      out.emplace_back().text = std::move(text);
-      continue;
+std::vector<std::vector<Posting>> read_postings(std::vector<Document> documents, const Reading& reading, const page::Limits& limits,
+                                                posting::Wanted wanted) {
+  struct Text {
+    std::size_t document;
+    PostingText text;
+    const cues::Cues* cues = nullptr;  // null where it was not read
+    Mentions mentions;
+  };
+  std::vector<Text> texts;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    Document& document = documents[i];
+    const bool line = document.content_type == kJsonLine;
+    if (line) unpack_json_line(document);
+    for (PostingText& text : page::read(document, limits)) {
+      if (text.url.empty()) text.url = document.final_url;
+      if (text.date_posted.empty()) text.date_posted = document.date_posted;
+      if (line) text.item = document.item;  // several postings of one line share its number; their ids tell them apart
+      if (text.id.empty()) text.id = id_of(text);
+      texts.push_back({i, std::move(text), nullptr, {}});
     }
-    if (text.language.empty()) text.language = reading.cues.guess(text.blocks);
-    const cues::Cues& cues = reading.cues.for_text(text);
-    text = lines::restore(std::move(text), reading.matcher.index(), cues);
-    const Mentions mentions = reading.matcher.find(text);
-    out.push_back(posting::understand(std::move(text), mentions, cues, reading.taxonomy, wanted));
+    document.bytes = {};
+  }
+  for (Text& t : texts) {
+    if (!was_read(t.text.status)) continue;
+    if (t.text.language.empty()) t.text.language = reading.cues.guess(t.text.blocks);
+    t.cues = &reading.cues.for_text(t.text);
+    t.text = lines::restore(std::move(t.text), reading.matcher.index(), *t.cues);
+  }
+  for (Text& t : texts)
+    if (t.cues != nullptr) t.mentions = reading.matcher.find(t.text);
+  std::vector<std::vector<Posting>> out(documents.size());
+  for (Text& t : texts) {
+    Posting& posting = out[t.document].emplace_back();
+    if (t.cues == nullptr) {
+      posting.text = std::move(t.text);
+    } else {
+      posting = posting::understand(std::move(t.text), t.mentions, *t.cues, reading.taxonomy, wanted);
+    }
   }
   return out;
 }
@@ -154,10 +177,10 @@ Pipeline::Pipeline(const Reading& reading, PipelineOptions options)
           options_.jobs,
           [reading, this](std::string_view request) {
             std::vector<std::vector<Outcome>> answers;
-            for (Document& d : codec::decode<std::vector<Document>>(request)) {
+            for (std::vector<Posting>& postings :
+                 read_postings(codec::decode<std::vector<Document>>(request), reading, options_.limits, options_.wanted)) {
               std::vector<Outcome>& outcomes = answers.emplace_back();
-              for (Posting& p : read_postings(std::move(d), reading, options_.limits, options_.wanted))
-                outcomes.push_back(outcome_of(std::move(p), options_));
+              for (Posting& p : postings) outcomes.push_back(outcome_of(std::move(p), options_));
             }
             return codec::encode(answers);
           },
@@ -181,7 +204,8 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome)>& take, c
         break;
       } else {
         // The network is waited for only while no worker has anything to say.
-        more = gather(sources, order, batch, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
+        const std::size_t most = std::clamp(order.given_out() / (4 * options_.jobs), kFirstDocuments, kBatchDocuments);
+        more = gather(sources, order, batch, most, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
       }
       if (batch.documents.empty()) break;
       const std::uint64_t ticket = next_ticket++;

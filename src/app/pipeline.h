@@ -57,8 +57,9 @@ class Pipeline {
   Workers workers_;
 };
 
-// One document through page, lines, match and posting, in this process: what a worker does.
-[[nodiscard]] std::vector<Posting> read_postings(Document document, const Reading& reading, const page::Limits& limits,
-                                                 posting::Wanted wanted = {});
+// Documents through page, lines, match and posting, in this process: what a worker does. Stage by stage, not document by document,
+// so that what a stage looks things up in stays in the processor's caches. A document's postings stand at its place.
+[[nodiscard]] std::vector<std::vector<Posting>> read_postings(std::vector<Document> documents, const Reading& reading,
+                                                              const page::Limits& limits, posting::Wanted wanted = {});
 
 }  // namespace skillgap::app

@@ -34,11 +34,13 @@ int main(int argc, char** argv) {
   app::Sources sources({argv[1]}, {}, limits.max_bytes);
   std::vector<Posting> postings;
   double extracting = 0;
-  while (const auto document = sources.next()) {
+  while (auto document = sources.next()) {
+    std::vector<Document> one;
+    one.push_back(std::move(*document));
     const double begin = seconds();
-    std::vector<Posting> read = app::read_postings(*document, services.reading(), limits);
+    auto read = app::read_postings(std::move(one), services.reading(), limits);
     extracting += seconds() - begin;
-    for (Posting& p : read) postings.push_back(app::compact(std::move(p)));
+    for (Posting& p : read.front()) postings.push_back(app::compact(std::move(p)));
   }
   double at = seconds();
   const auto lap = [&at] {
