@@ -1,6 +1,7 @@
 #include "app/workers.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -16,7 +17,8 @@
 namespace skillgap::app {
 namespace {
 
-constexpr int kExitNoMemory = 86;  // of a worker that could not get memory for its request
+constexpr int kKeptBytes = 32 << 20;  // the most that glibc takes for the first of the two it is set for
+constexpr int kExitNoMemory = 86;     // of a worker that could not get memory for its request
 
 // Whole frames: four bytes of length, then the bytes. False where the other end is gone.
 bool write_all(int fd, const char* data, std::size_t n) {
@@ -109,6 +111,9 @@ void Workers::serve(int fd) const {
     ::setrlimit(RLIMIT_AS, &memory);
   }
 #endif
+  // What one request took is kept for the next: given back to the system, each page of it would have to be asked for and emptied anew.
+  ::mallopt(M_MMAP_THRESHOLD, kKeptBytes);
+  ::mallopt(M_TRIM_THRESHOLD, kKeptBytes);
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   std::string request;

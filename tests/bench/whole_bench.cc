@@ -41,6 +41,8 @@ class Clock {
   double at_ = now();
 };
 
+constexpr std::size_t kBatch = 256;  // documents, as the pipeline has it
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -51,42 +53,60 @@ int main(int argc, char** argv) {
   app::Sources sources({argv[1]}, {}, limits.max_bytes);
   double lines = 0, json = 0, library = 0, gumbo = 0, reduced = 0, page = 0, breaks = 0, match = 0, posting = 0, print = 0;
   std::size_t postings = 0, bytes = 0, printed = 0;
-  Clock clock;
-  while (auto document = sources.next()) {
-    lines += clock.lap();
-    if (nlohmann::json::parse(document->bytes, nullptr, false).is_discarded()) return 1;
-    library += clock.lap();
-    app::unpack_json_line(*document);
-    json += clock.lap();
-    bytes += document->bytes.size();
-    page::Reduced same;
-    same.html = document->bytes;
-    clock.lap();
-    static_cast<void>(page::parse(same, limits.arena_bytes));
-    gumbo += clock.lap();
-    static_cast<void>(page::parse(page::reduce(document->bytes, limits), limits.arena_bytes));
-    reduced += clock.lap();
-    std::vector<PostingText> texts = page::read(*document, limits);
-    page += clock.lap();
-    for (PostingText& text : texts) {
-      ++postings;
-      Posting out;
-      if (was_read(text.status)) {
-        clock.lap();
-        if (text.language.empty()) text.language = services.reading().cues.guess(text.blocks);
-        const cues::Cues& cues = services.reading().cues.for_text(text);
-        text = lines::restore(std::move(text), services.matcher().index(), cues);
-        breaks += clock.lap();
-        const Mentions mentions = services.matcher().find(text);
-        match += clock.lap();
-        out = posting::understand(std::move(text), mentions, cues, services.taxonomy(), {.fingerprint = false});
-        posting += clock.lap();
-      } else {
-        out.text = std::move(text);
-      }
-      printed += report::extract_line(out, services.taxonomy(), false).size();
-      print += clock.lap();
+  // In batches, stage by stage, as a worker does. The yardsticks come first, apart from the stages: they empty the caches.
+  for (bool more = true; more;) {
+    Clock clock;
+    std::vector<Document> documents;
+    while (documents.size() < kBatch && more) {
+      auto document = sources.next();
+      more = document.has_value();
+      if (more) documents.push_back(std::move(*document));
     }
+    lines += clock.lap();
+    for (const Document& d : documents)
+      if (nlohmann::json::parse(d.bytes, nullptr, false).is_discarded()) return 1;
+    library += clock.lap();
+    for (Document& d : documents) app::unpack_json_line(d);
+    json += clock.lap();
+    for (const Document& d : documents) {
+      bytes += d.bytes.size();
+      page::Reduced same;
+      same.html = d.bytes;
+      static_cast<void>(page::parse(same, limits.arena_bytes));
+    }
+    gumbo += clock.lap();
+    for (const Document& d : documents) static_cast<void>(page::parse(page::reduce(d.bytes, limits), limits.arena_bytes));
+    reduced += clock.lap();
+    std::vector<PostingText> texts;
+    for (const Document& d : documents)
+      for (PostingText& text : page::read(d, limits)) texts.push_back(std::move(text));
+    page += clock.lap();
+    postings += texts.size();
+    std::vector<Posting> read;
+    std::vector<PostingText> of_jobs;
+    for (PostingText& text : texts) {
+      if (was_read(text.status)) {
+        of_jobs.push_back(std::move(text));
+      } else {
+        read.emplace_back().text = std::move(text);
+      }
+    }
+    clock.lap();
+    std::vector<const cues::Cues*> cues;
+    for (PostingText& text : of_jobs) {
+      if (text.language.empty()) text.language = services.reading().cues.guess(text.blocks);
+      cues.push_back(&services.reading().cues.for_text(text));
+      text = lines::restore(std::move(text), services.matcher().index(), *cues.back());
+    }
+    breaks += clock.lap();
+    std::vector<Mentions> mentions;
+    for (const PostingText& text : of_jobs) mentions.push_back(services.matcher().find(text));
+    match += clock.lap();
+    for (std::size_t i = 0; i < of_jobs.size(); ++i)
+      read.push_back(posting::understand(std::move(of_jobs[i]), mentions[i], *cues[i], services.taxonomy(), {.fingerprint = false}));
+    posting += clock.lap();
+    for (const Posting& p : read) printed += report::extract_line(p, services.taxonomy(), false).size();
+    print += clock.lap();
   }
   std::printf(
       "{\"postings\": %zu, \"bytes\": %zu, \"printed\": %zu, \"lines\": %.3f, \"json\": %.3f, \"page\": %.3f, \"breaks\": %.3f, "
