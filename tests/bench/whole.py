@@ -6,6 +6,7 @@ With MILLION=1 a million postings stream through (several minutes).
 """
 import gzip
 import json
+import math
 import os
 import pathlib
 import resource
@@ -19,6 +20,7 @@ import time
 BUILD = pathlib.Path(os.environ.get("BUILD_DIR", "build/release"))
 SHARED = pathlib.Path(os.environ.get("SHARED_DIR", "../shared"))
 ROUNDS = 3
+SIZE_ROUNDS = 4
 VENV = pathlib.Path("build/bench-venv-whole")
 PYTHON_JOB = """
 import json, sys, lxml.html
@@ -128,7 +130,10 @@ def main():
             [python_with_peers(), script, posts, catalogue],
         )
         n = stages["postings"]
-        floor = stages["lines"] + stages["json"] + stages["gumbo"]
+        # The yardstick: the lines read, their JSON parsed with the common library, and gumbo's parse
+        # of the same bytes behind its guard. The program itself reads JSON in less and gives the parser less to read.
+        yardstick = stages["lines"] + stages["json_by_library"] + stages["gumbo"]
+        own = stages["lines"] + stages["json"] + stages["gumbo_of_reduced"]
         print(f"## The whole: {n:,} short postings ({stages['bytes'] / 1e6:.0f} MB of HTML)\n")
         print("| stage | CPU, s | share |\n|---|---|---|")
         parts = ("lines", "json", "page", "breaks", "match", "posting", "print")
@@ -136,9 +141,12 @@ def main():
         for k in parts:
             print(f"| {k} | {stages[k]:.2f} | {100 * stages[k] / whole:.0f} % |")
         print(f"| together | {whole:.2f} | |")
-        print(f"| lines + json + one guarded parse | {floor:.2f} | |\n")
+        print(f"| yardstick: lines, JSON by nlohmann's library, guarded gumbo parse of the same bytes | {yardstick:.2f} | |")
+        print(f"| of the yardstick, the parse | {stages['gumbo']:.2f} | |")
+        print(f"| for comparison: lines, JSON and gumbo's parse as the program has them, of reduced bytes | {own:.2f} | |\n")
         print("| figure | measured | asked |\n|---|---|---|")
-        print(f"| CPU of `extract --jobs 1` / lines + JSON + guarded parse | {one[0] / floor:.2f} | 1.6 |")
+        print(f"| CPU of `extract --jobs 1` / yardstick | {one[0] / yardstick:.2f} | 1.6 |")
+        print(f"| the same / lines, JSON and parse as the program has them | {one[0] / own:.2f} | |")
         print(f"| rate of `--jobs 2` / rate of `--jobs 1` | {one[1] / two[1]:.2f} | 1.8 |")
         print(f"| rate of `--jobs 2` / rate of lxml + flashtext | {peer[1] / two[1]:.2f} | 2 |")
         print(f"| CPU of lxml + flashtext / CPU of `extract --jobs 1` | {peer[0] / one[0]:.2f} | |\n")
@@ -151,13 +159,19 @@ def main():
             return cpu_of([BUILD / "skillgap", "extract", repeated, "--jobs", "1"])[0]
 
         # What is paid once, for the start, the expressions and the automata that the postings fill, is paid at every size, and the more
-        # postings are new, the more of it. When they come a second time in the same run, they cost what a posting costs.
-        for many in (1000, 10000, 100000):
-            # A sample as even at every size: the posts' years differ in length.
-            taken = [lines[i * len(lines) // many] for i in range(many)] if many < len(lines) else [lines[i % len(lines)] for i in range(many)]
-            tries = {1000: 7, 10000: 5, 100000: 2}[many]
-            first = min(extraction(taken) for _ in range(tries))
-            second = min(extraction(taken + taken) for _ in range(tries)) - first
+        # postings are new, the more of it. When they come a second time in the same run, they cost what a posting costs. The sizes take
+        # turns, and the least of each counts: what else the machine does falls on some runs, and only ever adds.
+        sizes = {1000: 8, 10000: 3, 100000: 1}  # tries of each a round
+        best = {}
+        for _ in range(SIZE_ROUNDS):
+            for many, tries in sizes.items():
+                # A sample as even at every size: the posts' years differ in length.
+                taken = [lines[i * len(lines) // many] for i in range(many)] if many < len(lines) else [lines[i % len(lines)] for i in range(many)]
+                for _ in range(tries):
+                    for times in (1, 2):
+                        best[many, times] = min(best.get((many, times), math.inf), extraction(taken * times))
+        for many in sizes:
+            first, second = best[many, 1], best[many, 2] - best[many, 1]
             print(f"| {many:,} | {first:.2f} | {1000 * first / many:.3f} | {1000 * second / many:.3f} |")
         (folder / "one.html").write_text("<h1>Backend Developer</h1><h2>Requirements</h2><ul><li>3+ years of Python<li>PostgreSQL or MySQL</ul>")
         cold = min(cpu_of([BUILD / "skillgap", "extract", folder / "one.html"])[0] for _ in range(5))
