@@ -9,6 +9,7 @@
 #include "page/block_builder.h"
 #include "page/containers.h"
 #include "page/dates.h"
+#include "page/direct_tree.h"
 #include "page/embedded_state.h"
 #include "page/first_lines.h"
 #include "page/guard.h"
@@ -272,7 +273,7 @@ std::string saved_from(std::string_view html) {
 
 std::vector<PostingText> read_html(std::string_view html, const Limits& limits) {
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced, limits.arena_bytes);
+  const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   switch (parsed.outcome()) {
     case Parsed::Outcome::out_of_memory:
       return {failure(Status::too_large, "parsing the page takes more memory than allowed: save only the posting and pass that")};

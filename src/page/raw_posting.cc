@@ -7,6 +7,7 @@
 #include "page/block_builder.h"
 #include "page/company_address.h"
 #include "page/dates.h"
+#include "page/direct_tree.h"
 #include "page/guard.h"
 #include "page/headings.h"
 #include "page/layout.h"
@@ -44,7 +45,7 @@ std::string decode_entities(std::string_view s, const Limits& limits) {
   // In a pre element nothing but entities changes; its first line break would be eaten.
   const std::string in_pre = "<pre>\n" + std::string(s);
   const Reduced reduced = reduce(in_pre, limits);
-  const Parsed parsed = parse(reduced, limits.arena_bytes);
+  const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   std::string out;
   for (const Node& node : parsed.tree().nodes) {
     if (node.tag == Tag::text) out.append(node.text);
@@ -77,7 +78,7 @@ std::vector<Line> description_lines(std::string_view body, const Limits& limits)
     return text_lines(text, looks_like_markdown(text) ? Markup::markdown : Markup::plain);
   }
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced, limits.arena_bytes);
+  const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   return lay_out(parsed.tree(), 0);
 }
 
@@ -85,7 +86,7 @@ std::string plain(std::string_view html) {
   if (html.find_first_of("<&") == std::string_view::npos) return text::squeeze(html);
   const Limits limits;
   const Reduced reduced = reduce(html.substr(0, 20000), limits);
-  const Parsed parsed = parse(reduced, limits.arena_bytes);
+  const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   if (parsed.tree().nodes.empty()) return {};
   std::string once = inline_text(parsed.tree(), 0);
   if (once.find("&amp;") == std::string::npos && once.find("&#") == std::string::npos) return once;

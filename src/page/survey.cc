@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "page/charset.h"
+#include "page/direct_tree.h"
 #include "page/document_kind.h"
 #include "page/guard.h"
 #include "page/layout.h"
@@ -36,7 +37,7 @@ std::string key_of(std::string_view s) {
 
 std::vector<Line> lines_of(std::string_view html, const Limits& limits) {
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced, limits.arena_bytes);
+  const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   std::vector<Line> lines = lay_out(parsed.tree(), 0);
   lines.resize(std::min(lines.size(), kMostLines));
   return lines;

@@ -7,6 +7,7 @@
 
 #include "page/block_builder.h"
 #include "page/charset.h"
+#include "page/direct_tree.h"
 #include "page/document_kind.h"
 #include "page/docx.h"
 #include "page/guard.h"
@@ -35,7 +36,7 @@ PostingText named(PostingText text, const char* reader) {
 
 PostingText from_html(std::string_view html, const Limits& limits) {
   const Reduced reduced = reduce(html, limits);
-  const Parsed parsed = parse(reduced, limits.arena_bytes);
+  const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   if (parsed.outcome() != Parsed::Outcome::parsed)
     return failure(Status::malformed, "its tags cannot be parsed: save it as text and pass that");
   PostingText out;
