@@ -59,13 +59,12 @@ struct Named {
 
 // With their semicolon no other name of the standard can be meant.
 constexpr std::array kNamed = {
-    Named{"amp", "&"},           Named{"lt", "<"},           Named{"gt", ">"},           Named{"quot", "\""},
-    Named{"nbsp", "\u00a0"},     Named{"apos", "'"},         Named{"ndash", "\u2013"},   Named{"mdash", "\u2014"},
-    Named{"lsquo", "\u2018"},    Named{"rsquo", "\u2019"},   Named{"ldquo", "\u201c"},   Named{"rdquo", "\u201d"},
-    Named{"hellip", "\u2026"},   Named{"bull", "\u2022"},    Named{"middot", "\u00b7"},  Named{"euro", "\u20ac"},
-    Named{"pound", "\u00a3"},    Named{"trade", "\u2122"},   Named{"reg", "\u00ae"},     Named{"copy", "\u00a9"},
-    Named{"eacute", "\u00e9"},   Named{"egrave", "\u00e8"},  Named{"agrave", "\u00e0"},  Named{"auml", "\u00e4"},
-    Named{"ouml", "\u00f6"},     Named{"uuml", "\u00fc"},    Named{"szlig", "\u00df"},
+    Named{"amp", "&"},         Named{"lt", "<"},          Named{"gt", ">"},          Named{"quot", "\""},      Named{"nbsp", "\u00a0"},
+    Named{"apos", "'"},        Named{"ndash", "\u2013"},  Named{"mdash", "\u2014"},  Named{"lsquo", "\u2018"}, Named{"rsquo", "\u2019"},
+    Named{"ldquo", "\u201c"},  Named{"rdquo", "\u201d"},  Named{"hellip", "\u2026"}, Named{"bull", "\u2022"},  Named{"middot", "\u00b7"},
+    Named{"euro", "\u20ac"},   Named{"pound", "\u00a3"},  Named{"trade", "\u2122"},  Named{"reg", "\u00ae"},   Named{"copy", "\u00a9"},
+    Named{"eacute", "\u00e9"}, Named{"egrave", "\u00e8"}, Named{"agrave", "\u00e0"}, Named{"auml", "\u00e4"},  Named{"ouml", "\u00f6"},
+    Named{"uuml", "\u00fc"},   Named{"szlig", "\u00df"},
 };
 
 bool is_letter_or_digit(char c) {
@@ -313,9 +312,7 @@ class Builder {
   }
 
   // A text that stood alone so far gets company.
-  bool spill() {
-    return lone_.empty() || append(std::exchange(lone_, {}));
-  }
+  bool spill() { return lone_.empty() || append(std::exchange(lone_, {})); }
 
   std::string_view gathered() {
     if (length_ == 0) return {};
@@ -345,9 +342,9 @@ class Builder {
   std::array<std::uint32_t, kTags> count_{};  // open elements of each kind
   std::size_t at_ = 0;
   std::size_t next_text_ = 0;
-  std::string_view lone_;    // the text at hand, while it is one run
-  char* next_ = nullptr;     // where the next text is put together
-  std::size_t length_ = 0;   // of what is there of it
+  std::string_view lone_;   // the text at hand, while it is one run
+  char* next_ = nullptr;    // where the next text is put together
+  std::size_t length_ = 0;  // of what is there of it
   std::string decoded_;
 };
 

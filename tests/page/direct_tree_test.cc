@@ -67,15 +67,70 @@ constexpr auto kNames = std::to_array<std::string_view>(
      "x-other", "footer", "button", "article", "form", "table",  "tr",     "td",      "main",    "nav",   "aside",  "summary", "blockquote",
      "i",       "u",      "font",   "small",   "dir",  "menu",   "select", "listing", "details", "input", "figure", "body",    "title"});
 
-constexpr auto kTexts = std::to_array<std::string_view>(
-    {"word", " ", "\n", "a longer run of text", "x &amp; y", "&lt;", "&#x2F;", "&nbsp;", "AT&T, too", "&copy2026", "&#0;", "&#x80;", "\t",
-     "&", "& more", "&;", "&rsquo;", "&notin;", "&#38;amp;", "\u00e9", "\u2014", "&#xF0000;", "&#x1F600;", "&#10;", "\r\n", "\f", "&amp", "<",
-     "&ampere;", "\U0001F600", "\uFEFF", "&#;", "&x", "&xy;", "'", "\"", ">", "&#160;", "&hellip;", "\u0085", "  a longer run behind spaces"});
+constexpr auto kTexts = std::to_array<std::string_view>({"word",
+                                                         " ",
+                                                         "\n",
+                                                         "a longer run of text",
+                                                         "x &amp; y",
+                                                         "&lt;",
+                                                         "&#x2F;",
+                                                         "&nbsp;",
+                                                         "AT&T, too",
+                                                         "&copy2026",
+                                                         "&#0;",
+                                                         "&#x80;",
+                                                         "\t",
+                                                         "&",
+                                                         "& more",
+                                                         "&;",
+                                                         "&rsquo;",
+                                                         "&notin;",
+                                                         "&#38;amp;",
+                                                         "\u00e9",
+                                                         "\u2014",
+                                                         "&#xF0000;",
+                                                         "&#x1F600;",
+                                                         "&#10;",
+                                                         "\r\n",
+                                                         "\f",
+                                                         "&amp",
+                                                         "<",
+                                                         "&ampere;",
+                                                         "\U0001F600",
+                                                         "\uFEFF",
+                                                         "&#;",
+                                                         "&x",
+                                                         "&xy;",
+                                                         "'",
+                                                         "\"",
+                                                         ">",
+                                                         "&#160;",
+                                                         "&hellip;",
+                                                         "\u0085",
+                                                         "  a longer run behind spaces"});
 
-constexpr auto kAttributes = std::to_array<std::string_view>(
-    {"", "", "", " class=\"c\"", " href=\"a&amp;b\"", " href=\"https://acme.example/jobs\"", " id=\"x\" class=\"y z\"", " hidden=\"\"",
-     " class=\"c\" class=\"d\"", " href=\"?a=1&b=2\"", " href=\"?a=1&copy=2&lt=3\"", " data-cy=\"here\"", " title=\"not read\"", " id=x",
-     " hidden", " role='x'", " class=\"&quot;&#x2F;\"", " class=\"<p>\"", " id=\"\"", "/", " /", " class=\"icon\""});
+constexpr auto kAttributes = std::to_array<std::string_view>({"",
+                                                              "",
+                                                              "",
+                                                              " class=\"c\"",
+                                                              " href=\"a&amp;b\"",
+                                                              " href=\"https://acme.example/jobs\"",
+                                                              " id=\"x\" class=\"y z\"",
+                                                              " hidden=\"\"",
+                                                              " class=\"c\" class=\"d\"",
+                                                              " href=\"?a=1&b=2\"",
+                                                              " href=\"?a=1&copy=2&lt=3\"",
+                                                              " data-cy=\"here\"",
+                                                              " title=\"not read\"",
+                                                              " id=x",
+                                                              " hidden",
+                                                              " role='x'",
+                                                              " class=\"&quot;&#x2F;\"",
+                                                              " class=\"<p>\"",
+                                                              " id=\"\"",
+                                                              "/",
+                                                              " /",
+                                                              " class=\"icon\""});
 
 // Tags and text without order, or one element inside the other, as `broken` is.
 std::string document(std::mt19937& random, std::size_t names, std::size_t pieces, unsigned broken) {
@@ -107,7 +162,8 @@ std::string document(std::mt19937& random, std::size_t names, std::size_t pieces
 TEST_CASE("plain documents are built without the parser, and as it would") {
   for (const char* html : {
            "text alone, of one run",
-           "Acme | Engineer | Remote<p>We build <a href=\"https:&#x2F;&#x2F;acme.example\" rel=\"nofollow\">https:&#x2F;&#x2F;acme</a>.<p>Bye",
+           "Acme | Engineer | Remote<p>We build <a href=\"https:&#x2F;&#x2F;acme.example\" "
+           "rel=\"nofollow\">https:&#x2F;&#x2F;acme</a>.<p>Bye",
            "<p><i>Research &amp; development</i>, AT&T and Q&A</p>",
            "<pre><code>\n  two lines\n  of program\n</code></pre>",
            "<div class=\"body\"><h2>Requirements</h2><ul>\n <li><b>Rust</b>, <code>C++</code></li>\n <li>Five&nbsp;years</li></ul></div>",
@@ -179,8 +235,9 @@ TEST_CASE("each text that went past the parser comes once, in its order, or not 
 }
 
 TEST_CASE("every name of a character that is known here is the parser's") {
-  for (const char* name : {"amp",    "lt",   "gt",     "quot", "nbsp",  "apos",  "ndash", "mdash", "lsquo",  "rsquo",  "ldquo",  "rdquo", "hellip", "bull",
-                           "middot", "euro", "pound",  "trade", "reg",  "copy",  "eacute", "egrave", "agrave", "auml", "ouml", "uuml", "szlig"}) {
+  for (const char* name :
+       {"amp",    "lt",   "gt",    "quot",  "nbsp", "apos", "ndash",  "mdash",  "lsquo",  "rsquo", "ldquo", "rdquo", "hellip", "bull",
+        "middot", "euro", "pound", "trade", "reg",  "copy", "eacute", "egrave", "agrave", "auml",  "ouml",  "uuml",  "szlig"}) {
     const std::string reference = std::string("&") + name + ";";
     CHECK(is_direct_as_it_is("<a href=\"" + reference + "\">x" + reference + "</a>"));
     is_direct_as_it_is(std::string("<p>&") + name + "x;</p>");
