@@ -1,6 +1,5 @@
 #include "page/tags.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -136,6 +135,17 @@ constexpr std::array kRows = {
     Row{"xmp", Tag::xmp, kBox},
 };
 
+// Where the rows of each first letter begin, and behind those of "z" where all end.
+constexpr std::array<std::uint8_t, 27> by_first_letter() {
+  std::array<std::uint8_t, 27> out{};
+  for (std::size_t letter = 0; letter < out.size(); ++letter) {
+    while (out[letter] < kRows.size() && static_cast<std::size_t>(kRows[out[letter]].name[0] - 'a') < letter) ++out[letter];
+  }
+  return out;
+}
+
+constexpr std::array<std::uint8_t, 27> kByFirstLetter = by_first_letter();
+
 constexpr std::size_t kTags = static_cast<std::size_t>(Tag::object) + 1;
 
 struct ByTag {
@@ -196,8 +206,12 @@ constexpr std::array kAttrs = {
 }  // namespace
 
 Tag tag_of(std::string_view name) {
-  const auto* row = std::lower_bound(kRows.begin(), kRows.end(), name, [](const Row& r, std::string_view n) { return r.name < n; });
-  return row != kRows.end() && row->name == name ? row->tag : Tag::other;
+  const std::size_t letter = name.empty() ? 26 : static_cast<std::size_t>(static_cast<unsigned char>(name[0])) - 'a';
+  if (letter >= 26) return Tag::other;
+  for (std::size_t at = kByFirstLetter[letter]; at < kByFirstLetter[letter + 1]; ++at) {
+    if (kRows[at].name == name) return kRows[at].tag;
+  }
+  return Tag::other;
 }
 
 std::string_view name_of(Tag tag) {
