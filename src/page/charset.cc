@@ -64,8 +64,18 @@ bool is_latin1_label(std::string_view label) {
   return std::any_of(kLabels.begin(), kLabels.end(), [&](std::string_view l) { return label == l; });
 }
 
+// Whether a tag begins with the letter of meta, which few fragments have.
+bool has_tag_in_m(std::string_view bytes) {
+  for (std::size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
+    if (at + 1 < bytes.size() && (bytes[at + 1] | 0x20) == 'm') return true;
+  }
+  return false;
+}
+
 std::string meta_charset(std::string_view bytes) {
-  const std::string head = text::to_lower(bytes.substr(0, std::min<std::size_t>(bytes.size(), 1024)));
+  bytes = bytes.substr(0, std::min<std::size_t>(bytes.size(), 1024));
+  if (!has_tag_in_m(bytes)) return {};
+  const std::string head = text::to_lower(bytes);
   for (std::size_t at = head.find("<meta"); at != std::string::npos; at = head.find("<meta", at + 1)) {
     const std::size_t end = head.find('>', at);
     const std::string_view tag = std::string_view(head).substr(at, end == std::string::npos ? std::string::npos : end - at);
@@ -155,10 +165,11 @@ std::string charset_of(std::string_view content_type) {
 
 Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html) {
   Decoded out;
-  const auto as_utf8 = [&](std::string_view s) {
+  const auto as_known_utf8 = [&](std::string_view s, bool valid) {
     out.charset = "utf-8";
-    out.utf8 = text::is_valid_utf8(s) && s.find('\0') == std::string_view::npos ? std::string(s) : text::repair_utf8(s);
+    out.utf8 = valid && s.find('\0') == std::string_view::npos ? std::string(s) : text::repair_utf8(s);
   };
+  const auto as_utf8 = [&](std::string_view s) { as_known_utf8(s, text::is_valid_utf8(s)); };
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     as_utf8(bytes.substr(3));
     return out;
@@ -184,9 +195,8 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
   }
   // A wrong label is common where the bytes are UTF-8 beyond doubt; only stateful encodings look like it.
   const bool valid = text::is_valid_utf8(bytes);
-  const bool has_high = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (valid && (label.empty() || is_latin1_label(label)) && (has_high || label.empty())) {
-    as_utf8(bytes);
+  if (valid && (label.empty() || (is_latin1_label(label) && !text::is_all_ascii(bytes)))) {
+    as_known_utf8(bytes, true);
     return out;
   }
   if (!label.empty() && !is_latin1_label(label)) {

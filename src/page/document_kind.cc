@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
+#include "page/html_scan.h"
 #include "page/mhtml.h"
-#include "page/phrase_set.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -16,21 +16,29 @@ bool is_binary(std::string_view head) {
   return std::count(head.begin(), head.end(), '\0') > 0;
 }
 
-// A start or end tag of a common element.
-bool has_markup(std::string_view folded) {
-  constexpr std::array<std::string_view, 18> kSigns = {"p>", "p ", "/p>", "br", "/li>",    "li>", "/a>",  "div",  "/div>",
-                                                       "ul", "h1", "h2",  "h3", "strong>", "b>",  "span", "font", "table"};
-  for (std::size_t at = folded.find('<'); at != std::string_view::npos; at = folded.find('<', at + 1)) {
-    const std::string_view rest = folded.substr(at + 1);
-    if (std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return rest.starts_with(sign); })) return true;
-  }
-  return false;
-}
+// What kinds of tags a text has.
+struct Tags {
+  bool common = false;  // a start or end tag of a common element
+  bool page = false;    // one that stands around a page
+  bool html = false;    // the page's own
+};
 
-bool has_page_around(std::string_view folded) {
-  constexpr auto kSigns = std::to_array<std::string_view>({"<!doctype", "<html", "<head", "<body", "<title", "<meta"});
-  static const PhraseSet signs(kSigns);
-  return signs.in(folded);
+Tags tags_in(std::string_view text) {
+  constexpr std::array<std::string_view, 18> kCommon = {"p>", "p ", "/p>", "br", "/li>",    "li>", "/a>",  "div",  "/div>",
+                                                        "ul", "h1", "h2",  "h3", "strong>", "b>",  "span", "font", "table"};
+  constexpr std::array<std::string_view, 6> kPage = {"!doctype", "html", "head", "body", "title", "meta"};
+  Tags out;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
+    const auto begins = [&](std::string_view sign) { return starts_with_fold(rest, sign); };
+    out.common = out.common || std::any_of(kCommon.begin(), kCommon.end(), begins);
+    out.page = out.page || std::any_of(kPage.begin(), kPage.end(), begins);
+    if (begins("html")) {
+      out.html = true;
+      break;
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -47,22 +55,22 @@ DocumentKind kind_of(const Document& document) {
   if (is_binary(bytes.substr(0, 4096))) return DocumentKind::binary;
 
   const std::string type = text::to_lower(std::string_view(document.content_type).substr(0, document.content_type.find(';')));
-  const std::string folded = text::to_lower(trimmed.substr(0, 16384));
+  const std::string_view head = trimmed.substr(0, 16384);
   const std::string source = text::to_lower(document.source);
   const auto named = [&](std::string_view extension) { return source.ends_with(extension); };
-  const DocumentKind html = has_page_around(folded) ? DocumentKind::html : DocumentKind::fragment;
+  const Tags tags = tags_in(head);
+  const DocumentKind html = tags.page ? DocumentKind::html : DocumentKind::fragment;
   const bool is_json = type.find("json") != std::string::npos || (type.empty() && named(".json"));
   if (is_json || ((trimmed[0] == '{' || trimmed[0] == '[') && (type.empty() || type == "text/plain" || named(".json")) &&
                   trimmed.find('"') != std::string_view::npos)) {
     return DocumentKind::json;
   }
   if (type.find("html") != std::string::npos || (type.empty() && (named(".html") || named(".htm")))) return html;
-  const bool declared_xml = folded.starts_with("<?xml") || type == "application/xml" || type == "text/xml" || type.ends_with("+xml");
-  if ((declared_xml && folded.find("<html") == std::string::npos) || folded.starts_with("<workzag-jobs") || folded.starts_with("<rss"))
-    return DocumentKind::xml;
+  const bool declared_xml = starts_with_fold(head, "<?xml") || type == "application/xml" || type == "text/xml" || type.ends_with("+xml");
+  if ((declared_xml && !tags.html) || starts_with_fold(head, "<workzag-jobs") || starts_with_fold(head, "<rss")) return DocumentKind::xml;
   if (type == "text/markdown" || type == "text/x-markdown" || named(".md") || named(".markdown")) return DocumentKind::markdown;
-  if (folded.starts_with("<!doctype") || folded.starts_with("<html")) return html;
-  if (has_markup(folded)) return html;
+  if (starts_with_fold(head, "<!doctype") || starts_with_fold(head, "<html")) return html;
+  if (tags.common) return html;
   if (trimmed.starts_with("---\n") || trimmed.starts_with("---\r\n")) return DocumentKind::markdown;
   return DocumentKind::text;
 }

@@ -52,27 +52,23 @@ Sequence sequence_at(std::string_view s, std::size_t at) {
 }
 
 // The characters that such sequences begin with, U+00C2 to U+00F4, have this first byte in UTF-8.
-bool may_begin(char c) {
-  return c == '\xC3';
-}
+constexpr char kBegin = '\xC3';
 
 }  // namespace
 
 std::optional<std::string> repaired_mojibake(std::string_view utf8) {
   std::size_t certain = 0, long_ones = 0;
-  for (std::size_t at = 0; at < utf8.size(); ++at) {
-    if (!may_begin(utf8[at])) continue;
+  for (std::size_t at = utf8.find(kBegin); at != std::string_view::npos; at = utf8.find(kBegin, at)) {
     const Sequence sequence = sequence_at(utf8, at);
-    if (sequence.length == 0) continue;
     certain += sequence.certain ? 1U : 0U;
     long_ones += sequence.certain && sequence.meant >= 0x800 ? 1U : 0U;
-    at += sequence.length - 1;
+    at += std::max<std::size_t>(sequence.length, 1);
   }
   if (certain < 2 && long_ones < 1) return std::nullopt;
   std::string out;
   out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const Sequence sequence = may_begin(utf8[at]) ? sequence_at(utf8, at) : Sequence{};
+    const Sequence sequence = utf8[at] == kBegin ? sequence_at(utf8, at) : Sequence{};
     if (sequence.length > 0) {
       text::append_utf8(out, sequence.meant);
       at += sequence.length;

@@ -175,6 +175,10 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
+bool is_all_ascii(std::string_view s) {
+  return end_of_ascii(s, 0) == s.size();
+}
+
 bool is_valid_utf8(std::string_view s) {
   for (std::size_t i = 0; i < s.size();) {
     i = end_of_ascii(s, i);
@@ -269,6 +273,10 @@ std::string squeeze(std::string_view s) {
     i += c.length;
   }
   return out;
+}
+
+bool is_squeezed(std::string_view s) {
+  return !s.starts_with(' ') && end_of_plain(s, 0) == s.size();
 }
 
 std::string to_lower(std::string_view s) {

@@ -41,6 +41,7 @@ namespace beyond_ascii {
 }
 void append_utf8(std::string& out, char32_t c);
 
+[[nodiscard]] bool is_all_ascii(std::string_view s);
 [[nodiscard]] bool is_valid_utf8(std::string_view s);
 // Every invalid byte becomes U+FFFD; NUL too.
 [[nodiscard]] std::string repair_utf8(std::string_view s);
@@ -70,6 +71,8 @@ void append_utf8(std::string& out, char32_t c);
 
 // White space runs to one space, none at the ends; control and invisible characters dropped.
 [[nodiscard]] std::string squeeze(std::string_view s);
+// Whether squeeze() would change nothing, told without a copy. Of texts with letters of three bytes or more it always says no.
+[[nodiscard]] bool is_squeezed(std::string_view s);
 // Lower case by fold(), everything else kept.
 [[nodiscard]] std::string to_lower(std::string_view s);
 // The same into `out`, whose room is used again.
