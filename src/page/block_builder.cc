@@ -68,7 +68,24 @@ bool has_letter(std::string_view s) {
   return false;
 }
 
-bool is_heading_line(const Line& line, std::string_view text, bool before_items) {
+bool says_something(std::string_view s) {
+  return has_letter(s) || s.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// A part of squeezed text, squeezed itself: only its ends can be spaces.
+std::string_view trimmed(std::string_view s) {
+  if (s.starts_with(' ')) s.remove_prefix(1);
+  if (s.ends_with(' ')) s.remove_suffix(1);
+  return s;
+}
+
+// What is asked of a line besides its text.
+struct Stand {
+  Tag tag;
+  bool item, bold;
+};
+
+bool is_heading_line(const Stand& line, std::string_view text, bool before_items) {
   if (!has_letter(text)) return false;
   if (is_heading(line.tag)) return text.size() <= kHeadingElement;
   const bool known = text.size() <= kPlainHeading && heading_of(text) != Heading::none;
@@ -174,6 +191,7 @@ bool may_begin_heading(std::string_view s, std::size_t at) {
 class Builder {
  public:
   std::vector<Block> run(const std::vector<Line>& lines) {
+    blocks_.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Line& line = lines[i];
       const bool before_items = i + 2 < lines.size() && is_item(lines[i + 1]) && is_item(lines[i + 2]) && !is_item(line);
@@ -185,31 +203,28 @@ class Builder {
  private:
   static bool is_item(const Line& line) { return line.item || bullet_length(line.text, false) > 0; }
 
-  void add(Line line, bool before_items) {
-    std::string text = text::squeeze(line.text);
+  void add(const Line& line, bool before_items) {
+    std::string_view text = squeezed_text(line, room_);
     const std::size_t bullet = bullet_length(text, !line.item);
-    if (bullet > 0) {
-      line.item = true;
-      text.erase(0, bullet);
-      text = text::squeeze(text);
-    }
-    if (text.empty() || !(has_letter(text) || text.find_first_of("0123456789") != std::string::npos)) return;
-    if (is_heading_line(line, text, before_items)) {
-      push(Block::Kind::heading, std::move(text));
+    const Stand stand{line.tag, line.item || bullet > 0, line.bold};
+    text = trimmed(text.substr(bullet));
+    if (!says_something(text)) return;
+    if (is_heading_line(stand, text, before_items)) {
+      push(Block::Kind::heading, text);
       return;
     }
-    split_headings(line, text);
+    split_headings(stand, text);
   }
 
-  void push(Block::Kind kind, std::string text) { blocks_.push_back({kind, Block::Label::body, std::move(text)}); }
+  void push(Block::Kind kind, std::string_view text) { blocks_.push_back({kind, Block::Label::body, std::string(text)}); }
 
-  [[nodiscard]] static Block::Kind kind_of(const Line& line) {
+  [[nodiscard]] static Block::Kind kind_of(const Stand& line) {
     if (line.item) return Block::Kind::item;
     return line.tag == Tag::td || line.tag == Tag::th ? Block::Kind::cell : Block::Kind::paragraph;
   }
 
   // "... of staff.Requirements: 5 years of ..." -> paragraph, heading, paragraph.
-  void split_headings(const Line& line, std::string_view text) {
+  void split_headings(const Stand& line, std::string_view text) {
     std::size_t from = 0;
     if (text.size() > 80) {
       std::size_t colon = 0;  // the next one; without a colon there is no such heading
@@ -221,7 +236,7 @@ class Builder {
         const std::size_t length = inner_heading_length(text, at);
         if (length == 0) continue;
         split_bullets(line, text.substr(from, at - from));
-        push(Block::Kind::heading, text::squeeze(text.substr(at, length)));
+        push(Block::Kind::heading, trimmed(text.substr(at, length)));
         at += length;
         from = at;
       }
@@ -230,11 +245,10 @@ class Builder {
   }
 
   // "following areas:• Linux• Python" -> paragraph, item, item. One sign alone is a separator.
-  void split_bullets(const Line& line, std::string_view text) {
+  void split_bullets(const Stand& line, std::string_view text) {
     std::vector<std::size_t> signs;
-    const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     if (split_asterisks(line, text)) return;
-    if (ascii) {
+    if (text::is_all_ascii(text)) {
       piece(kind_of(line), text);
       return;
     }
@@ -250,7 +264,7 @@ class Builder {
 
   // "for the group. *Build forms *Debug reports *Move code": three asterisks or more that each begin a word and end none, as emphasis
   // does.
-  bool split_asterisks(const Line& line, std::string_view text) {
+  bool split_asterisks(const Stand& line, std::string_view text) {
     constexpr std::size_t kFewest = 3;
     const auto is_text = [&](std::size_t at) {
       const auto c = static_cast<unsigned char>(at < text.size() ? text[at] : ' ');
@@ -268,7 +282,7 @@ class Builder {
   }
 
   // What stands behind each of the signs, of so many bytes, is an item; what stands before the first, the line itself.
-  void items(const Line& line, std::string_view text, const std::vector<std::size_t>& signs, std::size_t size) {
+  void items(const Stand& line, std::string_view text, const std::vector<std::size_t>& signs, std::size_t size) {
     piece(kind_of(line), text.substr(0, signs.front()));
     for (std::size_t n = 0; n < signs.size(); ++n) {
       const std::size_t begin = signs[n] + size;
@@ -278,12 +292,14 @@ class Builder {
   }
 
   void piece(Block::Kind kind, std::string_view text) {
-    std::string s = text::squeeze(text);
-    if (s.empty() || !(has_letter(s) || s.find_first_of("0123456789") != std::string::npos)) return;
+    const std::string_view s = trimmed(text);
+    if (!says_something(s)) return;
     if (kind == Block::Kind::paragraph && s.size() <= kPlainHeading && s.ends_with(':') && heading_of(s) != Heading::none)
       kind = Block::Kind::heading;
-    push(kind, std::move(s));
+    push(kind, s);
   }
+
+  std::string room_;  // of a line that has to be squeezed
 
   std::vector<Block> blocks_;
 };
@@ -319,7 +335,6 @@ std::pair<std::size_t, std::size_t> statement_in(std::string_view s) {
 // A statement at a flattened text's end becomes a block of its own: the rest is no part of it.
 void part_statements(std::vector<Block>& blocks) {
   const auto has_part = [](const Block& block) { return block.text.size() > kOneStatement && is_equal_opportunity(block.text); };
-  if (std::none_of(blocks.begin(), blocks.end(), has_part)) return;
   std::vector<Block> out;
   for (Block& block : blocks) {
     if (!has_part(block)) {
@@ -342,7 +357,8 @@ void part_statements(std::vector<Block>& blocks) {
 }  // namespace
 
 void label_blocks(std::vector<Block>& blocks, std::string_view company) {
-  part_statements(blocks);
+  const bool stated = std::any_of(blocks.begin(), blocks.end(), [](const Block& block) { return is_equal_opportunity(block.text); });
+  if (stated) part_statements(blocks);
   using Label = Block::Label;
   Label current = Label::body;
   for (Block& block : blocks) {
@@ -354,7 +370,7 @@ void label_blocks(std::vector<Block>& blocks, std::string_view company) {
                 : heading == Heading::equal_opportunity || fold_line(block.text).starts_with("equal opportunity") ? Label::equal_opportunity
                                                                                                                   : Label::body;
     }
-    block.label = is_equal_opportunity(block.text) ? Label::equal_opportunity : current;
+    block.label = stated && is_equal_opportunity(block.text) ? Label::equal_opportunity : current;
   }
 }
 

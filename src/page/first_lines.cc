@@ -34,15 +34,16 @@ constexpr std::array<std::string_view, 2> kAddressLabels = {"url", "link"};
 // "Label: value" near the top, "**Label:** value", or the label on a line of its own and the value on the next.
 template <class Labels>
 std::string labelled(const std::vector<Line>& lines, const Labels& labels, std::size_t top) {
+  std::string room;
   for (std::size_t i = 0; i < lines.size() && i < top; ++i) {
     if (lines[i].text.find(':') == std::string::npos) continue;
-    const std::string line = text::squeeze(lines[i].text);
+    const std::string_view line = squeezed_text(lines[i], room);
     const std::size_t colon = line.find(':');
     if (colon > kLongestLabel || line.size() > kLongestLabel + kLongestFact) continue;  // npos too
-    const std::string key = fold_line(std::string_view(line).substr(0, colon));
+    const std::string key = fold_line(line.substr(0, colon));
     if (std::none_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; })) continue;
     const bool alone = colon + 1 >= line.size();
-    std::string fact = !alone                 ? text::squeeze(std::string_view(line).substr(colon + 1))
+    std::string fact = !alone                 ? text::squeeze(line.substr(colon + 1))
                        : i + 1 < lines.size() ? text::squeeze(lines[i + 1].text)
                                               : std::string();
     // "Acme Location: Leeds": the next label in the same line, or on the next.

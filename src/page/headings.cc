@@ -452,9 +452,8 @@ void straighten(std::string& folded) {
 }  // namespace
 
 std::string fold_line(std::string_view line) {
-  std::string folded = text::to_lower(text::squeeze(line));
-  const bool ascii = std::none_of(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (!ascii) straighten(folded);
+  std::string folded = text::is_squeezed(line) ? text::to_lower(line) : text::to_lower(text::squeeze(line));
+  if (!text::is_all_ascii(folded)) straighten(folded);
   std::string_view s = folded;
   for (bool cut = true; cut && !s.empty();) {
     cut = false;
@@ -472,7 +471,9 @@ std::string fold_line(std::string_view line) {
       cut = true;
     }
   }
-  return std::string(s);
+  folded.resize(static_cast<std::size_t>(s.data() - folded.data()) + s.size());
+  folded.erase(0, folded.size() - s.size());
+  return folded;
 }
 
 Heading heading_of(std::string_view line) {

@@ -22,15 +22,11 @@ std::vector<std::string_view> split_at(std::string_view line, std::string_view s
   return out;
 }
 
-template <class Words>
-bool has_any_word(std::string_view folded, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_whole_word(folded, word); });
-}
-
 bool is_employment_type(std::string_view folded) {
-  constexpr auto kTypes = std::to_array<std::string_view>(
+  static constexpr auto kTypes = std::to_array<std::string_view>(
       {"full-time", "full time", "fulltime", "part-time", "part time", "contract", "contractor", "visa", "permanent", "freelance", "h1b"});
-  return has_any_word(folded, kTypes);
+  static constexpr WholeWords kWords(kTypes);
+  return kWords.in(folded);
 }
 
 bool is_address(std::string_view folded) {
@@ -65,9 +61,10 @@ bool is_pay(std::string_view s) {
 }
 
 bool says_place(std::string_view folded) {
-  constexpr auto kPlaces = std::to_array<std::string_view>(
+  static constexpr auto kPlaces = std::to_array<std::string_view>(
       {"remote", "onsite", "on-site", "on site", "hybrid", "in-person", "in person", "anywhere", "worldwide"});
-  return has_any_word(folded, kPlaces);
+  static constexpr WholeWords kWords(kPlaces);
+  return kWords.in(folded);
 }
 
 }  // namespace
@@ -120,7 +117,8 @@ PostingText read_comment(const std::vector<Line>& lines) {
   out.reader = "fragment";
   out.blocks = build_blocks(lines);
   if (!lines.empty()) {
-    if (std::optional<HnHeader> header = hn_header(text::squeeze(lines.front().text))) {
+    std::string room;
+    if (std::optional<HnHeader> header = hn_header(squeezed_text(lines.front(), room))) {
       out.reader = "hn-comment";
       out.company = std::move(header->company);
       out.title = std::move(header->title);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kPreformattedBytes = 300;
 
 bool has_inner_blank_line(std::string_view s) {
+  if (s.find('\n') == std::string_view::npos) return false;
   s = text::trim(s);
   std::size_t breaks = 0;
   for (const char c : s) {
@@ -142,6 +143,7 @@ class Layout {
     if (any_text_) {
       Line line;
       line.text = text::squeeze(line_);
+      line.squeezed = true;
       line.node = block();
       line.item = items_ > 0;
       line.bold = !any_plain_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "page/tags.h"
 
@@ -13,8 +14,12 @@ struct Line {
   Tag tag = Tag::p;            // what it stands in: h1..h6, li, td, th, dt, or p for all else
   bool item = false;           // inside a list item, or behind a bullet
   bool bold = false;           // all of it
+  bool squeezed = false;       // known to be as text::squeeze leaves it
   std::uint32_t node = 0;      // the block element that holds it; 0 in plain text
   std::size_t link_bytes = 0;  // of `text`, inside links
 };
+
+// The line's text squeezed: itself where it is known to be, else put into `room`.
+[[nodiscard]] std::string_view squeezed_text(const Line& line, std::string& room);
 
 }  // namespace skillgap::page

@@ -69,6 +69,14 @@ std::string posted_in_line(std::string_view line, std::size_t head) {
   return {};
 }
 
+// Whether one of the cues may stand in it, by a look at it as it is: of ASCII all letter cases are known.
+bool may_hold_cue(std::string_view line) {
+  constexpr auto kParts =
+      std::to_array<std::string_view>({"posted", "posting date", "published", "publication date", "veroeffentlicht", "online seit"});
+  static const PhraseSet parts(kParts);
+  return !line.empty() && (!text::is_all_ascii(line) || parts.in_any_case(line));
+}
+
 bool is_cue_alone(std::string_view line) {
   if (line.size() > 40) return false;
   std::string folded = fold_line(line);
@@ -145,14 +153,17 @@ std::string near_title(const Tree& tree, const Dropped& dropped) {
 }  // namespace
 
 std::string posted_in_lines(const std::vector<Line>& lines) {
+  std::string room;
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string line = text::squeeze(lines[i].text);
-    if (is_cue_alone(line) && i + 1 < lines.size() && lines[i + 1].text.size() <= 60) {
+    const std::string_view line = squeezed_text(lines[i], room);
+    const std::size_t head = bytes < kTextHead ? kTextHead - bytes : 0;
+    bytes += line.size();
+    if (!may_hold_cue(line.size() <= kFactsLine ? line : line.substr(0, head))) continue;
+    if (i + 1 < lines.size() && lines[i + 1].text.size() <= 60 && is_cue_alone(line)) {
       if (std::string date = leading_date(lines[i + 1].text); !date.empty()) return date;
     }
-    if (std::string date = posted_in_line(line, bytes < kTextHead ? kTextHead - bytes : 0); !date.empty()) return date;
-    bytes += line.size();
+    if (std::string date = posted_in_line(line, head); !date.empty()) return date;
   }
   return {};
 }

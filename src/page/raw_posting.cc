@@ -53,9 +53,19 @@ std::string decode_entities(std::string_view s, const Limits& limits) {
   return out;
 }
 
+// `title` folded.
 bool is_repeated_title(std::string_view block, std::string_view title) {
-  const std::string a = fold_line(block), b = fold_line(title);
-  return a == b || a == "job title: " + b || a == "position: " + b || a == "title: " + b;
+  // What folding takes away or makes shorter is not known of other texts; of ASCII it is a few signs at the ends.
+  constexpr std::size_t kLongestLabel = 11, kSigns = 40;
+  if (block.size() > title.size() + kLongestLabel + kSigns && text::is_all_ascii(block) && text::is_squeezed(block) &&
+      block.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < kSigns / 2 &&
+      block.find_last_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") >= block.size() - kSigns / 2) {
+    return false;
+  }
+  const std::string line = fold_line(block);
+  if (!line.ends_with(title)) return false;
+  const std::string_view label = std::string_view(line).substr(0, line.size() - title.size());
+  return label.empty() || label == "job title: " || label == "position: " || label == "title: ";
 }
 
 bool names(const std::vector<Block>& blocks, std::string_view tag) {
@@ -96,8 +106,9 @@ std::string plain(std::string_view html) {
 void lead_with_title(PostingText& posting) {
   if (posting.title.empty()) return;
   std::vector<Block>& blocks = posting.blocks;
+  const std::string title = fold_line(posting.title);
   for (std::size_t i = 0; i < blocks.size() && i < 6; ++i) {
-    if (!is_repeated_title(blocks[i].text, posting.title)) continue;
+    if (!is_repeated_title(blocks[i].text, title)) continue;
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
     break;
   }

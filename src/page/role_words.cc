@@ -8,65 +8,72 @@
 
 namespace skillgap::page {
 
-bool has_whole_word(std::string_view folded, std::string_view word) {
-  for (std::size_t at = folded.find(word); at != std::string_view::npos; at = folded.find(word, at + 1)) {
-    const bool starts = at == 0 || !text::is_word(text::decode_before(folded, at).value);
-    const std::size_t end = at + word.size();
-    const bool ends = end >= folded.size() || !text::is_word(text::decode(folded, end).value) ||
-                      (folded[end] == 's' && (end + 1 >= folded.size() || !text::is_word(text::decode(folded, end + 1).value)));
-    if (starts && ends) return true;
+bool WholeWords::in(std::string_view folded) const {
+  bool inside = false;  // of a word
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    const char c = folded[at];
+    if (!inside && c >= 'a' && c <= 'z' && (first_ >> static_cast<unsigned>(c - 'a') & 1U) != 0 && begins(folded.substr(at))) return true;
+    inside = text::is_word(text::is_ascii(c) ? static_cast<char32_t>(c) : text::decode_before(folded, at + 1).value);
   }
   return false;
 }
 
+bool WholeWords::begins(std::string_view rest) const {
+  const auto ends = [&](std::size_t at) { return at >= rest.size() || !text::is_word(text::decode(rest, at).value); };
+  return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
+    return word[0] == rest[0] && rest.starts_with(word) && (ends(word.size()) || (rest[word.size()] == 's' && ends(word.size() + 1)));
+  });
+}
+
 bool names_role(std::string_view folded) {
-  constexpr auto kRoles = std::to_array<std::string_view>({"engineer",
-                                                           "developer",
-                                                           "scientist",
-                                                           "analyst",
-                                                           "manager",
-                                                           "designer",
-                                                           "devops",
-                                                           "sre",
-                                                           "architect",
-                                                           "admin",
-                                                           "administrator",
-                                                           "researcher",
-                                                           "programmer",
-                                                           "consultant",
-                                                           "specialist",
-                                                           "technician",
-                                                           "lead",
-                                                           "director",
-                                                           "cto",
-                                                           "intern",
-                                                           "internship",
-                                                           "head of",
-                                                           "full stack",
-                                                           "fullstack",
-                                                           "full-stack",
-                                                           "backend",
-                                                           "frontend",
-                                                           "front-end",
-                                                           "back-end",
-                                                           "multiple roles",
-                                                           "multiple positions",
-                                                           "various roles",
-                                                           "engineering",
-                                                           "hacker",
-                                                           "dev",
-                                                           "vp",
-                                                           "product",
-                                                           "qa",
-                                                           "founder",
-                                                           "co-founder",
-                                                           "data",
-                                                           "software",
-                                                           "writer",
-                                                           "support",
-                                                           "tester",
-                                                           "leader"});
-  return std::any_of(kRoles.begin(), kRoles.end(), [&](std::string_view word) { return has_whole_word(folded, word); });
+  static constexpr auto kRoles = std::to_array<std::string_view>({"engineer",
+                                                                  "developer",
+                                                                  "scientist",
+                                                                  "analyst",
+                                                                  "manager",
+                                                                  "designer",
+                                                                  "devops",
+                                                                  "sre",
+                                                                  "architect",
+                                                                  "admin",
+                                                                  "administrator",
+                                                                  "researcher",
+                                                                  "programmer",
+                                                                  "consultant",
+                                                                  "specialist",
+                                                                  "technician",
+                                                                  "lead",
+                                                                  "director",
+                                                                  "cto",
+                                                                  "intern",
+                                                                  "internship",
+                                                                  "head of",
+                                                                  "full stack",
+                                                                  "fullstack",
+                                                                  "full-stack",
+                                                                  "backend",
+                                                                  "frontend",
+                                                                  "front-end",
+                                                                  "back-end",
+                                                                  "multiple roles",
+                                                                  "multiple positions",
+                                                                  "various roles",
+                                                                  "engineering",
+                                                                  "hacker",
+                                                                  "dev",
+                                                                  "vp",
+                                                                  "product",
+                                                                  "qa",
+                                                                  "founder",
+                                                                  "co-founder",
+                                                                  "data",
+                                                                  "software",
+                                                                  "writer",
+                                                                  "support",
+                                                                  "tester",
+                                                                  "leader"});
+  static constexpr WholeWords kWords(kRoles);
+  return kWords.in(folded);
 }
 
 }  // namespace skillgap::page
