@@ -211,7 +211,7 @@ class Builder {
       add(name, *text);
     } else {
       while (at_ < end) {
-        if (html_[at_] == kLead || !character(end)) return false;
+        if (html_[at_] == kLead || !(ordinary_run() || character(end))) return false;
       }
       add(name, gathered());
     }
@@ -231,7 +231,14 @@ class Builder {
       lone_ = *text;
       return true;
     }
-    return spill() && character(html_.size());
+    return spill() && (ordinary_run() || character(html_.size()));
+  }
+
+  // Letters and digits are what short texts mostly are. False where there is none.
+  bool ordinary_run() {
+    const std::size_t begin = at_;
+    while (at_ < html_.size() && is_letter_or_digit(html_[at_])) ++at_;
+    return at_ > begin && append(html_.substr(begin, at_ - begin));
   }
 
   // The text that the character here stands for; each is to come once, in its order.
