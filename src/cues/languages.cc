@@ -1,7 +1,9 @@
 #include "cues/languages.h"
 
 #include <algorithm>
-#include <bitset>
+#include <bit>
+#include <cstdint>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <mutex>
@@ -12,23 +14,28 @@
 
 #include "cues/data.h"
 #include "error.h"
+#include "text/eight.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 namespace skillgap::cues {
 namespace {
 
+using text::Eight;
+
 constexpr std::size_t kBytesRead = 16384;  // of a posting: that much tells its language
 constexpr std::size_t kLeastHits = 3;      // function words; fewer may be a name or a quotation
 constexpr std::size_t kLead = 2;           // times as many as the next language's
-constexpr std::size_t kFilterBits = 8192;
 constexpr std::string_view kEnglish = "en";
 
 bool is_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-// Calls `take` with every word of letters.
+bool is_word(char c) {
+  return text::is_ascii(c) && text::is_word(static_cast<char32_t>(c));
+}
+
+// Calls `take` with every word of letters and digits.
 template <class Take>
 void each_word(std::string_view folded, Take take) {
   std::size_t begin = 0;
@@ -50,6 +57,10 @@ void each_word(std::string_view folded, Take take) {
 }  // namespace
 
 struct Languages::Impl {
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
   struct Entry {
     File file;
     std::once_flag once;
@@ -65,10 +76,25 @@ struct Languages::Impl {
     return *e.cues;
   }
 
+  // Counts the words of `text` that only one language has, by its place in `entries`; `hits` has one place more.
+  void count(std::string_view text, std::vector<std::size_t>& hits) const;
+  void learn(const std::string& word, std::size_t language);
+  // Where the short word stands in `keys`, or would.
+  [[nodiscard]] std::size_t place(std::uint64_t key) const {
+    std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32U) & (keys.size() - 1);
+    while (keys[at] != key && keys[at] != 0) at = (at + 1) & (keys.size() - 1);
+    return at;
+  }
+
   const Gates* gates = nullptr;
-  std::map<std::string, Entry, std::less<>> entries;     // by language
-  std::unordered_map<std::uint64_t, std::size_t> words;  // hashes of those that only one language has -> its place in `entries`
-  std::bitset<kFilterBits> filter;                       // by hash: whether a word may be among them
+  std::map<std::string, Entry, std::less<>> entries;  // by language
+  // The words that only one language has -> its place in `entries`.
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> words;
+  // The same for those of eight ASCII letters at most, by their bytes: nearly all. A power of two, at most an eighth full, so that one look
+  // tells; what no language has belongs to the place behind the last.
+  std::vector<std::uint64_t> keys;
+  std::vector<std::uint8_t> owners;
+  std::vector<std::uint64_t> long_heads;  // of the longer ones in ASCII: their first eight bytes
 };
 
 Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_(std::make_unique<Impl>()) {
@@ -85,10 +111,10 @@ Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_
     }
   }
   for (const auto& w : shared) words.erase(w);
+  impl_->keys.assign(std::bit_ceil((words.size() + 1) * 8), 0);
+  impl_->owners.assign(impl_->keys.size(), static_cast<std::uint8_t>(impl_->entries.size()));
   for (const auto& [word, language] : words) {
-    const auto at = std::distance(impl_->entries.begin(), impl_->entries.find(language));
-    impl_->words.emplace(text::hash_of(word), static_cast<std::size_t>(at));
-    impl_->filter.set(text::hash_of(word) % kFilterBits);
+    impl_->learn(word, static_cast<std::size_t>(std::distance(impl_->entries.begin(), impl_->entries.find(language))));
   }
   if (!impl_->entries.contains(kEnglish)) throw Error(Error::Kind::input, "cues: there is no file for English (en.json)");
   impl_->compiled(std::string(kEnglish));
@@ -111,18 +137,51 @@ const Cues& Languages::of(std::string_view language) const {
   return impl_->compiled(std::string(language));
 }
 
+void Languages::Impl::learn(const std::string& word, std::size_t language) {
+  words.emplace(word, language);
+  if (word.empty() || !std::ranges::all_of(word, text::is_ascii)) return;
+  const std::uint64_t key = Eight::at(word, 0).bytes();
+  if (word.size() > Eight::kBytes) {
+    long_heads.push_back(key);
+    return;
+  }
+  const std::size_t at = place(key);
+  keys[at] = key;
+  owners[at] = static_cast<std::uint8_t>(language);
+}
+
+void Languages::Impl::count(std::string_view text, std::vector<std::size_t>& hits) const {
+  const auto look_up = [&](std::string_view word) {
+    const auto it = words.find(word);
+    if (it != words.end()) ++hits[it->second];
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const Eight bytes = Eight::at(text, at);
+    const std::size_t n = bytes.word_length();
+    std::size_t end = at + n;
+    if (n == Eight::kBytes) {
+      while (end < text.size() && is_word(text[end])) ++end;
+    }
+    if (end < text.size() && !text::is_ascii(text[end])) {
+      // Letters beyond ASCII may go on with the word, and may be ASCII letters in another form.
+      while (end < text.size() && (!text::is_ascii(text[end]) || is_word(text[end]))) ++end;
+      each_word(text::to_lower(text.substr(at, end - at)), look_up);
+    } else if (end - at > Eight::kBytes) {
+      if (std::ranges::find(long_heads, bytes.small().bytes()) != long_heads.end()) look_up(text::to_lower(text.substr(at, end - at)));
+    } else if (n > 0) {
+      ++hits[owners[place(bytes.small().first(n).bytes())]];
+    }
+    at = end + 1;
+  }
+}
+
 std::string Languages::guess(const std::vector<Block>& blocks) const {
-  std::vector<std::size_t> hits(impl_->entries.size());
+  std::vector<std::size_t> hits(impl_->entries.size() + 1);
   std::size_t bytes = 0;
   for (const Block& block : blocks) {
     if (bytes > kBytesRead) break;
     bytes += block.text.size();
-    each_word(text::to_lower(block.text), [&](std::string_view word) {
-      const std::uint64_t hash = text::hash_of(word);
-      if (!impl_->filter.test(hash % kFilterBits)) return;
-      const auto it = impl_->words.find(hash);
-      if (it != impl_->words.end()) ++hits[it->second];
-    });
+    impl_->count(block.text, hits);
   }
   std::string best;
   std::size_t most = 0, next = 0, at = 0;

@@ -241,6 +241,20 @@ TEST_CASE("a posting is read by the cues of the language that its page says, els
   CHECK(marked::languages().for_text(text).language() == "en");
 }
 
+TEST_CASE("a language is guessed by whole words, in any letter case and width, at any place of a block") {
+  CHECK(guess({"und", "oder", "nicht"}) == "de");
+  CHECK(guess({"UND,oder(Nicht"}) == "de");
+  CHECK(guess({"und oder"}).empty());           // too few
+  CHECK(guess({"undo oderx nichts"}).empty());  // longer words
+  CHECK(guess({"und-oder2 nicht"}).empty());    // a digit goes on with a word
+  CHECK(guess({"f\u00FCr \u00DCBER (F\u00DCR)"}) == "de");
+  CHECK(guess({"und\u00E4 oder\u00E4 \u00E4nicht"}).empty());  // so does a letter beyond ASCII
+  CHECK(guess({"\uFF55\uFF4E\uFF44 \u2022und\u2022oder"}) == "de");
+  CHECK(guess({"experiencia EXPERIENCIA experiencia"}) == "es");  // longer than most
+  CHECK(guess({"experiencias experienci experience"}).empty());
+  CHECK(guess({"", " ", "\xC3", "und\xFFoder nicht und"}) == "de");
+}
+
 TEST_CASE("every language names its education and conditions in the same words") {
   const auto degree = [](const char* language, const char* line) {
     return marked::read({line}, {}, marked::languages().of(language)).posting.education;
