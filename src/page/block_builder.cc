@@ -92,8 +92,9 @@ bool is_heading_line(const Stand& line, std::string_view text, bool before_items
   if (line.item) return known && (line.bold || text.ends_with(':'));
   if (line.tag == Tag::td || line.tag == Tag::th) return known && (line.bold || text.ends_with(':'));
   if (known) return true;
+  if (text.size() > (line.bold ? kBoldHeading : kPlainHeading)) return false;
   const std::size_t words = count_words(text);
-  if (line.bold && text.size() <= kBoldHeading && words <= 12 && !ends_sentence(text) && !has_inner_colon(text)) return true;
+  if (line.bold && words <= 12 && !ends_sentence(text) && !has_inner_colon(text)) return true;
   if (text.size() > kPlainHeading || words > 9) return false;
   if (text.ends_with(':') || is_question_heading(text)) return !has_inner_colon(text);
   if (is_all_caps(text) && words <= 8 && !ends_sentence(text)) return true;

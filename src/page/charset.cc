@@ -134,15 +134,14 @@ bool looks_like_windows_1250(std::string_view bytes) {
 // Whether the bytes can be UTF-8: no letter beyond ASCII at all, or one at least that is written so. A page of windows-1252
 // under a server that says UTF-8 for everything has none.
 bool has_utf8_letters(std::string_view bytes) {
-  bool high = false;
+  if (text::is_all_ascii(bytes)) return true;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
     if (byte < 0x80) continue;
-    high = true;
     const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
     if (byte >= 0xC2 && byte < 0xF5 && text::is_valid_utf8(bytes.substr(i, length))) return true;
   }
-  return !high;
+  return false;
 }
 
 }  // namespace

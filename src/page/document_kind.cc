@@ -13,32 +13,38 @@ namespace {
 
 bool is_binary(std::string_view head) {
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
-  return std::count(head.begin(), head.end(), '\0') > 0;
+  return head.find('\0') != std::string_view::npos;
 }
 
 // What kinds of tags a text has.
 struct Tags {
   bool common = false;  // a start or end tag of a common element
   bool page = false;    // one that stands around a page
-  bool html = false;    // the page's own
 };
 
 Tags tags_in(std::string_view text) {
   constexpr std::array<std::string_view, 18> kCommon = {"p>", "p ", "/p>", "br", "/li>",    "li>", "/a>",  "div",  "/div>",
                                                         "ul", "h1", "h2",  "h3", "strong>", "b>",  "span", "font", "table"};
   constexpr std::array<std::string_view, 6> kPage = {"!doctype", "html", "head", "body", "title", "meta"};
+  constexpr std::string_view kPageLetters = "!hbtm";
   Tags out;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos && !(out.common && out.page); at = text.find('<', at + 1)) {
     const std::string_view rest = text.substr(at + 1);
     const auto begins = [&](std::string_view sign) { return starts_with_fold(rest, sign); };
+    const bool may_be_page = !rest.empty() && kPageLetters.find(ascii_lower(rest[0])) != std::string_view::npos;
+    if (out.common && !may_be_page) continue;
     out.common = out.common || std::any_of(kCommon.begin(), kCommon.end(), begins);
-    out.page = out.page || std::any_of(kPage.begin(), kPage.end(), begins);
-    if (begins("html")) {
-      out.html = true;
-      break;
-    }
+    out.page = out.page || (may_be_page && std::any_of(kPage.begin(), kPage.end(), begins));
   }
   return out;
+}
+
+// The page's own tag.
+bool has_html_tag(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (starts_with_fold(text.substr(at), "<html")) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -67,7 +73,8 @@ DocumentKind kind_of(const Document& document) {
   }
   if (type.find("html") != std::string::npos || (type.empty() && (named(".html") || named(".htm")))) return html;
   const bool declared_xml = starts_with_fold(head, "<?xml") || type == "application/xml" || type == "text/xml" || type.ends_with("+xml");
-  if ((declared_xml && !tags.html) || starts_with_fold(head, "<workzag-jobs") || starts_with_fold(head, "<rss")) return DocumentKind::xml;
+  if ((declared_xml && !has_html_tag(head)) || starts_with_fold(head, "<workzag-jobs") || starts_with_fold(head, "<rss"))
+    return DocumentKind::xml;
   if (type == "text/markdown" || type == "text/x-markdown" || named(".md") || named(".markdown")) return DocumentKind::markdown;
   if (starts_with_fold(head, "<!doctype") || starts_with_fold(head, "<html")) return html;
   if (tags.common) return html;

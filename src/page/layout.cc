@@ -14,6 +14,9 @@ namespace {
 // A run of text that keeps its line breaks (white-space: pre-line, or text that was put into a page as it was).
 constexpr std::size_t kPreformattedBytes = 300;
 
+// Of a description; more find their room.
+constexpr std::size_t kUsualLines = 16;
+
 bool has_inner_blank_line(std::string_view s) {
   if (s.find('\n') == std::string_view::npos) return false;
   s = text::trim(s);
@@ -37,6 +40,8 @@ class Layout {
   Layout(const Tree& tree, const Dropped& dropped) : tree_(tree), dropped_(dropped) {}
 
   std::vector<Line> run(std::size_t root) {
+    lines_.reserve(kUsualLines);
+    cells_.reserve(kUsualLines);
     const std::size_t end = tree_.nodes[root].end;
     for (std::size_t i = root; i < end;) {
       while (!open_.empty() && tree_.nodes[open_.back()].end <= i) leave();

@@ -10,6 +10,7 @@
 #include "page/direct_tree.h"
 #include "page/guard.h"
 #include "page/headings.h"
+#include "page/html_scan.h"
 #include "page/layout.h"
 #include "page/mojibake.h"
 #include "page/plain_text.h"
@@ -31,7 +32,7 @@ bool has_tag(std::string_view s, std::string_view opener) {
     std::string_view rest = s.substr(at + opener.size(), 12);
     if (rest.starts_with('/')) rest.remove_prefix(1);
     for (const std::string_view tag : kTags) {
-      if (rest.size() <= tag.size() || text::to_lower(rest.substr(0, tag.size())) != tag) continue;
+      if (rest.size() <= tag.size() || !starts_with_fold(rest, tag)) continue;
       const char after = rest[tag.size()];
       if (after == '>' || after == ' ' || after == '/' || after == '&' || after == '\n') return true;
     }
@@ -55,11 +56,11 @@ std::string decode_entities(std::string_view s, const Limits& limits) {
 
 // `title` folded.
 bool is_repeated_title(std::string_view block, std::string_view title) {
-  // What folding takes away or makes shorter is not known of other texts; of ASCII it is a few signs at the ends.
-  constexpr std::size_t kLongestLabel = 11, kSigns = 40;
-  if (block.size() > title.size() + kLongestLabel + kSigns && text::is_all_ascii(block) && text::is_squeezed(block) &&
-      block.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < kSigns / 2 &&
-      block.find_last_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") >= block.size() - kSigns / 2) {
+  // Folding takes no more from squeezed ASCII than the signs at its ends: too long a block need not be folded.
+  constexpr std::size_t kLongestLabel = 11, kSigns = 20;
+  const auto is_sign = [](char c) { return !is_letter(c) && !(c >= '0' && c <= '9'); };
+  if (block.size() > title.size() + kLongestLabel + 2 * kSigns && text::is_all_ascii(block) && text::is_squeezed(block) &&
+      !std::all_of(block.begin(), block.begin() + kSigns, is_sign) && !std::all_of(block.end() - kSigns, block.end(), is_sign)) {
     return false;
   }
   const std::string line = fold_line(block);
@@ -78,12 +79,13 @@ bool names(const std::vector<Block>& blocks, std::string_view tag) {
 std::vector<Line> description_lines(std::string_view body, const Limits& limits) {
   std::string unescaped;
   std::string_view html = body;
-  for (int round = 0; round < 2 && !has_tag(html, "<") && (has_tag(html, "&lt;") || html.find("&amp;lt;") != std::string_view::npos);
-       ++round) {
+  bool tagged = has_tag(html, "<");
+  for (int round = 0; round < 2 && !tagged && (has_tag(html, "&lt;") || html.find("&amp;lt;") != std::string_view::npos); ++round) {
     unescaped = decode_entities(html, limits);
     html = unescaped;
+    tagged = has_tag(html, "<");
   }
-  if (!has_tag(html, "<")) {
+  if (!tagged) {
     const std::string text = decode_entities(html, limits);
     return text_lines(text, looks_like_markdown(text) ? Markup::markdown : Markup::plain);
   }

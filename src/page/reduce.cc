@@ -65,6 +65,8 @@ class Reducer {
  public:
   Reducer(std::string_view html, const Limits& limits) : in_(html), limits_(limits) {
     out_.html.reserve(html.size() / 3);
+    out_.texts.reserve(std::min<std::size_t>(html.size() / 32, 64));
+    stack_.reserve(16);
     out_.work.bytes_in = html.size();
   }
 

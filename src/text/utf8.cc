@@ -157,7 +157,9 @@ CodePoint beyond_ascii::decode_before(std::string_view s, std::size_t at) {
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&out](char32_t b) { out.push_back(static_cast<char>(static_cast<unsigned char>(b))); };
+  std::array<char, 4> bytes{};
+  std::size_t size = 0;
+  const auto put = [&](char32_t b) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(b)); };
   if (c < 0x80) {
     put(c);
   } else if (c < 0x800) {
@@ -173,6 +175,7 @@ void append_utf8(std::string& out, char32_t c) {
     put(0x80U | ((c >> 6U) & 0x3FU));
     put(0x80U | (c & 0x3FU));
   }
+  out.append(bytes.data(), size);
 }
 
 bool is_all_ascii(std::string_view s) {
