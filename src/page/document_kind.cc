@@ -26,12 +26,12 @@ Tags tags_in(std::string_view text) {
   constexpr std::array<std::string_view, 18> kCommon = {"p>", "p ", "/p>", "br", "/li>",    "li>", "/a>",  "div",  "/div>",
                                                         "ul", "h1", "h2",  "h3", "strong>", "b>",  "span", "font", "table"};
   constexpr std::array<std::string_view, 6> kPage = {"!doctype", "html", "head", "body", "title", "meta"};
-  constexpr std::string_view kPageLetters = "!hbtm";
   Tags out;
   for (std::size_t at = text.find('<'); at != std::string_view::npos && !(out.common && out.page); at = text.find('<', at + 1)) {
     const std::string_view rest = text.substr(at + 1);
     const auto begins = [&](std::string_view sign) { return starts_with_fold(rest, sign); };
-    const bool may_be_page = !rest.empty() && kPageLetters.find(ascii_lower(rest[0])) != std::string_view::npos;
+    const char first = rest.empty() ? ' ' : ascii_lower(rest[0]);
+    const bool may_be_page = first == '!' || first == 'h' || first == 'b' || first == 't' || first == 'm';
     if (out.common && !may_be_page) continue;
     out.common = out.common || std::any_of(kCommon.begin(), kCommon.end(), begins);
     out.page = out.page || (may_be_page && std::any_of(kPage.begin(), kPage.end(), begins));

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "page/dates.h"
 #include "page/headings.h"
@@ -31,17 +33,33 @@ constexpr std::array<std::string_view, 8> kDateLabels = {"date",      "posted", 
                                                          "published", "дата",   "datum",       "дата публикации"};
 constexpr std::array<std::string_view, 2> kAddressLabels = {"url", "link"};
 
-// "Label: value" near the top, "**Label:** value", or the label on a line of its own and the value on the next.
-template <class Labels>
-std::string labelled(const std::vector<Line>& lines, const Labels& labels, std::size_t top) {
+// A line near the top that has a colon where a label's would be.
+struct Labelled {
+  std::size_t line;
+  std::string label;  // folded
+};
+
+std::vector<Labelled> labelled_lines(const std::vector<Line>& lines, std::size_t top) {
+  std::vector<Labelled> out;
   std::string room;
   for (std::size_t i = 0; i < lines.size() && i < top; ++i) {
     if (lines[i].text.find(':') == std::string::npos) continue;
     const std::string_view line = squeezed_text(lines[i], room);
     const std::size_t colon = line.find(':');
     if (colon > kLongestLabel || line.size() > kLongestLabel + kLongestFact) continue;  // npos too
-    const std::string key = fold_line(line.substr(0, colon));
-    if (std::none_of(labels.begin(), labels.end(), [&](std::string_view l) { return key == l; })) continue;
+    out.push_back({i, fold_line(line.substr(0, colon))});
+  }
+  return out;
+}
+
+// "Label: value" near the top, "**Label:** value", or the label on a line of its own and the value on the next.
+template <class Labels>
+std::string fact_of(const Labels& labels, const std::vector<Labelled>& labelled, const std::vector<Line>& lines) {
+  std::string room;
+  for (const auto& [i, label] : labelled) {
+    if (std::find(labels.begin(), labels.end(), label) == labels.end()) continue;
+    const std::string_view line = squeezed_text(lines[i], room);
+    const std::size_t colon = line.find(':');
     const bool alone = colon + 1 >= line.size();
     std::string fact = !alone                 ? text::squeeze(line.substr(colon + 1))
                        : i + 1 < lines.size() ? text::squeeze(lines[i + 1].text)
@@ -75,23 +93,25 @@ bool begins_section(std::string_view text) {
 }  // namespace
 
 void take_first_lines(PostingText& out, const std::vector<Line>& lines) {
-  if (out.title.empty()) out.title = labelled(lines, kTitleLabels, kTopLines);
-  if (out.company.empty()) out.company = labelled(lines, kCompanyLabels, kTopLines);
-  if (out.location.empty()) out.location = labelled(lines, kPlaceLabels, kTopLines);
-  if (out.date_posted.empty()) out.date_posted = leading_date(labelled(lines, kDateLabels, kTopLines));
+  const std::vector<Labelled> labelled = labelled_lines(lines, kTopLines);
+  if (out.title.empty()) out.title = fact_of(kTitleLabels, labelled, lines);
+  if (out.company.empty()) out.company = fact_of(kCompanyLabels, labelled, lines);
+  if (out.location.empty()) out.location = fact_of(kPlaceLabels, labelled, lines);
+  if (out.date_posted.empty()) out.date_posted = leading_date(fact_of(kDateLabels, labelled, lines));
   if (out.date_posted.empty()) out.date_posted = posted_in_lines(lines);
-  if (out.url.empty()) out.url = labelled(lines, kAddressLabels, kTopLines);
+  if (out.url.empty()) out.url = fact_of(kAddressLabels, labelled, lines);
 }
 
 void take_page_facts(PostingText& out, const std::vector<Line>& lines, std::string_view head_title) {
+  const std::vector<Labelled> labelled = labelled_lines(lines, kPageLines);
   if (out.title.empty()) {
     // Only where the page's own title has it: "Position: remote" is no title.
-    const std::string title = labelled(lines, kTitleLabels, kPageLines);
+    const std::string title = fact_of(kTitleLabels, labelled, lines);
     if (title.size() >= 3 && text::to_lower(head_title).find(text::to_lower(title)) != std::string::npos) out.title = title;
   }
-  if (out.company.empty()) out.company = labelled(lines, kCompanyLabels, kPageLines);
-  if (out.location.empty()) out.location = labelled(lines, kPlaceLabels, kPageLines);
-  if (out.date_posted.empty()) out.date_posted = leading_date(labelled(lines, kDateLabels, kPageLines));
+  if (out.company.empty()) out.company = fact_of(kCompanyLabels, labelled, lines);
+  if (out.location.empty()) out.location = fact_of(kPlaceLabels, labelled, lines);
+  if (out.date_posted.empty()) out.date_posted = leading_date(fact_of(kDateLabels, labelled, lines));
 }
 
 std::string title_line(const std::vector<Line>& lines) {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <optional>
 #include <unordered_map>
-#include <vector>
 
 #include "page/phrase_set.h"
 #include "text/utf8.h"
@@ -427,14 +426,8 @@ std::optional<Heading> word_heading(std::string_view word) {
   return hit->second;
 }
 
-std::vector<std::string_view> words_of(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t end = std::min(line.find_first_of(" /,;:()", at), line.size());
-    if (end > at) words.push_back(line.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
+bool parts_words(char c) {
+  return c == ' ' || c == '/' || c == ',' || c == ';' || c == ':' || c == '(' || c == ')';
 }
 
 bool is_end_punctuation(char32_t c) {
@@ -481,12 +474,16 @@ Heading heading_of(std::string_view line) {
   const std::string folded = fold_line(line);
   if (folded.empty()) return none;
   if (const Heading phrase = phrase_heading(folded); phrase != none) return phrase;
-  const std::vector<std::string_view> words = words_of(folded);
-  if (words.empty() || words.size() > 8) return none;
+  constexpr std::size_t kMostWords = 8;
   Heading best = none;
-  for (const std::string_view word : words) {
+  std::size_t words = 0, begin = 0;
+  for (std::size_t at = 0; at <= folded.size(); ++at) {
+    if (at < folded.size() && !parts_words(folded[at])) continue;
+    const std::string_view word = std::string_view(folded).substr(begin, at - begin);
+    begin = at + 1;
+    if (word.empty()) continue;
     const std::optional<Heading> heading = word_heading(word);
-    if (!heading) return none;
+    if (!heading || ++words > kMostWords) return none;
     // "Preferred qualifications" is about the preferred, "Required skills" about the required ones.
     if (*heading != none && (best == none || *heading == preferred || (best == other && *heading != other))) best = *heading;
   }
@@ -542,7 +539,8 @@ bool heads_other_postings(std::string_view line) {
                                                             "jobs by ",
                                                             "popular searches",
                                                             "hot network questions"});
-  return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded.starts_with(start); });
+  return !folded.empty() && std::any_of(kStarts.begin(), kStarts.end(),
+                                        [&](std::string_view start) { return start[0] == folded[0] && folded.starts_with(start); });
 }
 
 bool heads_application(std::string_view line) {

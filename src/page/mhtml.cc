@@ -1,8 +1,10 @@
 #include "page/mhtml.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
+#include "page/html_scan.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -158,13 +160,14 @@ void collect(const Headers& around, const std::string& url, std::vector<MhtmlPag
 }  // namespace
 
 bool is_mhtml(std::string_view bytes) {
-  if (bytes.empty() || std::string_view("FfMmCcSsDd").find(bytes.front()) == std::string_view::npos) return false;
+  // Header lines, not a page that speaks of them.
+  constexpr auto kHeaders =
+      std::to_array<std::string_view>({"from:", "mime-version:", "content-type:", "subject:", "date:", "snapshot-content-location:"});
+  if (std::none_of(kHeaders.begin(), kHeaders.end(), [&](std::string_view header) { return starts_with_fold(bytes, header); }))
+    return false;
   const std::string head = text::to_lower(bytes.substr(0, 4096));
   const std::size_t type = head.find("content-type:");
-  if (type == std::string::npos || head.find("multipart/related", type) == std::string::npos) return false;
-  // Header lines, not a page that speaks of them.
-  return head.starts_with("from:") || head.starts_with("mime-version:") || head.starts_with("content-type:") ||
-         head.starts_with("subject:") || head.starts_with("date:") || head.starts_with("snapshot-content-location:");
+  return type != std::string::npos && head.find("multipart/related", type) != std::string::npos;
 }
 
 std::vector<MhtmlPage> mhtml_pages(std::string_view bytes) {
