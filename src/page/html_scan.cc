@@ -156,13 +156,12 @@ std::string_view cut_between_characters(std::string_view s, std::size_t limit) {
 }
 
 void append_quoted(std::string& out, std::string_view value, std::size_t limit) {
-  for (const char c : cut_between_characters(value, limit)) {
-    if (c == '"') {
-      out.append("&quot;");
-    } else {
-      out.push_back(c);
-    }
+  std::string_view rest = cut_between_characters(value, limit);
+  for (std::size_t quote = rest.find('"'); quote != std::string_view::npos; quote = rest.find('"')) {
+    out.append(rest.substr(0, quote)).append("&quot;");
+    rest.remove_prefix(quote + 1);
   }
+  out.append(rest);
 }
 
 }  // namespace skillgap::page

@@ -10,10 +10,14 @@ namespace skillgap::page {
 
 bool WholeWords::in(std::string_view folded) const {
   bool inside = false;  // of a word
-  for (std::size_t at = 0; at < folded.size(); ++at) {
+  for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
     const char c = folded[at];
-    if (!inside && c >= 'a' && c <= 'z' && (first_ >> static_cast<unsigned>(c - 'a') & 1U) != 0 && begins(folded.substr(at))) return true;
-    inside = text::is_word(text::is_ascii(c) ? static_cast<char32_t>(c) : text::decode_before(folded, at + 1).value);
+    const bool letter = c >= 'a' && c <= 'z';
+    if (!inside && letter) {
+      const std::string_view rest = folded.substr(at);
+      if ((second_[first_of(rest)] & second_of(rest)) != 0 && begins(rest)) return true;
+    }
+    inside = letter || text::is_word(text::is_ascii(c) ? static_cast<char32_t>(c) : text::decode_before(folded, at + 1).value);
   }
   return false;
 }

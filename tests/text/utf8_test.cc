@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <string>
@@ -117,6 +118,8 @@ TEST_CASE("the short cuts of squeeze, to_lower, trim and validity change nothing
     }
     CAPTURE(round);
     CHECK(text::squeeze(s) == slow_squeeze(s));
+    CHECK((!text::is_squeezed(s) || slow_squeeze(s) == s));
+    CHECK(text::is_all_ascii(s) == std::all_of(s.begin(), s.end(), [](char c) { return text::is_ascii(c); }));
     CHECK(text::to_lower(s) == slow_lower(s));
     bool valid = true;
     for (std::size_t i = 0; i < s.size();) {
