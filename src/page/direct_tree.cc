@@ -182,8 +182,8 @@ class Builder {
   // No such element is open, up to the first at which the standard's search for one stops.
   [[nodiscard]] bool none_before(Tag one, Tag other) const {
     if (count(one) == 0 && count(other) == 0) return true;
-    for (auto at = open_.rbegin(); at != open_.rend(); ++at) {
-      const Tag tag = tree_.nodes[*at].tag;
+    for (std::size_t n = open_.size(); n > 0; --n) {
+      const Tag tag = tree_.nodes[open_[n - 1]].tag;
       if (tag == one || tag == other) return false;
       if (is_special(tag) && tag != Tag::address && tag != Tag::div && tag != Tag::p) return true;
     }
