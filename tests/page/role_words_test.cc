@@ -33,7 +33,8 @@ TEST_CASE("a word is found whole or in the plural, wherever it stands") {
     CAPTURE(text);
     CHECK(words.in(text));
   }
-  for (const char* text : {"", "l", "leading", "mislead", "qas1", "ahead of", "qaa", "\u00e9lead", "lead\u00e9", "leadss", "head", "front end"}) {
+  for (const char* text :
+       {"", "l", "leading", "mislead", "qas1", "ahead of", "qaa", "\u00e9lead", "lead\u00e9", "leadss", "head", "front end"}) {
     CAPTURE(text);
     CHECK_FALSE(words.in(text));
   }
