@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxJoins = 4;        // words of an alias up to which every joining is a form
 constexpr std::size_t kBitsOfHash = 16;     // of a filter, at least: 2 % of what it does not hold pass, or fewer
-constexpr std::uint32_t kFetched = 64;      // words whose first edges are fetched together
+constexpr std::uint32_t kFetched = 64;      // words that are looked at together
 constexpr std::size_t kMinJoinedBytes = 3;  // shorter joined forms are other words ("A/B" is not "ab")
 
 // The hash of the words that `prefix` is the hash of and of one more.
@@ -335,7 +335,7 @@ Hit Index::longest_from(std::span<const text::Word> words, Start start) const {
   return best.accept == kNone && first.stem != 0 ? longest(words, kNothing, start.word, true) : best;
 }
 
-void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const {
+void Index::propose(std::span<const text::Word> words, std::vector<Start>& out) const {
   if (slots_.empty() || words.empty()) return;
   const auto size = static_cast<std::uint32_t>(words.size());
   const Filter::View singles = singles_.view();
@@ -345,9 +345,7 @@ void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const
   const auto pair = [&](const text::Word& w, const text::Word& next) {
     return static_cast<unsigned>(next.soft) & (pairs.may_hold(pair_of(w.hash, next.hash)) | static_cast<unsigned>(next.stem != 0));
   };
-  // The table is larger than the nearest cache: of the words that may start a name, all first edges are fetched before any is looked at.
   std::array<Start, kFetched> starts;  // NOLINT(cppcoreguidelines-pro-type-member-init): as many are read as were written
-  std::uint32_t next = 0;              // what a hit covers starts none
   for (std::uint32_t from = 0; from < size; from += kFetched) {
     const std::uint32_t until = std::min(size, from + kFetched);
     const std::uint32_t paired = std::min(size - 1, until);
@@ -367,14 +365,25 @@ void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const
       if ((s.may & Start::kAlone) != 0) fetch(first);
       if ((s.may & Start::kPair) != 0 && s.word + 1 < size) fetch(longer(first, words[s.word + 1].hash));
     }
-    for (const Start& s : std::span(starts).first(n)) {
-      if (s.word < next) continue;
-      const Hit best = longest_from(words, s);
-      if (best.accept == kNone) continue;
-      out.push_back(best);
-      next = best.last_word + 1;
-    }
+    out.insert(out.end(), starts.begin(), starts.begin() + n);
   }
+}
+
+void Index::find(std::span<const text::Word> words, std::span<const Start> starts, std::vector<Hit>& out) const {
+  std::uint32_t next = 0;  // what a hit covers starts none
+  for (const Start& s : starts) {
+    if (s.word < next) continue;
+    const Hit best = longest_from(words, s);
+    if (best.accept == kNone) continue;
+    out.push_back(best);
+    next = best.last_word + 1;
+  }
+}
+
+void Index::find(std::span<const text::Word> words, std::vector<Hit>& out) const {
+  std::vector<Start> starts;
+  propose(words, starts);
+  find(words, starts, out);
 }
 
 std::optional<Hit> Index::completed(std::span<const text::Word> words, std::uint32_t first, std::uint32_t last, std::uint32_t from) const {

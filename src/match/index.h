@@ -39,7 +39,18 @@ class Index {
   Index() = default;
   explicit Index(const taxonomy::Taxonomy& taxonomy);
 
-  // Appends the hits in `words`, those of `text`, in order and without overlap.
+  // A word at which a name may begin, as the filters have it.
+  struct Start {
+    static constexpr unsigned kAlone = 1, kPair = 2;  // a name of that word alone; one that goes on with the word after it
+    std::uint32_t word;
+    unsigned may;
+  };
+  // Appends those of `words`, and begins to load what find() will look at: the table is larger than the nearest caches, so that
+  // it is best asked some way ahead.
+  void propose(std::span<const text::Word> words, std::vector<Start>& out) const;
+  // Appends the hits in `words`, those of `text`, in order and without overlap; `starts` are all that propose() gave of them.
+  void find(std::span<const text::Word> words, std::span<const Start> starts, std::vector<Hit>& out) const;
+  // The same, of few words.
   void find(std::span<const text::Word> words, std::vector<Hit>& out) const;
 
   // The longest alias made of the words [first, last) and then of those from `from` on: "Spring" and "Cloud" out of
@@ -91,12 +102,6 @@ class Index {
   // The longest alias that goes on from the words whose hash `prefix` is at word `from`; `by_stem`: with that word taken without its
   // version.
   [[nodiscard]] Hit longest(std::span<const text::Word> words, std::uint64_t prefix, std::uint32_t from, bool by_stem) const;
-  // A word at which a name may begin, as the filters have it.
-  struct Start {
-    static constexpr unsigned kAlone = 1, kPair = 2;  // a name of that word alone; one that goes on with the word after it
-    std::uint32_t word;
-    unsigned may;
-  };
   // The longest alias that begins there.
   [[nodiscard]] Hit longest_from(std::span<const text::Word> words, Start start) const;
 

@@ -9,6 +9,7 @@
 namespace skillgap::match {
 namespace {
 
+constexpr std::size_t kTogether = 128;   // words that are cut before the names among them are looked up, or a block's
 constexpr std::size_t kLikelyHits = 16;  // in a block, and words to a hit: for room
 
 }  // namespace
@@ -34,11 +35,11 @@ const Index& Matcher::index() const {
 
 Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
   // One run of words and one of hits for all blocks: the blocks are many and short. What needs no other block is asked of each
-  // while its words have just been cut.
+  // soon after its words have been cut.
   std::vector<text::Word> words;
   std::vector<Hit> hits;
   struct Ends {
-    std::size_t words, hits;
+    std::size_t words, hits;  // at first where its starts end, until its hits are known
     std::uint8_t triggers;
   };
   std::vector<Ends> ends;
@@ -51,20 +52,40 @@ Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
   std::vector<Hit> found;  // in one block
   found.reserve(kLikelyHits);
   hits.reserve(text::likely_words(bytes) / kLikelyHits);
-  for (const Block& b : posting.blocks) {
+  std::vector<Index::Start> starts;
+  starts.reserve(kTogether);
+  const std::size_t all = posting.blocks.size();
+  for (std::size_t next = 0; next < all;) {
+    // Some blocks' words are cut before the names in the first of them are looked up: what that needs is there by then.
+    const std::size_t from = next;
     const std::size_t first = words.size();
-    if (const Block* next = &b + 1; next != posting.blocks.data() + posting.blocks.size()) {
-      begin_to_load(next->text.data());
-      begin_to_load(next->text.data() + next->text.size());
+    starts.clear();
+    for (; next < all && words.size() - first < kTogether; ++next) {
+      if (next + 1 < all) {
+        const std::string& ahead = posting.blocks[next + 1].text;
+        begin_to_load(ahead.data());
+        begin_to_load(ahead.data() + ahead.size());
+      }
+      const std::size_t begin = words.size();
+      text::split_words(posting.blocks[next].text, words);
+      impl_->index.propose(std::span(words).subspan(begin), starts);
+      ends.push_back({words.size(), starts.size(), 0});
     }
-    text::split_words(b.text, words);
-    const std::span<const text::Word> own = std::span(words).subspan(first);
-    found.clear();
-    impl_->index.find(own, found);
-    impl_->compounds.complete(b.text, own, found);
-    if (looked_at == Words::all) impl_->unknown.find(b, static_cast<std::uint32_t>(ends.size()), own, found, names, out.unknown);
-    hits.insert(hits.end(), found.begin(), found.end());
-    ends.push_back({words.size(), hits.size(), found.empty() ? std::uint8_t{0} : impl_->rules.triggers(b.text, own)});
+    std::size_t word = first;
+    std::size_t start = 0;
+    for (std::size_t i = from; i < next; ++i) {
+      const Block& b = posting.blocks[i];
+      const std::span<const text::Word> own = std::span(words).subspan(word, ends[i].words - word);
+      found.clear();
+      impl_->index.find(own, std::span(starts).subspan(start, ends[i].hits - start), found);
+      word = ends[i].words;
+      start = ends[i].hits;
+      impl_->compounds.complete(b.text, own, found);
+      if (looked_at == Words::all) impl_->unknown.find(b, static_cast<std::uint32_t>(i), own, found, names, out.unknown);
+      hits.insert(hits.end(), found.begin(), found.end());
+      ends[i].hits = hits.size();
+      ends[i].triggers = found.empty() ? std::uint8_t{0} : impl_->rules.triggers(b.text, own);
+    }
   }
   std::vector<BlockHits> blocks;
   blocks.reserve(ends.size());

@@ -57,6 +57,26 @@ TEST_CASE_METHOD(Fixture, "names with signs, versions and separators are found a
   CHECK(ids("Java\xC2\xADScript und Postgre SQL") == Names{"javascript", "postgresql"});
 }
 
+TEST_CASE_METHOD(Fixture, "names are found in their own blocks, however many and long these are") {
+  std::string filling;
+  for (int i = 0; i < 300; ++i) filling += "some words ";
+  const Names parts = {"", "Java", "some Docker and", "PostgreSQL", filling + "Kubernetes", "Node", "js", filling, "with C++"};
+  Names blocks;
+  std::vector<std::pair<std::uint32_t, std::string>> expected;
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    blocks.push_back(parts[i * 7 % parts.size()]);
+    for (const Mention& m : matcher.find(posting({blocks.back()})).found) {
+      expected.emplace_back(i, taxonomy[m.skill].id + " " + std::to_string(m.begin));
+    }
+  }
+  std::vector<std::pair<std::uint32_t, std::string>> found;
+  for (const Mention& m : matcher.find(posting(blocks)).found) {
+    found.emplace_back(m.block, taxonomy[m.skill].id + " " + std::to_string(m.begin));
+  }
+  CHECK(expected.size() > 100);
+  CHECK(found == expected);
+}
+
 TEST_CASE_METHOD(Fixture, "a name inside a longer word or name is not found") {
   CHECK(ids("JavaScript").size() == 1);
   CHECK(ids("JavaScript") == Names{"javascript"});
