@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <stdexcept>
 
 namespace skillgap::cues {
 namespace {
@@ -67,7 +68,8 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
     piece.offset = static_cast<std::uint16_t>(at);
   }
   const auto bytes = bytes_at<std::uint32_t>(padded, piece.offset);
-  piece.slot = static_cast<std::uint16_t>(slot_of(first_of(bytes, piece.key), piece.key));
+  piece.bytes = first_of(bytes, piece.key);
+  piece.slot = static_cast<std::uint16_t>(slot_of(piece.bytes, piece.key));
   if (piece.key >= 3) {
     std::uint8_t& fourth = by_three_.at(hash_of(bytes));
     fourth = piece.key == 3 ? kAnyFourth : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
@@ -82,8 +84,13 @@ std::uint32_t PieceSet::add(std::string_view text, bool edge) {
 void PieceSet::finish() {
   known_.clear();
   std::ranges::stable_sort(pieces_, {}, &Piece::slot);
-  for (const Piece& p : pieces_) ++slots_.at(p.slot + 1U);
-  for (std::size_t slot = 1; slot < slots_.size(); ++slot) slots_.at(slot) += slots_.at(slot - 1);
+  if (pieces_.size() > std::numeric_limits<std::uint16_t>::max()) throw std::length_error("cues: too many pieces of text");
+  for (const Piece& p : pieces_) {
+    ++slots_.at(p.slot + 1U);
+    keys_.push_back(p.bytes);
+  }
+  for (std::size_t slot = 1; slot < slots_.size(); ++slot)
+    slots_.at(slot) = static_cast<std::uint16_t>(slots_.at(slot) + slots_.at(slot - 1));
 }
 
 // `bytes`: those at `at`.
@@ -97,8 +104,10 @@ void PieceSet::look_up(std::uint32_t bytes, std::string_view padded, std::size_t
 }
 
 void PieceSet::look_up(std::uint32_t bytes, std::size_t key, std::string_view padded, std::size_t at, std::vector<Hit>& out) const {
-  const std::size_t slot = slot_of(first_of(bytes, key), key);
+  const std::uint32_t wanted = first_of(bytes, key);
+  const std::size_t slot = slot_of(wanted, key);
   for (std::uint32_t i = slots_[slot]; i < slots_[slot + 1]; ++i) {
+    if (keys_[i] != wanted) continue;
     const Piece& p = pieces_[i];
     if (p.key != key || p.offset > at) continue;
     const std::size_t begin = at - p.offset;

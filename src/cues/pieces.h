@@ -40,7 +40,8 @@ class PieceSet {
     std::uint16_t offset = 0;  // of the bytes in it by which it is looked up
     std::uint8_t key = 0;      // how many these are
     bool edge = false;
-    bool longer = false;  // it has more bytes
+    bool longer = false;      // it has more bytes
+    std::uint32_t bytes = 0;  // those by which it is looked up
   };
   static constexpr unsigned kSlotBits = 11, kHashBits = 13;
   static constexpr std::size_t kLongestKey = 4;
@@ -61,9 +62,10 @@ class PieceSet {
   }
 
   std::vector<Piece> pieces_;                                             // once finished, by their slots
+  std::vector<std::uint32_t> keys_;                                       // of each the bytes by which it is looked up: near each other
   std::vector<std::string> tails_;                                        // by a piece's number: the bytes after the first eight
   std::unordered_map<std::string, std::uint32_t> known_;                  // their numbers, of those at edges behind "\b", until finished
-  std::array<std::uint32_t, (std::size_t{1} << kSlotBits) + 1> slots_{};  // where the pieces of each begin
+  std::array<std::uint16_t, (std::size_t{1} << kSlotBits) + 1> slots_{};  // where the pieces of each begin
   // Which places are worth looking up: of a piece that is looked up by three or four bytes, by a hash of three, a bit each for some
   // bits of the fourth; of a shorter one, by the first byte, a bit each for some bits of the second. Most are turned away by these.
   std::array<std::uint8_t, std::size_t{1} << kHashBits> by_three_{};
