@@ -28,6 +28,7 @@ libraries = {
     "curl/": {"fetch"},
     "re2/": {"taxonomy", "cues", "match", "posting"},
     "nlohmann/": {"taxonomy", "cues", "boards", "page", "report", "app"},
+    "simdjson": {"app"},
     "kainjow/": {"report"},
     "CLI/": {"app"},
 }
