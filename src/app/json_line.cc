@@ -67,7 +67,7 @@ std::optional<Row> read_whole(const std::string& line) {
   Row row;
   row.is_object = whole.is_object();
   if (row.is_object)
-    for (auto& [key, value] : whole.items()) put(row, key, value);
+    for (const auto& [key, value] : whole.items()) put(row, key, value);
   return row;
 }
 
