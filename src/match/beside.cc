@@ -400,8 +400,7 @@ Pieces::Pieces(std::string_view expression, Seen seen) {
   } catch (const NotUnderstood&) {
     return;
   }
-  const auto is_empty = [](const Item& i) { return i.size == 0; };
-  if (std::ranges::any_of(items, is_empty)) return;
+  if (std::ranges::any_of(items, [](const Item& i) { return i.size == 0; })) return;
   // One that begins with a shorter one says nothing new.
   std::ranges::stable_sort(items, {}, &Item::size);
   bits_.assign(std::bit_ceil(std::max<std::size_t>(items.size() * kBitsOfItem / 64, 1)), 0);
@@ -413,7 +412,7 @@ Pieces::Pieces(std::string_view expression, Seen seen) {
       }
       return false;
     };
-    if (is_empty(i) || is_begun_by_one()) continue;
+    if (is_begun_by_one()) continue;
     all_.push_back(i.text);
     lengths_ |= 1U << (i.size - 1U);
     const std::size_t bit = bit_of(i.text);
