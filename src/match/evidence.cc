@@ -73,28 +73,11 @@ bool Rules::Evidence::holds_named(const std::vector<Context>& contexts, const Ca
   return std::ranges::any_of(contexts, [&](const Context& x) { return matches_beside(x, c); });
 }
 
-Rules::Evidence::Side& Rules::Evidence::side_of(const Context& x, const Candidate& c) const {
+bool Rules::Evidence::matches_beside(const Context& x, const Candidate& c) const {
   const bool is_before = x.kind == Context::Kind::before;
   Side& side = is_before ? before_ : after_;
-  if (side.hit != c.hit) {
-    const std::string_view text = text_of(c);
-    side = {
-        c.hit,
-        is_before ? Nearest::at_end(text.substr(0, end_before(text, *c.hit))) : Nearest::at_begin(text.substr(begin_after(text, *c.hit))),
-        std::nullopt};
-  }
-  return side;
-}
-
-bool Rules::Evidence::matches_beside(const Context& x, const Candidate& c) const {
-  Side& side = side_of(x, c);
-  return rules_.may_match(x, side.nearest) && matches_beside(x, c, side);
-}
-
-bool Rules::Evidence::matches_beside(const Context& x, const Candidate& c, Side& side) const {
-  const bool is_before = x.kind == Context::Kind::before;
-  if (!side.text) side.text = is_before ? before(text_of(c), *c.hit) : after(text_of(c), *c.hit);
-  return rules_.matches(x.pattern, is_before ? Anchor::end : Anchor::start, *side.text);
+  if (side.hit != c.hit) side = {c.hit, is_before ? before(text_of(c), *c.hit) : after(text_of(c), *c.hit)};
+  return rules_.matches(x.pattern, is_before ? Anchor::end : Anchor::start, side.text);
 }
 
 bool Rules::Evidence::parts_sentence(std::size_t k) const {
@@ -153,12 +136,9 @@ bool Rules::Evidence::matches_any(std::size_t i, const std::vector<Context>& con
 }
 
 bool Rules::Evidence::matches(std::size_t i, const Context& x) const {
-  // Most are turned away here; what is tried is remembered.
-  Side& side = side_of(x, all_[i]);
-  if (!rules_.may_match(x, side.nearest)) return false;
   const std::uint32_t number = x.pattern * 2 + (x.kind == Context::Kind::before ? 1U : 0U);
   if (const auto known = tried_.find(i, number)) return *known;
-  const bool held = matches_beside(x, all_[i], side);
+  const bool held = matches_beside(x, all_[i]);
   tried_.insert(i, number, held);
   return held;
 }

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "match/beside.h"
 #include "match/candidate.h"
 #include "match/facts.h"
 #include "match/rules.h"
@@ -50,11 +49,10 @@ class Rules::Evidence {
   struct Span {
     std::size_t from, to;
   };
-  // One side of a hit, kept while the same hit is asked about: what is nearest to it, and the sentence there, once it is needed.
+  // The sentence to one side of a hit, kept while the same hit is asked about.
   struct Side {
     const Hit* hit = nullptr;
-    Nearest nearest;
-    std::optional<std::string_view> text;
+    std::string_view text;
   };
   // Whether a sentence ends between candidate `k` and the one after it, of the same block.
   [[nodiscard]] bool parts_sentence(std::size_t k) const;
@@ -62,9 +60,6 @@ class Rules::Evidence {
   [[nodiscard]] bool has_right_case(std::size_t i) const;
   [[nodiscard]] bool any_rule_has_case(std::size_t i) const;
   [[nodiscard]] bool holds(std::size_t i, Owner o, const Context& x) const;
-  // The side of words before a hit or after it.
-  [[nodiscard]] Side& side_of(const Context& x, const Candidate& c) const;
-  [[nodiscard]] bool matches_beside(const Context& x, const Candidate& c, Side& side) const;
   // Whether contexts of words before or after hold.
   [[nodiscard]] bool matches_any(std::size_t i, const std::vector<Context>& contexts) const;
   [[nodiscard]] bool matches(std::size_t i, const Context& x) const;

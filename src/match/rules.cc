@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <memory>
 #include <mutex>
 
 #include "error.h"
@@ -27,38 +26,15 @@ bool overlap(const std::vector<SkillIndex>& a, const std::vector<SkillIndex>& b)
   return std::ranges::any_of(a, [&b](SkillIndex s) { return holds(b, s); });
 }
 
-// What is made when it is first needed: `ready` is a load where call_once is a call.
-template <class What>
-class Late {
- public:
-  template <class Make>
-  const What& get(Make make) {
-    if (const What* ready = ready_.load(std::memory_order_acquire)) return *ready;
-    std::call_once(once_, [&] {
-      what_ = make();
-      ready_.store(what_.get(), std::memory_order_release);
-    });
-    return *what_;
-  }
-
- private:
-  std::atomic<const What*> ready_ = nullptr;
-  std::unique_ptr<What> what_;
-  std::once_flag once_;
-};
-
 }  // namespace
 
 struct Rules::Patterns {
   struct One {
-    Late<Pieces> beside;
-    Late<FarEnd> far;
-    Late<RE2> re2;
+    std::once_flag once;
+    std::unique_ptr<RE2> re2;
+    std::atomic<const RE2*> ready = nullptr;  // the same, once it stands: a load where call_once is a call
   };
   explicit Patterns(std::size_t n) : ones(n) {}
-  [[nodiscard]] One& of(std::uint32_t pattern, Anchor anchor) const {
-    return ones[std::size_t{pattern} * kAnchors + static_cast<std::size_t>(anchor)];
-  }
   mutable std::vector<One> ones;  // sized once: the flags don't move
 };
 
@@ -107,24 +83,17 @@ std::unique_ptr<re2::RE2> Rules::compile(std::uint32_t pattern, Anchor anchor, b
 }
 
 const re2::RE2& Rules::compiled(std::uint32_t pattern, Anchor anchor) const {
-  return patterns_->of(pattern, anchor).re2.get([&] { return compile(pattern, anchor, false); });
+  Patterns::One& one = patterns_->ones[std::size_t{pattern} * kAnchors + static_cast<std::size_t>(anchor)];
+  if (const RE2* ready = one.ready.load(std::memory_order_acquire)) return *ready;
+  std::call_once(one.once, [&] {
+    one.re2 = compile(pattern, anchor, false);
+    one.ready.store(one.re2.get(), std::memory_order_release);
+  });
+  return *one.re2;
 }
 
 bool Rules::matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const {
-  if (anchor == Anchor::end) {
-    const FarEnd& far = patterns_->of(pattern, anchor).far.get([&] { return std::make_unique<FarEnd>(taxonomy_.patterns()[pattern]); });
-    if (!far.may_be_in(text)) return false;
-  }
   return compiled(pattern, anchor).Match(re2::StringPiece(text.data(), text.size()), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
-}
-
-bool Rules::may_match(const Context& x, Nearest nearest) const {
-  const Anchor anchor = x.kind == Context::Kind::before ? Anchor::end : Anchor::start;
-  const Pieces& beside = patterns_->of(x.pattern, anchor).beside.get([&] {
-    return std::make_unique<Pieces>(taxonomy_.patterns()[x.pattern],
-                                    anchor == Anchor::end ? Pieces::Seen::from_end : Pieces::Seen::from_begin);
-  });
-  return beside.may_begin(nearest);
 }
 
 bool Rules::is_built_on(SkillIndex a, SkillIndex base) const {

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "match/accepts.h"
-#include "match/beside.h"
 #include "match/block_hits.h"
 #include "match/guards.h"
 #include "match/index.h"
@@ -64,8 +63,6 @@ class Rules {
   [[nodiscard]] std::unique_ptr<re2::RE2> compile(std::uint32_t pattern, Anchor anchor, bool tells) const;
   [[nodiscard]] const re2::RE2& compiled(std::uint32_t pattern, Anchor anchor) const;
   [[nodiscard]] bool matches(std::uint32_t pattern, Anchor anchor, std::string_view text) const;
-  // Whether the expression of a context of words before or after may match where these are nearest to the name.
-  [[nodiscard]] bool may_match(const taxonomy::Context& x, Nearest nearest) const;
 
   // Whether two technologies are of one kind: of one category, substitutes, or tied by a relation to each other or to a third.
   [[nodiscard]] bool are_kin(SkillIndex a, SkillIndex b) const;
