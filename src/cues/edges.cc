@@ -1,11 +1,8 @@
 #include "cues/edges.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
 #include <optional>
 #include <set>
-#include <string>
 #include <utility>
 
 #include "text/utf8.h"
@@ -17,7 +14,6 @@ constexpr std::size_t kMostPieces = 160;  // of one expression; beyond it they a
 constexpr std::size_t kLongest = 16;      // bytes of a piece: more tells little more
 constexpr std::size_t kUsual = 10;        // the same where longer ones are too many
 constexpr std::size_t kLargestClass = 24;
-constexpr std::size_t kMostInner = 256;  // the same within it, on either side and together
 constexpr int kDeepest = 60;
 
 // A piece, and whether it is all of what its part of the expression matches, so that what stands beside belongs to it.
@@ -34,35 +30,6 @@ struct NotUnderstood {};
 class Reader {
  public:
   Reader(std::string_view expression, bool endings) : s_(expression), endings_(endings) {}
-
-  // The alternatives, and of each the parts that stand one behind the other.
-  std::vector<std::vector<std::string_view>> parts() {
-    std::vector<std::vector<std::string_view>> out(1);
-    while (more()) {
-      if (at('|')) {
-        ++at_;
-        out.emplace_back();
-        continue;
-      }
-      const std::size_t begin = at_;
-      static_cast<void>(repetition(0));
-      out.back().push_back(s_.substr(begin, at_ - begin));
-    }
-    return out;
-  }
-
-  // What parts that stand one behind the other begin (end) with, in as many bytes each as leave no more of them than are kept;
-  // `most` bytes at the most. Of each part what it begins (ends) with, the outermost first.
-  // What is long enough is not made longer by what stands further off.
-  [[nodiscard]] Items row(const std::vector<const Items*>& all, std::size_t most) const {
-    constexpr std::size_t kEnough = 4;
-    for (; most > 0; --most) {
-      Items out = empty();
-      for (const Items* part : all) out = joined(out, *part, std::min(most, kEnough), most);
-      if (out.size() <= kMostInner) return out;
-    }
-    return nothing();
-  }
 
   Items read() {
     Items out = alternation(0);
@@ -113,11 +80,7 @@ class Reader {
   }
 
   [[nodiscard]] Items joined(const Items& a, const Items& b, std::size_t longest) const {
-    return joined(a, b, longest, std::max(longest, kUsual));
-  }
-
-  // What is `longest` is not made longer, and none is left with more than `most` bytes.
-  [[nodiscard]] Items joined(const Items& a, const Items& b, std::size_t longest, std::size_t most) const {
+    const std::size_t most = std::max(longest, kUsual);
     Items out;
     for (const Item& i : a) {
       if (!i.whole || i.text.size() >= longest) {
@@ -345,123 +308,6 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-// Pieces of which every match holds one, and how many of them there are by chance in a byte of text, roughly.
-struct Inner {
-  Pieces pieces;
-  double rate = 1;
-};
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// How likely a byte is in a sentence, behind so many letters of the same word.
-double share(char c, std::size_t letters) {
-  static constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
-  static constexpr std::array<double, kLetters.size()> kShares = {.065, .012, .028, .030, .100, .018, .017, .035, .060,
-                                                                  .002, .007, .035, .025, .060, .065, .020, .001, .055,
-                                                                  .055, .075, .025, .010, .015, .003, .015, .001};
-  constexpr double kSpace = .3;  // beside a word
-  constexpr double kNext = .5;   // a letter behind some that tell the word
-  constexpr double kOther = .015;
-  constexpr std::size_t kTelling = 3;
-  if (c == ' ') return kSpace;
-  if (!is_letter(c)) return kOther;
-  if (letters >= kTelling) return kNext;
-  const std::size_t at = kLetters.find(c);
-  return at == std::string_view::npos ? kOther : kShares.at(at);
-}
-
-// One that holds another of them says nothing new.
-Pieces without_longer(const Pieces& all) {
-  Pieces out;
-  std::ranges::copy_if(all, std::back_inserter(out), [&all](const std::string& p) {
-    return std::ranges::none_of(all, [&p](const std::string& o) { return o.size() < p.size() && p.find(o) != std::string::npos; });
-  });
-  return out;
-}
-
-// Where two neighbours meet: every end of the one with every beginning of the other, in as many bytes as tell most.
-Inner joint(const Items& ends, const Items& begins) {
-  constexpr std::size_t kLeast = 3;  // bytes of a piece
-  constexpr std::array<std::size_t, 7> kCuts = {8, 6, 5, 4, 3, 2, 1};
-  constexpr double kPrice = 1e-6;  // of another piece to look for
-  const auto cut = [](const Items& all, std::size_t most, bool endings) {
-    std::set<std::string> out;
-    for (const Item& i : all) {
-      std::string text = i.text;
-      std::erase(text, kEdge);
-      out.insert(text.size() <= most ? text : endings ? text.substr(text.size() - most) : text.substr(0, most));
-    }
-    return out;
-  };
-  Inner best;
-  double least = best.rate;
-  for (const std::size_t before : kCuts) {
-    const std::set<std::string> first = cut(ends, before, true);
-    for (const std::size_t behind : kCuts) {
-      const std::set<std::string> last = cut(begins, behind, false);
-      if (first.size() * last.size() > kMostInner) continue;
-      Inner one;
-      for (const std::string& a : first)
-        for (const std::string& b : last) one.pieces.push_back(a + b);
-      const bool short_one = std::ranges::any_of(one.pieces, [](const std::string& p) { return p.size() < kLeast; });
-      one.rate = short_one ? 1 : rate_of(one.pieces);
-      const double cost = one.rate + kPrice * static_cast<double>(one.pieces.size());
-      if (cost >= least) continue;
-      least = cost;
-      best = std::move(one);
-    }
-  }
-  return best;
-}
-
-using Inners = std::vector<Inner>;
-
-Inners inner_pieces(std::string_view expression, int depth);
-
-Inners inner_pieces(const std::vector<std::string_view>& parts, int depth) {
-  constexpr std::size_t kMost = 8;  // bytes on either side
-  constexpr std::string_view kGroup = "(?:";
-  std::vector<Items> begins, ends;
-  for (const std::string_view part : parts) {
-    begins.push_back(Reader(part, false).read());
-    ends.push_back(Reader(part, true).read());
-  }
-  Inners out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    // A part that is a group, and stands once.
-    if (parts[i].starts_with(kGroup) && parts[i].ends_with(')')) {
-      std::string_view inside = parts[i].substr(kGroup.size());
-      inside.remove_suffix(1);
-      for (Inner& one : inner_pieces(inside, depth + 1)) out.push_back(std::move(one));
-    }
-    if (i == 0) continue;
-    std::vector<const Items*> before, behind;
-    for (std::size_t j = i; j > 0; --j) before.push_back(&ends[j - 1]);
-    for (std::size_t j = i; j < parts.size(); ++j) behind.push_back(&begins[j]);
-    out.push_back(joint(Reader({}, true).row(before, kMost), Reader({}, false).row(behind, kMost)));
-  }
-  std::ranges::stable_sort(out, {}, &Inner::rate);
-  return out;
-}
-
-Inners inner_pieces(std::string_view expression, int depth) {
-  if (depth > kDeepest) throw NotUnderstood{};
-  const auto alternatives = Reader(expression, false).parts();
-  if (alternatives.size() == 1) return inner_pieces(alternatives.front(), depth);
-  // Of several, the best of each.
-  Inner all{{}, 0};
-  for (const auto& parts : alternatives) {
-    const Inners some = inner_pieces(parts, depth);
-    if (some.empty()) return {};
-    all.rate += some.front().rate;
-    all.pieces.insert(all.pieces.end(), some.front().pieces.begin(), some.front().pieces.end());
-  }
-  if (all.pieces.size() > kMostInner) return {};
-  return {std::move(all)};
-}
-
 Pieces pieces_of(std::string_view expression, bool endings) {
   Items items;
   try {
@@ -492,33 +338,6 @@ Pieces beginnings_of(std::string_view expression) {
 
 Pieces endings_of(std::string_view expression) {
   return pieces_of(expression, true);
-}
-
-double rate_of(const Pieces& pieces) {
-  double out = 0;
-  for (const std::string& p : pieces) {
-    double rate = 1;
-    std::size_t letters = 0;
-    for (const char c : p) {
-      if (c == kEdge) continue;
-      rate *= share(c, letters);
-      letters = is_letter(c) ? letters + 1 : 0;
-    }
-    out += rate;
-  }
-  return out;
-}
-
-std::vector<Pieces> inner_of(std::string_view expression) {
-  constexpr double kRare = 1e-3;  // of a byte of text: what is not rarer stands in many sentences
-  std::vector<Pieces> out;
-  try {
-    for (Inner& one : inner_pieces(expression, 0))
-      if (one.rate < kRare) out.push_back(without_longer(one.pieces));
-  } catch (const NotUnderstood&) {
-    return {};
-  }
-  return out;
 }
 
 }  // namespace skillgap::cues

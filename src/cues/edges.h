@@ -19,10 +19,5 @@ using Pieces = std::vector<std::string>;
 // Of an expression in RE2's syntax, letter case not counted. What is not understood makes the answer empty, never wrong.
 [[nodiscard]] Pieces beginnings_of(std::string_view expression);
 [[nodiscard]] Pieces endings_of(std::string_view expression);
-// Sets of pieces, of each of which every match holds one, the rarer sets first: what stands where two parts of the expression meet, such
-// as a noun and what has to follow it. No word's edge is told.
-[[nodiscard]] std::vector<Pieces> inner_of(std::string_view expression);
-// How many of them stand in a byte of text by chance, roughly, if its letters were drawn one by one.
-[[nodiscard]] double rate_of(const Pieces& pieces);
 
 }  // namespace skillgap::cues

@@ -113,41 +113,6 @@ Literals needed_ends(const Pieces& ends) {
   return out.size() <= kMost && tells(doubtful) ? out : Literals{};
 }
 
-// Whether each of the pieces has so many bytes in common with one of those known, so that both tell of the same words.
-bool are_akin(const Literals& pieces, const Pieces& known, std::size_t common) {
-  return std::ranges::all_of(pieces, [&](std::string_view p) {
-    return std::ranges::any_of(known, [&](const std::string& k) {
-      for (std::size_t at = 0; at + common <= p.size(); ++at)
-        if (k.find(p.substr(at, common)) != std::string::npos) return true;
-      return false;
-    });
-  });
-}
-
-// Of what stands where two parts meet that which is much rarer than what else is looked for of the same words. Not of an expression
-// that is cheap to run: to look for more pieces costs something, too.
-Literals telling_joint(const std::string& expression, const Pieces& begins, const std::vector<Literals>& needed) {
-  constexpr double kMuch = 5;  // times
-  constexpr int kCheap = 600;  // instructions
-  RE2::Options options(RE2::Quiet);
-  options.set_case_sensitive(false);
-  options.set_max_mem(16 << 20);
-  if (RE2(expression, options).ProgramSize() < kCheap) return {};
-  for (Pieces& joint : inner_of(expression)) {
-    const double rate = rate_of(joint);
-    double known = 0;  // how common what else is looked for of the same words is
-    bool akin = false;
-    if (are_akin(joint, begins, 3)) continue;
-    for (const Literals& other : needed) {
-      if (!are_akin(joint, other, 2)) continue;
-      known = akin ? std::min(known, rate_of(other)) : rate_of(other);
-      akin = true;
-    }
-    if (akin && rate * kMuch < known) return std::move(joint);
-  }
-  return {};
-}
-
 }  // namespace
 
 bool begins_text(std::string_view expression) {
@@ -181,7 +146,6 @@ Gate gate_of(const std::string& expression) {
   Pieces ends = endings_of(expression);
   if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end())
     needed.push_back(std::move(last));
-  if (Literals inner = telling_joint(expression, begins, needed); !inner.empty()) needed.push_back(std::move(inner));
   return {std::move(needed), std::move(begins), std::move(ends), begins_text(expression)};
 }
 

@@ -43,7 +43,7 @@ class PieceSet {
     bool longer = false;      // it has more bytes
     std::uint32_t bytes = 0;  // those by which it is looked up
   };
-  static constexpr unsigned kSlotBits = 12, kHashBits = 13;
+  static constexpr unsigned kSlotBits = 11, kHashBits = 13;
   static constexpr std::size_t kLongestKey = 4;
   static constexpr std::uint8_t kAnyFourth = 0xFF;
 

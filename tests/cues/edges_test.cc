@@ -39,19 +39,4 @@ TEST_CASE("a piece that begins with another says nothing new") {
   CHECK(endings_of("ing|testing") == Pieces{"ing"});
 }
 
-TEST_CASE("where two parts meet, every match holds one of the pieces") {
-  CHECK(inner_of("\\w+ (?:dev|guy) \\x01").front() == Pieces{" dev \x01", " guy \x01"});
-  CHECK(inner_of("^(?:\\w+ (?:dev|guy) \\x01|zebra \\x01)").front() == Pieces{" dev \x01", " guy \x01", "zebra \x01"});
-  CHECK(inner_of("\\w+ \\w+").empty());
-  CHECK(inner_of("\\w+ (?s:a)").empty());
-  CHECK(inner_of("").empty());
-}
-
-TEST_CASE("pieces are the rarer the longer and the stranger they are") {
-  CHECK(rate_of({"zeal"}) < rate_of({"seal"}));
-  CHECK(rate_of({"developer"}) < rate_of({"dev"}));
-  CHECK(rate_of({"dev", "guy"}) > rate_of({"dev"}));
-  CHECK(rate_of({}) == 0);
-}
-
 }  // namespace skillgap::cues

@@ -105,17 +105,5 @@ TEST_CASE("gates: what every match ends with is needed") {
   CHECK(gate_of("\\b(?:a|the) \\w+ ?(?:,|like)").needed.empty());  // a comma stands in most sentences
 }
 
-TEST_CASE("gates: of a costly expression what stands where two parts meet is needed, where that is rare beside its words") {
-  const std::string word = "[^\\x00-\"$%(-*,/:-@[-`{-\\x{7f}\\x{a0}-\\x{a9}\\x{ab}-\\x{b4}\\x{2000}-\\x{206f}]+";
-  const std::string nouns = "(?:dev|guy|lead|coder|tester|expert)(?:[,:;.]|s)? \\x01\\x02*[^()]*";
-  const auto joins = [](const Gate& gate) {
-    return std::ranges::any_of(gate.needed, [](const Literals& n) {
-      return std::ranges::all_of(n, [](const std::string& piece) { return piece.ends_with(" \x01"); });
-    });
-  };
-  CHECK(joins(gate_of("^(?:" + word + " ){1,40}?" + nouns)));
-  CHECK_FALSE(joins(gate_of("^(?:\\w+ ){1,2}?" + nouns)));  // cheap
-}
-
 }  // namespace
 }  // namespace skillgap::cues
