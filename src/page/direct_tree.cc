@@ -14,6 +14,7 @@
 #include "page/arena.h"
 #include "page/html_scan.h"
 #include "page/reduce.h"
+#include "page/references.h"
 #include "page/tags.h"
 #include "text/utf8.h"
 
@@ -52,29 +53,8 @@ Kind kind_of(Tag tag) {
   return kKinds[static_cast<std::size_t>(tag)];
 }
 
-struct Named {
-  std::string_view name;
-  std::string_view text;
-};
-
-// With their semicolon no other name of the standard can be meant.
-constexpr std::array kNamed = {
-    Named{"amp", "&"},         Named{"lt", "<"},          Named{"gt", ">"},          Named{"quot", "\""},      Named{"nbsp", "\u00a0"},
-    Named{"apos", "'"},        Named{"ndash", "\u2013"},  Named{"mdash", "\u2014"},  Named{"lsquo", "\u2018"}, Named{"rsquo", "\u2019"},
-    Named{"ldquo", "\u201c"},  Named{"rdquo", "\u201d"},  Named{"hellip", "\u2026"}, Named{"bull", "\u2022"},  Named{"middot", "\u00b7"},
-    Named{"euro", "\u20ac"},   Named{"pound", "\u00a3"},  Named{"trade", "\u2122"},  Named{"reg", "\u00ae"},   Named{"copy", "\u00a9"},
-    Named{"eacute", "\u00e9"}, Named{"egrave", "\u00e8"}, Named{"agrave", "\u00e0"}, Named{"auml", "\u00e4"},  Named{"ouml", "\u00f6"},
-    Named{"uuml", "\u00fc"},   Named{"szlig", "\u00df"},
-};
-
 bool is_letter_or_digit(char c) {
   return is_letter(c) || (c >= '0' && c <= '9');
-}
-
-// Characters for which the standard, and the parser, have no special treatment.
-bool is_ordinary(char32_t c) {
-  return (c > 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0xD800) || (c > 0xFDEF && c < 0xFEFF) || (c > 0xFEFF && c < 0xFFFE) ||
-         (c >= 0x1F000 && c < 0x1FB00);
 }
 
 class Builder {
@@ -263,46 +243,10 @@ class Builder {
 
   // At a '&'.
   bool reference(std::size_t end) {
-    const std::string_view rest = html_.substr(at_ + 1, end - at_ - 1);
-    if (rest.empty()) return false;
-    if (rest[0] == '#') return number(rest.substr(1));
-    std::size_t letters = 0;
-    while (letters < rest.size() && letters < 8 && is_letter_or_digit(rest[letters])) ++letters;
-    if (letters == rest.size()) return false;
-    const bool whole = rest[letters] == ';';
-    // "R&D, AT&T": names without a semicolon have two letters at least.
-    if (letters == 0 || (letters == 1 && !whole)) return take({"&", 1}, 1);
-    if (!whole) return false;
-    const std::string_view name = rest.substr(0, letters);
-    const auto* named = std::find_if(kNamed.begin(), kNamed.end(), [&](const Named& n) { return n.name == name; });
-    return named != kNamed.end() && take(named->text, letters + 2);
-  }
-
-  // Behind "&#".
-  bool number(std::string_view rest) {
-    const bool hex = !rest.empty() && (rest[0] == 'x' || rest[0] == 'X');
-    const std::size_t first = hex ? 1 : 0;
-    char32_t value = 0;
-    std::size_t at = first;
-    for (; at < rest.size() && at < first + 6; ++at) {
-      const char c = ascii_lower(rest[at]);
-      const bool digit = c >= '0' && c <= '9';
-      if (!digit && !(hex && c >= 'a' && c <= 'f')) break;
-      value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit ? c - '0' : c - 'a' + 10);
-    }
-    if (at == first || at == rest.size() || rest[at] != ';' || !is_ordinary(value)) return false;
-    if (value < 0x80) {
-      const char c = static_cast<char>(value);
-      return take({&c, 1}, at + 3);
-    }
-    decoded_.clear();
-    text::append_utf8(decoded_, value);
-    return take(decoded_, at + 3);
-  }
-
-  bool take(std::string_view decoded, std::size_t length) {
-    at_ += length;
-    return append(decoded);
+    const std::optional<Reference> found = reference_at(html_.substr(at_ + 1, end - at_ - 1), decoded_);
+    if (!found) return false;
+    at_ += found->length;
+    return append(found->text);
   }
 
   // A text of several pieces is put together in memory, of which all of them together need no more than they have bytes now.

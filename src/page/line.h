@@ -1,7 +1,7 @@
 // One line of a posting as a reader sees it, before it is told what kind of block it is.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,7 +15,6 @@ struct Line {
   bool item = false;           // inside a list item, or behind a bullet
   bool bold = false;           // all of it
   bool squeezed = false;       // known to be as text::squeeze leaves it
-  std::uint32_t node = 0;      // the block element that holds it; 0 in plain text
   std::size_t link_bytes = 0;  // of `text`, inside links
 };
 

@@ -13,6 +13,7 @@
 #include "page/html_scan.h"
 #include "page/layout.h"
 #include "page/mojibake.h"
+#include "page/plain_html.h"
 #include "page/plain_text.h"
 #include "page/reduce.h"
 #include "text/utf8.h"
@@ -89,6 +90,7 @@ std::vector<Line> description_lines(std::string_view body, const Limits& limits)
     const std::string text = decode_entities(html, limits);
     return text_lines(text, looks_like_markdown(text) ? Markup::markdown : Markup::plain);
   }
+  if (std::optional<std::vector<Line>> lines = plain_lines(html, limits)) return std::move(*lines);
   const Reduced reduced = reduce(html, limits);
   const Parsed parsed = tree_of(reduced, limits.arena_bytes);
   return lay_out(parsed.tree(), 0);

@@ -6,22 +6,12 @@
 #include "text/utf8.h"
 
 namespace skillgap::page {
-namespace {
-
-// Bytes from which a run of text is put out of the parser's way; what stands for it takes four.
-constexpr std::size_t kLeastRun = 8;
-
-}  // namespace
-
 void TextRuns::text(std::string_view s, bool keeps_space) {
   while (!s.empty()) {
     const std::size_t amp = std::min(s.find('&'), s.size());
     run(s.substr(0, amp), keeps_space);
-    std::size_t end = amp;
     // The parser decodes references: those go to it as they are.
-    if (end < s.size()) ++end;
-    while (end < s.size() && (is_letter(s[end]) || (s[end] >= '0' && s[end] <= '9') || s[end] == '#')) ++end;
-    if (end > amp && end < s.size() && s[end] == ';') ++end;
+    const std::size_t end = amp < s.size() ? amp + reference_length(s.substr(amp)) : amp;
     out_.html.append(s.substr(amp, end - amp));
     s.remove_prefix(end);
   }

@@ -9,6 +9,18 @@
 
 namespace skillgap::page {
 
+// Bytes from which a run of text is put out of the parser's way; what stands for it takes four.
+constexpr std::size_t kLeastRun = 8;
+
+// How long what the parser is to read as a reference is at most; `s` begins with its '&'.
+[[nodiscard]] constexpr std::size_t reference_length(std::string_view s) {
+  std::size_t end = 1;
+  while (end < s.size() &&
+         ((s[end] >= 'a' && s[end] <= 'z') || (s[end] >= 'A' && s[end] <= 'Z') || (s[end] >= '0' && s[end] <= '9') || s[end] == '#'))
+    ++end;
+  return end < s.size() && s[end] == ';' ? end + 1 : end;
+}
+
 class TextRuns {
  public:
   // `out` must outlive it; what is written must outlive `out`.
