@@ -4,6 +4,13 @@
 #include <array>
 #include <cstring>
 
+#if defined(__SSE2__)
+#define SKILLGAP_SIXTEEN
+#include <emmintrin.h>
+
+#include <bit>
+#endif
+
 namespace skillgap::text {
 namespace {
 
@@ -50,8 +57,16 @@ bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c <= 0x9F);
 }
 
-// Where the run of ASCII that begins at `at` ends; eight bytes at a time, since most of a page is ASCII.
+// Where the run of ASCII that begins at `at` ends; many bytes at a time, since most of a page is ASCII.
 std::size_t end_of_ascii(std::string_view s, std::size_t at) {
+#ifdef SKILLGAP_SIXTEEN
+  for (; at + sizeof(__m128i) <= s.size(); at += sizeof(__m128i)) {
+    __m128i bytes;
+    std::memcpy(&bytes, s.data() + at, sizeof bytes);
+    if (const auto beyond = static_cast<unsigned>(_mm_movemask_epi8(bytes)); beyond != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(beyond));
+  }
+#endif
   for (; at + 8 <= s.size(); at += 8) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, s.data() + at, 8);
@@ -76,7 +91,7 @@ constexpr std::size_t kEight = sizeof(std::uint64_t);
 
 // How many of the eight bytes from `at` on are taken over together: printing ASCII with single spaces inside, without a space at their
 // end, of which the byte behind it decides; 0 where there is something else among them.
-std::size_t run_at(std::string_view s, std::size_t at) {
+std::size_t run_of_eight(std::string_view s, std::size_t at) {
   if (at + kEight > s.size()) return 0;
   std::uint64_t eight = 0;
   std::memcpy(&eight, s.data() + at, kEight);
@@ -88,6 +103,27 @@ std::size_t run_at(std::string_view s, std::size_t at) {
   if (prints != kHighs || (spaces & (spaces << 8U)) != 0) return 0;
   return kEight - static_cast<std::size_t>(spaces >> 63U);
 }
+
+#ifdef SKILLGAP_SIXTEEN
+// The same of sixteen bytes, or of so many as the text has there; the run ends where something else begins.
+std::size_t run_at(std::string_view s, std::size_t at) {
+  constexpr std::size_t kSixteen = sizeof(__m128i);
+  if (s.size() < kSixteen) return run_of_eight(s, at);
+  const std::size_t from = std::min(at, s.size() - kSixteen);
+  __m128i bytes;
+  std::memcpy(&bytes, s.data() + from, kSixteen);
+  // Bytes beyond ASCII are less than any of it here.
+  const __m128i no_print = _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)));
+  const unsigned spaces = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')))) >> (at - from);
+  const unsigned others = (static_cast<unsigned>(_mm_movemask_epi8(no_print)) | (1U << kSixteen)) >> (at - from);
+  const auto run = static_cast<std::size_t>(std::countr_zero(others | (spaces & (spaces << 1U))));
+  return run - (run > 0 ? (spaces >> (run - 1)) & 1U : 0U);
+}
+#else
+std::size_t run_at(std::string_view s, std::size_t at) {
+  return run_of_eight(s, at);
+}
+#endif
 
 // Where the run of such letters and of printing ASCII, with single spaces inside, that begins at `at` ends: what squeeze takes over as it
 // is.
