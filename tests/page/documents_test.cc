@@ -156,6 +156,24 @@ TEST_CASE("a set of phrases finds them wherever they stand") {
   }
 }
 
+TEST_CASE("a set of long phrases finds them wherever they stand") {
+  const std::string letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  for (std::size_t length = 15; length < 30; ++length) {
+    const std::string shortest = letters.substr(0, length);
+    const std::vector<std::string_view> phrases = {shortest, "reasonable accommodation for all of us"};
+    const PhraseSet set(phrases);
+    for (std::size_t before = 0; before < 40; ++before) {
+      CAPTURE(length, before);
+      const std::string around = std::string(before, 'x');
+      CHECK(set.in(around + shortest));
+      CHECK(set.in_any_case(around + "ABC" + shortest.substr(3) + " y"));
+      CHECK(set.distinct(around + shortest + around + "reasonable accommodation for all of us", 9) == 2);
+      CHECK_FALSE(set.in(around + shortest.substr(0, length - 1) + "------------------------"));
+      CHECK_FALSE(set.in_any_case(around + shortest.substr(1)));
+    }
+  }
+}
+
 TEST_CASE("a set of phrases finds each of them, once") {
   const std::vector<std::string_view> phrases = {"access denied", "just a moment", "just a minute"};
   const PhraseSet set(phrases);
