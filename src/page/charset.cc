@@ -131,10 +131,8 @@ bool looks_like_windows_1250(std::string_view bytes) {
   return (has_szj && carons * 4 >= letters) || polish * 4 >= letters || (hungarian * 20 >= letters && umlauts > 0 && portuguese == 0);
 }
 
-// Whether the bytes can be UTF-8: no letter beyond ASCII at all, or one at least that is written so. A page of windows-1252
-// under a server that says UTF-8 for everything has none.
+// Whether a letter beyond ASCII is written as UTF-8. A page of windows-1252 under a server that says UTF-8 for everything has none.
 bool has_utf8_letters(std::string_view bytes) {
-  if (text::is_all_ascii(bytes)) return true;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
     if (byte < 0x80) continue;
@@ -186,8 +184,9 @@ Decoded to_utf8(std::string_view bytes, std::string_view content_type, bool html
     }
   }
   if (label == "utf-8" || label == "utf8") {
-    if (has_utf8_letters(bytes)) {
-      as_utf8(bytes);
+    const bool valid = text::is_valid_utf8(bytes);
+    if (valid || has_utf8_letters(bytes)) {
+      as_known_utf8(bytes, valid);
       return out;
     }
     label.clear();  // whoever wrote it did not know the bytes

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "page/first_words.h"
 #include "page/phrase_set.h"
 #include "text/utf8.h"
 
@@ -426,6 +427,14 @@ std::optional<Heading> word_heading(std::string_view word) {
   return hit->second;
 }
 
+FirstWords first_words() {
+  FirstWords out;
+  for (const Phrase& phrase : kPhrases) out.add_phrase(phrase.text);
+  for (const Phrase& word : kWords) out.add_word(word.text);
+  for (const std::string_view word : kFunctionWords) out.add_word(word);
+  return out;
+}
+
 bool parts_words(char c) {
   return c == ' ' || c == '/' || c == ',' || c == ';' || c == ':' || c == '(' || c == ')';
 }
@@ -470,7 +479,8 @@ std::string fold_line(std::string_view line) {
 }
 
 Heading heading_of(std::string_view line) {
-  if (line.size() > 160) return none;
+  static const FirstWords kFirst = first_words();
+  if (line.size() > 160 || !kFirst.may_be(line)) return none;
   const std::string folded = fold_line(line);
   if (folded.empty()) return none;
   if (const Heading phrase = phrase_heading(folded); phrase != none) return phrase;

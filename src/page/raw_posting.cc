@@ -55,8 +55,18 @@ std::string decode_entities(std::string_view s, const Limits& limits) {
   return out;
 }
 
+// Whether the line, folded, ends with another character than `folded`, by a look at its ASCII.
+bool ends_otherwise(std::string_view line, std::string_view folded) {
+  const auto is_sign = [](char c) { return c == ' ' || c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?'; };
+  while (!line.empty() && is_sign(line.back())) line.remove_suffix(1);
+  const char last = line.empty() ? ' ' : line.back();
+  const bool known = is_letter(last) || (last >= '0' && last <= '9');
+  return known && !folded.empty() && text::is_ascii(folded.back()) && folded.back() != ascii_lower(last);
+}
+
 // `title` folded.
 bool is_repeated_title(std::string_view block, std::string_view title) {
+  if (ends_otherwise(block, title)) return false;
   // Folding takes no more from squeezed ASCII than the signs at its ends: too long a block need not be folded.
   constexpr std::size_t kLongestLabel = 11, kSigns = 20;
   const auto is_sign = [](char c) { return !is_letter(c) && !(c >= '0' && c <= '9'); };

@@ -62,8 +62,11 @@ bool lost_letters(const PostingText& posting) {
 
 // Without one of these no reader but that of bare text has anything to go by.
 bool has_structure(std::string_view html) {
-  constexpr auto kSigns = std::to_array<std::string_view>({" itemprop", "<script"});
+  constexpr auto kSigns = std::to_array<std::string_view>({" itemprop"});
   static const PhraseSet signs(kSigns);
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    if (html.substr(at).starts_with("<script")) return true;
+  }
   for (std::size_t at = html.find('='); at != std::string_view::npos; at = html.find('=', at + 1)) {
     const std::string_view before = html.substr(0, at);
     if (before.ends_with(" class") || before.ends_with(" id")) return true;
