@@ -16,6 +16,7 @@
 #include "error.h"
 #include "text/eight.h"
 #include "text/utf8.h"
+#include "text/word_mask.h"
 
 namespace skillgap::cues {
 namespace {
@@ -31,8 +32,17 @@ bool is_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-bool is_word(char c) {
-  return text::is_ascii(c) && text::is_word(static_cast<char32_t>(c));
+// Of a word, or of what may be one.
+bool goes_on(char c) {
+  return !text::is_ascii(c) || text::is_word(static_cast<char32_t>(c));
+}
+
+// What an ASCII word of `length` bytes at `at` is looked up by: its first eight, the letters small. Longer words have another bit. No
+// branch: how long a word is is anyone's guess.
+std::uint64_t key_of(std::string_view s, std::size_t at, std::size_t length) {
+  const std::uint64_t longer = (Eight::kBytes - std::uint64_t{length}) >> 63U;
+  const std::uint64_t unused = (64 - 8 * std::uint64_t{length}) & (longer - 1);
+  return (Eight::at(s, at).small().bytes() & (~std::uint64_t{0} >> unused)) ^ (longer << 5U);
 }
 
 // Calls `take` with every word of letters and digits.
@@ -76,25 +86,46 @@ struct Languages::Impl {
     return *e.cues;
   }
 
-  // Counts the words of `text` that only one language has, by its place in `entries`; `hits` has one place more.
+  // Counts the words of `text` that only one language has, by its place in `entries`; `hits` has two places more.
   void count(std::string_view text, std::vector<std::size_t>& hits) const;
+  // The same of what begins at `at` and ends with neither; its words may have letters beyond ASCII, or ASCII letters in another form.
+  [[gnu::noinline]] void count_wide(std::string_view run, std::vector<std::size_t>& hits) const;
+  void count_folded(std::string_view word, std::vector<std::size_t>& hits) const;
   void learn(const std::string& word, std::size_t language);
-  // Where the short word stands in `keys`, or would.
-  [[nodiscard]] std::size_t place(std::uint64_t key) const {
-    std::size_t at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32U) & (keys.size() - 1);
-    while (keys[at] != key && keys[at] != 0) at = (at + 1) & (keys.size() - 1);
-    return at;
-  }
+  // What the words of the language are looked up in.
+  class Table {
+   public:
+    explicit Table(const Impl& impl)
+        : keys_(impl.keys.data()),
+          owners_(impl.owners.data()),
+          last_(impl.keys.size() - 1),
+          shift_(64U - static_cast<unsigned>(std::bit_width(last_))) {}
+    // Where the word of that key stands in `keys`, or would.
+    [[nodiscard]] std::size_t place(std::uint64_t key) const {
+      auto at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> shift_);
+      // One condition, which nearly always is false: whether it is the word or an empty place is anyone's guess.
+      while (static_cast<unsigned>(keys_[at] != key) + static_cast<unsigned>(keys_[at] != 0) == 2) at = (at + 1) & last_;
+      return at;
+    }
+    [[nodiscard]] std::size_t owner(std::uint64_t key) const { return owners_[place(key)]; }
+
+   private:
+    const std::uint64_t* keys_;
+    const std::uint8_t* owners_;
+    std::size_t last_;
+    unsigned shift_;  // of a hash, to a place
+  };
+  [[nodiscard]] std::size_t nobody() const { return entries.size(); }
+  [[nodiscard]] std::size_t to_look_up() const { return entries.size() + 1; }
 
   const Gates* gates = nullptr;
   std::map<std::string, Entry, std::less<>> entries;  // by language
   // The words that only one language has -> its place in `entries`.
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> words;
-  // The same for those of eight ASCII letters at most, by their bytes: nearly all. A power of two, at most an eighth full, so that one look
-  // tells; what no language has belongs to the place behind the last.
+  // The same for those in ASCII, by their first eight bytes (key_of). A power of two, at most an eighth full, so that one look tells; what
+  // no language has belongs to nobody(), and longer words are to be looked up whole.
   std::vector<std::uint64_t> keys;
   std::vector<std::uint8_t> owners;
-  std::vector<std::uint64_t> long_heads;  // of the longer ones in ASCII: their first eight bytes
 };
 
 Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_(std::make_unique<Impl>()) {
@@ -112,7 +143,7 @@ Languages::Languages(const std::vector<File>& files, const Gates* gates) : impl_
   }
   for (const auto& w : shared) words.erase(w);
   impl_->keys.assign(std::bit_ceil((words.size() + 1) * 8), 0);
-  impl_->owners.assign(impl_->keys.size(), static_cast<std::uint8_t>(impl_->entries.size()));
+  impl_->owners.assign(impl_->keys.size(), static_cast<std::uint8_t>(impl_->nobody()));
   for (const auto& [word, language] : words) {
     impl_->learn(word, static_cast<std::size_t>(std::distance(impl_->entries.begin(), impl_->entries.find(language))));
   }
@@ -140,43 +171,56 @@ const Cues& Languages::of(std::string_view language) const {
 void Languages::Impl::learn(const std::string& word, std::size_t language) {
   words.emplace(word, language);
   if (word.empty() || !std::ranges::all_of(word, text::is_ascii)) return;
-  const std::uint64_t key = Eight::at(word, 0).bytes();
-  if (word.size() > Eight::kBytes) {
-    long_heads.push_back(key);
-    return;
-  }
-  const std::size_t at = place(key);
+  const std::uint64_t key = key_of(word, 0, word.size());
+  const std::size_t at = Table(*this).place(key);
   keys[at] = key;
-  owners[at] = static_cast<std::uint8_t>(language);
+  owners[at] = static_cast<std::uint8_t>(word.size() > Eight::kBytes ? to_look_up() : language);
+}
+
+void Languages::Impl::count_folded(std::string_view word, std::vector<std::size_t>& hits) const {
+  const auto it = words.find(word);
+  if (it != words.end()) ++hits[it->second];
+}
+
+void Languages::Impl::count_wide(std::string_view run, std::vector<std::size_t>& hits) const {
+  each_word(text::to_lower(run), [&](std::string_view word) { count_folded(word, hits); });
 }
 
 void Languages::Impl::count(std::string_view text, std::vector<std::size_t>& hits) const {
-  const auto look_up = [&](std::string_view word) {
-    const auto it = words.find(word);
-    if (it != words.end()) ++hits[it->second];
-  };
+  const Table table(*this);
+  const std::size_t longer = to_look_up();
+  std::size_t* const counted = hits.data();
   for (std::size_t at = 0; at < text.size();) {
-    const Eight bytes = Eight::at(text, at);
-    const std::size_t n = bytes.word_length();
-    std::size_t end = at + n;
-    if (n == Eight::kBytes) {
-      while (end < text.size() && is_word(text[end])) ++end;
+    const text::WordMask mask = text::WordMask::at(text, at);
+    std::size_t next = at + text::WordMask::kBytes;
+    for (std::uint64_t rest = mask.words | mask.wide; rest != 0;) {
+      const auto begin = static_cast<std::size_t>(std::countr_zero(rest));
+      const auto length = static_cast<std::size_t>(std::countr_one(rest >> begin));
+      if (begin + length == text::WordMask::kBytes) {
+        // It may go on behind these bytes.
+        next = at + begin;
+        break;
+      }
+      const std::uint64_t bytes = ((std::uint64_t{1} << length) - 1) << begin;
+      if ((mask.wide & bytes) == 0) {
+        const std::size_t owner = table.owner(key_of(text, at + begin, length));
+        ++counted[owner];
+        if (owner == longer) count_folded(text::to_lower(text.substr(at + begin, length)), hits);
+      } else {
+        count_wide(text.substr(at + begin, length), hits);
+      }
+      rest &= ~bytes;
     }
-    if (end < text.size() && !text::is_ascii(text[end])) {
-      // Letters beyond ASCII may go on with the word, and may be ASCII letters in another form.
-      while (end < text.size() && (!text::is_ascii(text[end]) || is_word(text[end]))) ++end;
-      each_word(text::to_lower(text.substr(at, end - at)), look_up);
-    } else if (end - at > Eight::kBytes) {
-      if (std::ranges::find(long_heads, bytes.small().bytes()) != long_heads.end()) look_up(text::to_lower(text.substr(at, end - at)));
-    } else if (n > 0) {
-      ++hits[owners[place(bytes.small().first(n).bytes())]];
+    if (next == at) {
+      while (next < text.size() && goes_on(text[next])) ++next;
+      count_wide(text.substr(at, next - at), hits);
     }
-    at = end + 1;
+    at = next;
   }
 }
 
 std::string Languages::guess(const std::vector<Block>& blocks) const {
-  std::vector<std::size_t> hits(impl_->entries.size() + 1);
+  std::vector<std::size_t> hits(impl_->entries.size() + 2);
   std::size_t bytes = 0;
   for (const Block& block : blocks) {
     if (bytes > kBytesRead) break;

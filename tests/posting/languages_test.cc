@@ -255,6 +255,21 @@ TEST_CASE("a language is guessed by whole words, in any letter case and width, a
   CHECK(guess({"", " ", "\xC3", "und\xFFoder nicht und"}) == "de");
 }
 
+TEST_CASE("a language is guessed wherever its words stand in a long block") {
+  for (std::size_t before = 0; before < 200; ++before) {
+    CAPTURE(before);
+    const std::string signs(before, '.');
+    CHECK(guess({signs + "und oder nicht"}) == "de");
+    CHECK(guess({signs + "und f\u00FCr " + signs + "oder"}) == "de");
+    CHECK(guess({signs + "experiencia experiencia experiencia"}) == "es");
+    CHECK(guess({signs + "und" + signs + "oder" + signs + "nicht"}) == (before == 0 ? "" : "de"));
+    CHECK(guess({signs + "und oder nichts"}).empty());
+    CHECK(guess({std::string(before, 'x') + "und oder nicht"}) == (before == 0 ? "de" : ""));
+    CHECK(guess({"und oder " + std::string(before, 'x') + "\u00E4nicht"}).empty());
+    CHECK(guess({"und oder " + std::string(before, '0') + " nicht"}) == "de");
+  }
+}
+
 TEST_CASE("every language names its education and conditions in the same words") {
   const auto degree = [](const char* language, const char* line) {
     return marked::read({line}, {}, marked::languages().of(language)).posting.education;
