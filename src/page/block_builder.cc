@@ -191,10 +191,10 @@ bool may_begin_heading(std::string_view s, std::size_t at) {
 
 class Builder {
  public:
-  std::vector<Block> run(const std::vector<Line>& lines) {
+  std::vector<Block> run(std::vector<Line> lines) {
     blocks_.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const Line& line = lines[i];
+      Line& line = lines[i];
       const bool before_items = i + 2 < lines.size() && is_item(lines[i + 1]) && is_item(lines[i + 2]) && !is_item(line);
       add(line, before_items);
     }
@@ -202,11 +202,17 @@ class Builder {
   }
 
  private:
-  static bool is_item(const Line& line) { return line.item || bullet_length(line.text, false) > 0; }
+  static bool is_item(const Line& line) { return line.item || bullet_of(line.text, false) > 0; }
 
-  void add(const Line& line, bool before_items) {
+  // bullet_length(), which few lines have: none that begins with a capital.
+  static std::size_t bullet_of(std::string_view line, bool numbers) {
+    return !line.empty() && line[0] >= 'A' && line[0] <= 'Z' ? 0 : bullet_length(line, numbers);
+  }
+
+  void add(Line& line, bool before_items) {
     std::string_view text = squeezed_text(line, room_);
-    const std::size_t bullet = bullet_length(text, !line.item);
+    whole_ = line.squeezed ? &line.text : &room_;
+    const std::size_t bullet = bullet_of(text, !line.item);
     const Stand stand{line.tag, line.item || bullet > 0, line.bold};
     text = trimmed(text.substr(bullet));
     if (!says_something(text)) return;
@@ -217,7 +223,14 @@ class Builder {
     split_headings(stand, text);
   }
 
-  void push(Block::Kind kind, std::string_view text) { blocks_.push_back({kind, Block::Label::body, std::string(text)}); }
+  // Where all of a line comes as one block, the line gives it its own text, and is not looked at again.
+  void push(Block::Kind kind, std::string_view text) {
+    if (text.size() == whole_->size()) {
+      blocks_.push_back({kind, Block::Label::body, std::move(*whole_)});
+    } else {
+      blocks_.push_back({kind, Block::Label::body, std::string(text)});
+    }
+  }
 
   [[nodiscard]] static Block::Kind kind_of(const Stand& line) {
     if (line.item) return Block::Kind::item;
@@ -300,15 +313,15 @@ class Builder {
     push(kind, s);
   }
 
-  std::string room_;  // of a line that has to be squeezed
-
+  std::string room_;              // of a line that has to be squeezed
+  std::string* whole_ = nullptr;  // the text of the line at hand
   std::vector<Block> blocks_;
 };
 
 }  // namespace
 
-std::vector<Block> build_blocks(const std::vector<Line>& lines) {
-  return Builder().run(lines);
+std::vector<Block> build_blocks(std::vector<Line> lines) {
+  return Builder().run(std::move(lines));
 }
 
 namespace {

@@ -10,7 +10,7 @@
 
 namespace skillgap::page {
 
-[[nodiscard]] std::vector<Block> build_blocks(const std::vector<Line>& lines);
+[[nodiscard]] std::vector<Block> build_blocks(std::vector<Line> lines);
 
 // Labels what heads or follows an about-us, benefits or equal-opportunity heading, and statements of
 // the last kind wherever they stand; one in a long block is parted from it, whole sentences.

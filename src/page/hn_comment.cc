@@ -79,8 +79,8 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
     const std::string_view part = parts[i];
     if (part.empty() || part.size() > 200) continue;
     const std::string folded = text::to_lower(part);
-    if (says_place(folded) && folded.find("no remote") == std::string::npos && folded.find("remote") != std::string::npos &&
-        !names_role(folded))
+    const bool placed = says_place(folded);
+    if (placed && folded.find("no remote") == std::string::npos && folded.find("remote") != std::string::npos && !names_role(folded))
       out.remote = true;
     if (i == 0) {
       const std::size_t bracket = std::min({part.find(" (http"), part.find(" - http"), part.find(" http"), part.size()});
@@ -89,9 +89,9 @@ std::optional<HnHeader> hn_header(std::string_view first_line) {
       continue;
     } else if (is_pay(part)) {
       if (out.salary.empty()) out.salary = text::squeeze(part);
-    } else if (out.title.empty() && names_role(folded) && !(says_place(folded) && part.size() < 12)) {
+    } else if (out.title.empty() && names_role(folded) && !(placed && part.size() < 12)) {
       out.title = text::squeeze(part);
-    } else if (says_place(folded) || (!is_employment_type(folded) && !names_role(folded) && place.empty())) {
+    } else if (placed || (!is_employment_type(folded) && !names_role(folded) && place.empty())) {
       if (place.empty() || !says_place(text::to_lower(place)) || place.size() < part.size())
         place.append(place.empty() ? "" : ", ").append(text::squeeze(part));
     }
@@ -112,10 +112,9 @@ PostingText read_fragment(std::string_view html, const Limits& limits) {
   return read_comment(description_lines(html, limits));
 }
 
-PostingText read_comment(const std::vector<Line>& lines) {
+PostingText read_comment(std::vector<Line> lines) {
   PostingText out;
   out.reader = "fragment";
-  out.blocks = build_blocks(lines);
   if (!lines.empty()) {
     std::string room;
     if (std::optional<HnHeader> header = hn_header(squeezed_text(lines.front(), room))) {
@@ -129,6 +128,7 @@ PostingText read_comment(const std::vector<Line>& lines) {
   }
   take_first_lines(out, lines);
   if (out.title.empty() && out.reader != "hn-comment") out.title = title_heading(lines);
+  out.blocks = build_blocks(std::move(lines));
   label_blocks(out.blocks, out.company);
   lead_with_title(out);
   return out;

@@ -20,6 +20,6 @@ struct HnHeader {
 [[nodiscard]] PostingText read_fragment(std::string_view html, const Limits& limits);
 
 // The same of a comment that is laid out already.
-[[nodiscard]] PostingText read_comment(const std::vector<Line>& lines);
+[[nodiscard]] PostingText read_comment(std::vector<Line> lines);
 
 }  // namespace skillgap::page

@@ -155,7 +155,7 @@ class HtmlPage {
       std::move(part.begin(), part.end(), std::back_inserter(lines));
     }
     std::erase_if(lines, [](const Line& line) { return is_interface_line(line.text) || is_notice(line.text); });
-    out.blocks = build_blocks(lines);
+    out.blocks = build_blocks(std::move(lines));
   }
 
   static bool holds_posting(const PostingText& posting) {
@@ -213,7 +213,7 @@ class HtmlPage {
     }
     take_page_facts(out, content_.lines, head_.title + " | " + head_.og_title);
     std::erase_if(content_.lines, [](const Line& line) { return is_notice(line.text); });
-    out.blocks = build_blocks(content_.lines);
+    out.blocks = build_blocks(std::move(content_.lines));
     return out;
   }
 

@@ -1,5 +1,6 @@
 #include "page/line_flow.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "page/plain_text.h"
@@ -17,13 +18,9 @@ constexpr std::size_t kUsualLines = 16, kUsualDepth = 8;
 bool has_inner_blank_line(std::string_view s) {
   if (s.find('\n') == std::string_view::npos) return false;
   s = text::trim(s);
-  std::size_t breaks = 0;
-  for (const char c : s) {
-    if (c == '\n') {
-      if (++breaks > 1) return true;
-    } else if (c != ' ' && c != '\t' && c != '\r') {
-      breaks = 0;
-    }
+  for (std::size_t at = s.find('\n'); at != std::string_view::npos; at = s.find('\n', at)) {
+    at = std::min(s.find_first_not_of(" \t\r", at + 1), s.size());
+    if (at < s.size() && s[at] == '\n') return true;
   }
   return false;
 }

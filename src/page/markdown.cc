@@ -113,7 +113,7 @@ PostingText read_markdown(std::string_view utf8) {
   take_first_lines(out, lines);
   if (out.title.empty()) out.title = title_line(lines);
   drop_address(lines, out.url);
-  out.blocks = build_blocks(lines);
+  out.blocks = build_blocks(std::move(lines));
   label_blocks(out.blocks, out.company);
   for (const std::string& tag : front.tags) {
     if (!tag.empty() && tag.size() <= 80) out.blocks.push_back({Block::Kind::item, Block::Label::tags, text::squeeze(tag)});
@@ -141,7 +141,7 @@ PostingText read_lines(std::vector<Line> lines) {
   take_first_lines(out, lines);
   if (out.title.empty()) out.title = title_line(lines);
   drop_address(lines, out.url);
-  out.blocks = build_blocks(lines);
+  out.blocks = build_blocks(std::move(lines));
   label_blocks(out.blocks, out.company);
   lead_with_title(out);
   return out;

@@ -33,8 +33,8 @@ void PhraseSet::finish() {
   for (const std::string_view phrase : phrases_) shortest = std::min(shortest, phrase.size());
   eight_ = shortest >= 2 * sizeof(std::uint64_t);
   const std::size_t bytes = eight_ ? sizeof(std::uint64_t) : sizeof(std::uint32_t);
-  // With four bytes, longer steps would find the rows of more phrases in any text.
-  step_ = std::min(shortest - (bytes - 1), eight_ ? kLongestStep : bytes);
+  // With four bytes, longer steps would find the rows of several phrases in any text.
+  step_ = std::min(shortest - (bytes - 1), eight_ || phrases_.size() == 1 ? kLongestStep : bytes);
   for (const std::string_view phrase : phrases_) {
     for (std::size_t offset = 0; offset < step_; ++offset) {
       const char* at = phrase.data() + offset;

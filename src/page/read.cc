@@ -39,7 +39,7 @@ PostingText failure(Status status, std::string reason) {
 }
 
 // What a person passes as text is taken for a posting unless there is next to nothing in it.
-PostingText judged(PostingText posting) {
+void judge(PostingText& posting) {
   std::size_t bytes = 0;
   for (const Block& block : posting.blocks) bytes += block.text.size() + 1;
   if (bytes < 40) {
@@ -49,6 +49,10 @@ PostingText judged(PostingText posting) {
     posting.status = Status::not_a_posting;
     posting.reason = "nothing in it speaks of a job: pass the posting's own text";
   }
+}
+
+PostingText judged(PostingText posting) {
+  judge(posting);
   return posting;
 }
 
@@ -158,7 +162,8 @@ std::vector<PostingText> read_bytes(const Document& document, const Limits& limi
         if (known) {
           out = std::move(as_page);
         } else {
-          out.push_back(judged(std::move(comment)));
+          judge(comment);
+          out.push_back(std::move(comment));
         }
       } else {
         out = read_html(decoded.utf8, limits);
