@@ -18,12 +18,12 @@ Bytes bytes_at(const char* at) {
   return value | static_cast<Bytes>(0x2020202020202020ULL);
 }
 
-// Fifteen bits.
+// Thirteen bits.
 std::size_t slot_of(std::uint32_t bytes) {
-  return (bytes * 2654435761U) >> 17U;
+  return (bytes * 2654435761U) >> 19U;
 }
 std::size_t slot_of(std::uint64_t bytes) {
-  return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15ULL) >> 49U);
+  return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15ULL) >> 51U);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ class PhraseSet {
   std::vector<Row> rows_;  // by their bytes
   std::size_t step_ = 1;
   bool eight_ = false;                       // bytes a row
-  std::array<std::uint64_t, 512> filter_{};  // a bit per hash of a row's bytes
+  std::array<std::uint64_t, 128> filter_{};  // a bit per hash of a row's bytes
 };
 
 }  // namespace skillgap::page
