@@ -149,6 +149,7 @@ char32_t windows_1252(unsigned char byte) {
 }
 
 std::string charset_of(std::string_view content_type) {
+  if (content_type.empty()) return {};
   const std::string folded = text::to_lower(content_type);
   std::size_t at = folded.find("charset");
   if (at == std::string::npos) return {};

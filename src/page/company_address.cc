@@ -40,15 +40,21 @@ bool is_boards_own(std::string_view slug) {
   return slug.size() < 2 || std::any_of(kOwn.begin(), kOwn.end(), [&](std::string_view own) { return slug == own; });
 }
 
+// Up to where the next part of an address begins.
+std::string_view part_of(std::string_view url) {
+  const auto* end = std::find_if(url.begin(), url.end(), [](char c) { return c == '/' || c == '?' || c == '#'; });
+  return url.substr(0, static_cast<std::size_t>(end - url.begin()));
+}
+
 std::string slug_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string_view::npos || scheme > 5) return {};
   url.remove_prefix(scheme + 3);
-  const std::size_t host_end = std::min(url.find_first_of("/?#"), url.size());
-  const std::string host = text::to_lower(url.substr(0, host_end));
-  std::string_view path = url.substr(host_end);
+  const std::string_view whole_host = part_of(url);
+  const std::string host = text::to_lower(whole_host);
+  std::string_view path = url.substr(whole_host.size());
   if (path.starts_with('/')) path.remove_prefix(1);
-  path = path.substr(0, std::min(path.find_first_of("/?#"), path.size()));
+  path = part_of(path);
   for (const Place& place : kBoards) {
     const bool same = place.in_path ? host == place.host : host.size() > place.host.size() && host.ends_with(place.host);
     if (!same) continue;

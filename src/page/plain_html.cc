@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 
 #include "page/html_scan.h"
@@ -12,6 +11,7 @@
 #include "page/references.h"
 #include "page/tags.h"
 #include "page/text_runs.h"
+#include "text/signs.h"
 #include "text/utf8.h"
 
 namespace skillgap::page {
@@ -79,15 +79,14 @@ bool is_ordinary_text(std::string_view s) {
 
 class Scanner {
  public:
-  Scanner(std::string_view html, const Limits& limits) : html_(html), most_attributes_(std::min(limits.max_attributes, kMostAttributes)) {}
+  Scanner(std::string_view html, const Limits& limits)
+      : html_(html), signs_(html), most_attributes_(std::min(limits.max_attributes, kMostAttributes)) {}
 
   std::optional<std::vector<Line>> run() {
-    while (at_ < html_.size()) {
-      const auto* hit = static_cast<const char*>(std::memchr(html_.data() + at_, '<', html_.size() - at_));
-      const std::size_t end = hit == nullptr ? html_.size() : static_cast<std::size_t>(hit - html_.data());
-      if (end > at_ && !text(html_.substr(at_, end - at_))) return std::nullopt;
-      at_ = end;
-      if (at_ < html_.size() && !tag()) return std::nullopt;
+    for (std::size_t sign = signs_.from(0); at_ < html_.size(); sign = signs_.from(at_)) {
+      if (sign > at_ && !piece(html_.substr(at_, sign - at_))) return std::nullopt;
+      at_ = sign;
+      if (at_ < html_.size() && !(html_[at_] == '<' ? tag() : reference())) return std::nullopt;
     }
     if (!begun_) return std::nullopt;
     flow_.end_text();
@@ -95,19 +94,7 @@ class Scanner {
   }
 
  private:
-  // Between two tags. False where it is not plain, here and below.
-  bool text(std::string_view s) {
-    while (!s.empty()) {
-      const std::size_t amp = std::min(s.find('&'), s.size());
-      if (amp > 0 && !piece(s.substr(0, amp))) return false;
-      if (amp == s.size()) break;
-      const std::size_t length = reference_length(s.substr(amp));
-      if (!reference(s.substr(amp, length))) return false;
-      s.remove_prefix(amp + length);
-    }
-    return true;
-  }
-
+  // Text between two signs. False where it is not plain, here and below.
   bool piece(std::string_view s) {
     // White space before all else has no place.
     if (!begun_ && is_html_space(s[0])) return false;
@@ -125,14 +112,17 @@ class Scanner {
     return true;
   }
 
-  bool reference(std::string_view s) {
-    const std::optional<Reference> found = reference_at(html_.substr(static_cast<std::size_t>(s.data() + 1 - html_.data())), room_);
+  // At a '&'.
+  bool reference() {
+    const std::string_view s = html_.substr(at_, reference_length(html_.substr(at_)));
+    const std::optional<Reference> found = reference_at(html_.substr(at_ + 1), room_);
     if (!found || found->length > s.size()) return false;
     begun_ = true;
     pre_begins_ = false;
     last_closed_ = Tag::text;
     flow_.append_copy(found->text);
     if (found->length < s.size()) flow_.append_copy(s.substr(found->length));
+    at_ += s.size();
     return true;
   }
 
@@ -237,6 +227,7 @@ class Scanner {
   }
 
   std::string_view html_;
+  text::SignsOf<'<', '&'> signs_;
   std::size_t most_attributes_;
   std::size_t at_ = 0;
   LineFlow flow_;

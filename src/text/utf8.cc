@@ -60,11 +60,20 @@ bool is_control(char32_t c) {
 // Where the run of ASCII that begins at `at` ends; many bytes at a time, since most of a page is ASCII.
 std::size_t end_of_ascii(std::string_view s, std::size_t at) {
 #ifdef SKILLGAP_SIXTEEN
-  for (; at + sizeof(__m128i) <= s.size(); at += sizeof(__m128i)) {
+  constexpr std::size_t kSixteen = sizeof(__m128i);
+  const auto beyond_at = [&](std::size_t place) {
     __m128i bytes;
-    std::memcpy(&bytes, s.data() + at, sizeof bytes);
-    if (const auto beyond = static_cast<unsigned>(_mm_movemask_epi8(bytes)); beyond != 0)
-      return at + static_cast<std::size_t>(std::countr_zero(beyond));
+    std::memcpy(&bytes, s.data() + place, kSixteen);
+    return static_cast<unsigned>(_mm_movemask_epi8(bytes));
+  };
+  const std::size_t begin = at;
+  for (; at + kSixteen <= s.size(); at += kSixteen) {
+    if (const unsigned beyond = beyond_at(at); beyond != 0) return at + static_cast<std::size_t>(std::countr_zero(beyond));
+  }
+  // The last ones once more with those before them.
+  if (begin + kSixteen <= s.size()) {
+    const unsigned beyond = beyond_at(s.size() - kSixteen);
+    return beyond == 0 ? s.size() : s.size() - kSixteen + static_cast<std::size_t>(std::countr_zero(beyond));
   }
 #endif
   for (; at + 8 <= s.size(); at += 8) {
@@ -142,8 +151,25 @@ std::size_t end_of_plain(std::string_view s, std::size_t at) {
   return at;
 }
 
-// `size` bytes of ASCII; eight at a time, of each the bit that tells small letters from large ones.
+// `size` bytes of ASCII; many at a time, of each the bit that tells small letters from large ones.
 void lower_ascii(char* at, std::size_t size) {
+#ifdef SKILLGAP_SIXTEEN
+  constexpr std::size_t kSixteen = sizeof(__m128i);
+  const auto lower = [](char* place) {
+    __m128i bytes;
+    std::memcpy(&bytes, place, kSixteen);
+    const __m128i from_a = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));
+    const __m128i capitals = _mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8('Z' - 'A')), from_a);
+    bytes = _mm_or_si128(bytes, _mm_and_si128(capitals, _mm_set1_epi8(0x20)));
+    std::memcpy(place, &bytes, kSixteen);
+  };
+  if (size >= kSixteen) {
+    for (std::size_t i = 0; i + kSixteen <= size; i += kSixteen) lower(at + i);
+    // The last ones once more with those before them, which stay as they are.
+    lower(at + size - kSixteen);
+    return;
+  }
+#endif
   for (; size >= 8; at += 8, size -= 8) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, at, 8);

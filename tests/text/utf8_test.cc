@@ -115,6 +115,8 @@ TEST_CASE("the short cuts of squeeze, to_lower, trim and validity change nothing
     for (int n = 0; n < 1 + round % 24; ++n) {
       state = state * 1664525U + 1013904223U;
       s += pieces[(state >> 16U) % pieces.size()];
+      // Long runs of ASCII, of all lengths.
+      if (round % 2 == 0) s += std::string("One Run @ of [ASCII] `that' {goes} On ~ AZ az 09 ").substr((state >> 8U) % 48U);
     }
     CAPTURE(round);
     CHECK(text::squeeze(s) == slow_squeeze(s));
