@@ -34,8 +34,8 @@ constexpr std::size_t kRoom = 12288;   // bytes for what is known of a posting's
 class Rules::Pass {
  public:
   // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): of room_ as much is set as is used
-  Pass(const Rules& rules, const PostingText& posting, const std::vector<BlockHits>& blocks)
-      : rules_(rules), posting_(posting), blocks_(blocks), own_(posting) {}
+  Pass(const Rules& rules, const PostingText& posting, const OwnNames& names, const std::vector<BlockHits>& blocks)
+      : rules_(rules), posting_(posting), blocks_(blocks), own_(names) {}
 
   void run(Mentions& out) {
     collect();
@@ -325,7 +325,7 @@ class Rules::Pass {
   const Rules& rules_;
   const PostingText& posting_;
   const std::vector<BlockHits>& blocks_;
-  OwnNames own_;
+  const OwnNames& own_;
   std::array<std::byte, kRoom> room_;
   std::pmr::monotonic_buffer_resource memory_{room_.data(), room_.size()};
   std::pmr::vector<Candidate> all_{&memory_};
@@ -334,8 +334,9 @@ class Rules::Pass {
   Evidence evidence_{rules_, posting_, blocks_, all_, facts_, memory_};
 };
 
-void Rules::decide(const PostingText& posting, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const {
-  Pass pass(*this, posting, blocks);
+void Rules::decide(const PostingText& posting, const OwnNames& names, const std::vector<BlockHits>& blocks, bool misspelt,
+                   Mentions& out) const {
+  Pass pass(*this, posting, names, blocks);
   pass.run(out);
   if (misspelt)
     misspelt_.find(

@@ -56,6 +56,12 @@ bool is_one_word(const Hit& h) {
   return h.first_word == h.last_word;
 }
 
+// Whether a word of `text` has more bytes than that once it is folded.
+bool is_longer_than(std::size_t bytes, std::string_view text, const text::Word& w) {
+  const std::string_view written = text.substr(w.begin, w.end - w.begin);
+  return std::ranges::all_of(written, text::is_ascii) ? written.size() > bytes : text::folded(text, w).size() > bytes;
+}
+
 bool is_capitals(std::string_view s) {
   return std::ranges::all_of(s, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -63,33 +69,51 @@ bool is_capitals(std::string_view s) {
 }  // namespace
 
 OwnNames::OwnNames(const PostingText& p) {
-  static constexpr std::array kForms = {"inc", "llc", "ltd", "gmbh",         "ag",       "corp",    "corporation", "co",   "company",
-                                        "plc", "sa",  "bv",  "technologies", "software", "systems", "labs",        "group"};
-  std::vector<std::string> company = text::words_of(p.company);
-  for (const std::string& w : company) whole_.push_back(text::hash_of(w));
-  while (company.size() > 1 && std::ranges::find(kForms, company.back()) != kForms.end()) company.pop_back();
-  for (const std::string& w : company) company_.push_back(text::hash_of(w));
-  for (const std::string& w : text::words_of(p.location)) {
-    if (w.size() > 2) places_.push_back(text::hash_of(w));
+  static const std::array kForms = {
+      text::hash_of("inc"),     text::hash_of("llc"),  text::hash_of("ltd"),         text::hash_of("gmbh"),
+      text::hash_of("ag"),      text::hash_of("corp"), text::hash_of("corporation"), text::hash_of("co"),
+      text::hash_of("company"), text::hash_of("plc"),  text::hash_of("sa"),          text::hash_of("bv"),
+      text::hash_of("technologies"), text::hash_of("software"), text::hash_of("systems"), text::hash_of("labs"), text::hash_of("group")};
+  if (p.company.empty() && p.location.empty()) return;
+  std::vector<text::Word> words;
+  words.reserve(text::likely_words(p.company.size()) + text::likely_words(p.location.size()));
+  text::split_words(p.company, words);
+  whole_ = company_ = words.size();
+  text::split_words(p.location, words);
+  hashes_.reserve(2 * words.size());
+  for (const text::Word& w : std::span(words).first(whole_)) hashes_.push_back(w.hash);
+  while (company_ > 1 && std::ranges::find(kForms, hashes_[company_ - 1]) != kForms.end()) --company_;
+  for (const text::Word& w : std::span(words).subspan(whole_)) {
+    if (is_longer_than(2, p.location, w)) hashes_.push_back(w.hash);
   }
+  places_ = hashes_.size();
+  for (const text::Word& w : words) {
+    hashes_.push_back(w.hash);
+    filter_ |= std::uint64_t{1} << (w.hash & 63U);
+  }
+  std::sort(hashes_.begin() + static_cast<std::ptrdiff_t>(places_), hashes_.end());
 }
 
 bool OwnNames::contains(std::span<const text::Word> words, const Hit& h) const {
-  if (!company_.empty() && company_.size() <= h.last_word - h.first_word + 1 &&
-      std::equal(company_.begin(), company_.end(), words.begin() + h.first_word,
-                 [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
+  // Most hits share no word with them.
+  if (((filter_ >> (words[h.first_word].hash & 63U)) & 1U) == 0) return false;
+  const auto is_same = [](std::uint64_t name, const text::Word& w) { return name == w.hash; };
+  const auto company = part(0, company_);
+  if (!company.empty() && company.size() <= h.last_word - h.first_word + 1 &&
+      std::equal(company.begin(), company.end(), words.begin() + h.first_word, is_same))
     return true;
   if (is_part_of_company(words, h)) return true;
-  return h.first_word == h.last_word && std::ranges::find(places_, words[h.first_word].hash) != places_.end();
+  const auto places = part(whole_, places_);
+  return h.first_word == h.last_word && std::ranges::find(places, words[h.first_word].hash) != places.end();
 }
 
 bool OwnNames::is_part_of_company(std::span<const text::Word> words, const Hit& h) const {
   const std::size_t length = h.last_word - h.first_word + 1;
-  for (std::size_t before = 0; before + length <= whole_.size() && before <= h.first_word; ++before) {
+  for (std::size_t before = 0; before + length <= whole_ && before <= h.first_word; ++before) {
     const std::size_t from = h.first_word - before;
-    if (from + whole_.size() > words.size()) continue;
-    if (std::equal(whole_.begin(), whole_.end(), words.begin() + static_cast<std::ptrdiff_t>(from),
-                   [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
+    if (from + whole_ > words.size()) continue;
+    if (std::equal(hashes_.begin(), hashes_.begin() + static_cast<std::ptrdiff_t>(whole_),
+                   words.begin() + static_cast<std::ptrdiff_t>(from), [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
       return true;
   }
   return false;

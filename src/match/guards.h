@@ -2,6 +2,8 @@
 // an institution, an acronym that the text itself explains as something else. Const and thread-safe.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -20,14 +22,25 @@ namespace skillgap::match {
 class OwnNames {
  public:
   explicit OwnNames(const PostingText& posting);
+  // Whether the hit is the employer's or the place's name, or a part of it.
   [[nodiscard]] bool contains(std::span<const text::Word> words, const Hit& h) const;
+  // Whether a word with this hash is one of theirs.
+  [[nodiscard]] bool has_word(std::uint64_t hash) const {
+    return ((filter_ >> (hash & 63U)) & 1U) != 0 && std::ranges::binary_search(part(places_, hashes_.size()), hash);
+  }
 
  private:
   // "Robotics" in "Lumen Robotics", at Lumen Robotics.
   [[nodiscard]] bool is_part_of_company(std::span<const text::Word> words, const Hit& h) const;
-  std::vector<std::uint64_t> whole_;    // the company's name
-  std::vector<std::uint64_t> company_;  // without its form; what begins so is the employer's too: "MongoDB Atlas" at MongoDB
-  std::vector<std::uint64_t> places_;
+  [[nodiscard]] std::span<const std::uint64_t> part(std::size_t from, std::size_t to) const {
+    return std::span(hashes_).subspan(from, to - from);
+  }
+  // One run of memory: the company's words, those of the place that may be meant by themselves, and all of both in order.
+  std::vector<std::uint64_t> hashes_;
+  std::size_t company_ = 0;  // words of the company without its form; what begins so is the employer's too: "MongoDB Atlas" at MongoDB
+  std::size_t whole_ = 0;    // where the company's words end
+  std::size_t places_ = 0;   // where those of the place do
+  std::uint64_t filter_ = 0;  // a bit for each word
 };
 
 class Guards {

@@ -2,6 +2,7 @@
 
 #include "match/compounds.h"
 #include "match/fetch.h"
+#include "match/guards.h"
 #include "match/index.h"
 #include "match/rules.h"
 #include "match/unknown.h"
@@ -48,7 +49,7 @@ Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
   for (const Block& b : posting.blocks) bytes += b.text.size();
   words.reserve(text::likely_words(bytes) + posting.blocks.size() * text::likely_words(0));
   Mentions out;
-  const WordSet names = looked_at == Words::all ? UnknownTerms::names_of(posting) : WordSet();
+  const OwnNames names(posting);
   std::vector<Hit> found;  // in one block
   found.reserve(kLikelyHits);
   hits.reserve(text::likely_words(bytes) / kLikelyHits);
@@ -94,7 +95,7 @@ Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
     blocks.push_back({{words.data() + from.words, to.words - from.words}, {hits.data() + from.hits, to.hits - from.hits}, to.triggers});
     from = to;
   }
-  impl_->rules.decide(posting, blocks, looked_at == Words::all, out);
+  impl_->rules.decide(posting, names, blocks, looked_at == Words::all, out);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "match/near_names.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <mutex>
 #include <string>
@@ -50,19 +51,6 @@ bool is_slip(std::string_view word, std::string_view name) {
   return agree(at) || (at > 1 && at < word.size() && same(word[at - 1], word[at]) && agree(at - 1));
 }
 
-// Calls `each` with the hash of the word and of what is left of it without each of its letters: two words that are one letter away
-// share one of these.
-template <class Each>
-void over_parts(std::string_view word, Each each) {
-  each(text::hash_of(word));
-  std::string part(word.substr(1));
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i > 0) part[i - 1] = word[i - 1];
-    if (i > 0 && word[i] == word[i - 1]) continue;
-    each(text::hash_of(part));
-  }
-}
-
 }  // namespace
 
 struct NearNames::Table {
@@ -71,19 +59,10 @@ struct NearNames::Table {
     std::string text;  // as it is written, without a space or hyphen
     SkillIndex skill = 0;
   };
-  std::vector<Name> names;
-  struct Part {
-    std::uint64_t hash = 0;
-    std::uint32_t name = 0;
-  };
-  std::vector<Part> parts;  // by their hashes
-  // A bit for each hash: turns nearly all parts of other words away.
-  static constexpr unsigned kFilterBits = 20;
-  std::vector<std::uint64_t> filter = std::vector<std::uint64_t>((std::size_t{1} << kFilterBits) / 64);
-  [[nodiscard]] bool may_hold(std::uint64_t hash) const {
-    const std::uint64_t bit = hash >> (64U - kFilterBits);
-    return ((filter[bit / 64] >> (bit % 64)) & 1U) != 0;
-  }
+  // By their first letter, which a slip leaves as it is. Few words are asked about: to look at all that begin alike costs less than
+  // a table of all slips, which would have to be made first.
+  std::array<std::vector<Name>, 'z' - 'a' + 1> names;
+  [[nodiscard]] static std::size_t place_of(char first) { return static_cast<std::size_t>(small(first) - 'a'); }
   WordSet others;  // words of names, and those of the language
 };
 
@@ -106,15 +85,8 @@ const NearNames::Table& NearNames::table() const {
         const bool two = a.join && words.size() == 2;
         std::ranges::copy_if(a.text, std::back_inserter(written), [two](char c) { return !two || (c != ' ' && c != '-' && c != '.'); });
         if (!technology || written.size() < kShortest || a.strict || !is_letters(written)) continue;
-        const auto name = static_cast<std::uint32_t>(table_->names.size());
-        table_->names.push_back({std::move(written), s});
-        over_parts(text::to_lower(table_->names.back().text), [&](std::uint64_t hash) { table_->parts.push_back({hash, name}); });
+        table_->names.at(Table::place_of(written[0])).push_back({std::move(written), s});
       }
-    }
-    std::ranges::sort(table_->parts, {}, &Table::Part::hash);
-    for (const Table::Part& part : table_->parts) {
-      const std::uint64_t bit = part.hash >> (64U - Table::kFilterBits);
-      table_->filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
   });
   return *table_;
@@ -123,15 +95,11 @@ const NearNames::Table& NearNames::table() const {
 std::vector<SkillIndex> NearNames::of(std::string_view word) const {
   std::vector<SkillIndex> out;
   const Table& t = table();
-  const std::string lower = text::to_lower(word);
-  if (t.others.contains(text::hash_of(lower))) return out;
-  over_parts(lower, [&](std::uint64_t hash) {
-    if (!t.may_hold(hash)) return;
-    for (auto part = std::ranges::lower_bound(t.parts, hash, {}, &Table::Part::hash); part != t.parts.end() && part->hash == hash; ++part) {
-      const Table::Name& name = t.names[part->name];
-      if (is_slip(word, name.text) && std::ranges::find(out, name.skill) == out.end()) out.push_back(name.skill);
-    }
-  });
+  if (word.empty() || !is_letters(word) || t.others.contains(text::hash_of(text::to_lower(word)))) return out;
+  for (const Table::Name& name : t.names.at(Table::place_of(word[0]))) {
+    if (name.text.size() + 1 < word.size() || name.text.size() > word.size() + 1 || !is_slip(word, name.text)) continue;
+    if (std::ranges::find(out, name.skill) == out.end()) out.push_back(name.skill);
+  }
   std::ranges::sort(out);
   return out;
 }

@@ -50,16 +50,8 @@ UnknownTerms::UnknownTerms(const taxonomy::Taxonomy& taxonomy) {
   for (const std::string& t : taxonomy.parts().not_terms) not_terms_.insert(text::fold_key(t));
 }
 
-WordSet UnknownTerms::names_of(const PostingText& posting) {
-  WordSet names;
-  for (const std::string* name : {&posting.company, &posting.location}) {
-    for (const std::string& w : text::words_of(*name)) names.insert(w);
-  }
-  return names;
-}
-
 void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const text::Word> words, std::span<const Hit> hits,
-                        const WordSet& names, std::vector<UnknownTerm>& out) const {
+                        const OwnNames& names, std::vector<UnknownTerm>& out) const {
   if (b.kind == Block::Kind::heading) return;
   const std::string_view text = b.text;
   std::size_t hit = 0;
@@ -78,7 +70,7 @@ void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const tex
       continue;
     }
     // Asked first, since it is cheap and true of most.
-    if (not_terms_.contains(words[w].hash) || names.contains(words[w].hash) || not_terms_.contains(words[w].stem)) {
+    if (not_terms_.contains(words[w].hash) || names.has_word(words[w].hash) || not_terms_.contains(words[w].stem)) {
       ++w;
       continue;
     }

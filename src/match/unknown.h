@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "match/guards.h"
 #include "match/index.h"
 #include "match/word_set.h"
 #include "model.h"
@@ -20,11 +21,9 @@ class UnknownTerms {
   // Code-like words (a capital, digit or sign inside: "QuuxDB", "foo4j") anywhere; capitalised words
   // where no sentence begins, with the capitalised words that follow. Not what a hit covers, not
   // what the taxonomy lists as no term, not the company's or the place's name. Appends.
-  // In one block, whose number is `block`; `names` are the posting's names_of().
-  void find(const Block& b, std::uint32_t block, std::span<const text::Word> words, std::span<const Hit> hits, const WordSet& names,
+  // In one block, whose number is `block`; `names` are the posting's.
+  void find(const Block& b, std::uint32_t block, std::span<const text::Word> words, std::span<const Hit> hits, const OwnNames& names,
             std::vector<UnknownTerm>& out) const;
-  // The words of the company's and the place's name.
-  [[nodiscard]] static WordSet names_of(const PostingText& posting);
 
  private:
   WordSet not_terms_;
