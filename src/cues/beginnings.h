@@ -1,4 +1,4 @@
-// Where the matches of one expression may begin in a text: where one of its pieces stands (cues/edges.h).
+// Where the matches of one expression may begin in a text: where one of its pieces stands (text/edges.h).
 #pragma once
 
 #include <algorithm>
@@ -9,10 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "cues/edges.h"
 #include "cues/pieces.h"
+#include "text/edges.h"
 
 namespace skillgap::cues {
+
+using text::kEdge;
+using text::Pieces;
 
 // Const and thread-safe.
 class Beginnings {

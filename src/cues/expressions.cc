@@ -138,7 +138,7 @@ Pattern::Pattern(std::string_view file, const Expression& e, Anchor anchor) {
   impl_->proved = known.has_value();
   if (!known) {
     static_cast<void>(impl_->compiled());
-    known = Gate{{}, beginnings_of(e.text), endings_of(e.text), begins_text(e.text)};
+    known = Gate{{}, text::beginnings_of(e.text), text::endings_of(e.text), begins_text(e.text)};
   }
   if (anchor == Anchor::begin || anchor == Anchor::whole || known->at_begin) {
     impl_->begins = Beginnings(known->begins);

@@ -141,9 +141,9 @@ bool begins_text(std::string_view expression) {
 
 Gate gate_of(const std::string& expression) {
   // Where it is known with what matches begin, they are tried there alone.
-  Pieces begins = beginnings_of(expression);
+  Pieces begins = text::beginnings_of(expression);
   std::vector<Literals> needed = needs_of(expression, begins.empty());
-  Pieces ends = endings_of(expression);
+  Pieces ends = text::endings_of(expression);
   if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end())
     needed.push_back(std::move(last));
   return {std::move(needed), std::move(begins), std::move(ends), begins_text(expression)};

@@ -1,5 +1,5 @@
 // Which expressions are worth running on a sentence at all, and where: each needs a few literal pieces of text ("years", "plus"),
-// and the matches of most begin with one of a few pieces (cues/edges.h). Looking for those costs a thousandth of running the
+// and the matches of most begin with one of a few pieces (text/edges.h). Looking for those costs a thousandth of running the
 // expression. RE2's own analysis finds the literals; since it takes longer than a short run of the program may, the build keeps
 // what it found, and the expressions themselves are compiled when first needed.
 #pragma once
@@ -13,11 +13,14 @@
 #include <vector>
 
 #include "cues/beginnings.h"
-#include "cues/edges.h"
 #include "cues/pieces.h"
+#include "text/edges.h"
 #include "text/words.h"
 
 namespace skillgap::cues {
+
+using text::kEdge;
+using text::Pieces;
 
 // Pieces in small letters of which at least one stands in every text that the expression matches,
 // letter case not counted. None: nothing can be said, the expression has to be run.

@@ -198,7 +198,7 @@ TEST_CASE("what is known of expressions comes back from its bytes") {
   const std::string bytes = gates.encode();
   const Gates read = Gates::decode(bytes);
   REQUIRE(read.find("(?:looking for|seeking) \\w+ing"));
-  CHECK(read.find("(?:looking for|seeking) \\w+ing")->begins == beginnings_of("(?:looking for|seeking) \\w+ing"));
+  CHECK(read.find("(?:looking for|seeking) \\w+ing")->begins == text::beginnings_of("(?:looking for|seeking) \\w+ing"));
   CHECK(read.find("(?:looking for|seeking) \\w+ers")->needed.size() == 2);
   CHECK(read.find("(?:looking for|seeking) \\w+ing")->needed.size() == 1);  // "ing" stands in every sentence
   REQUIRE(read.find("\\w+"));

@@ -1,4 +1,4 @@
-#include "cues/edges.h"
+#include "text/edges.h"
 
 #include <algorithm>
 #include <optional>
@@ -7,12 +7,12 @@
 
 #include "text/utf8.h"
 
-namespace skillgap::cues {
+namespace skillgap::text {
 namespace {
 
-constexpr std::size_t kMostPieces = 160;  // of one expression; beyond it they are kept shorter
-constexpr std::size_t kLongest = 16;      // bytes of a piece: more tells little more
-constexpr std::size_t kUsual = 10;        // the same where longer ones are too many
+constexpr std::size_t kMostPieces = 160, kMostFolded = 512;  // of one expression; beyond it they are kept shorter
+constexpr std::size_t kLongest = 16;                         // bytes of a piece: more tells little more
+constexpr std::size_t kUsual = 10;                           // the same where longer ones are too many
 constexpr std::size_t kLargestClass = 24;
 constexpr int kDeepest = 60;
 
@@ -29,7 +29,7 @@ struct NotUnderstood {};
 // Reads an expression from left to right. For endings, each part is put before those that follow it.
 class Reader {
  public:
-  Reader(std::string_view expression, bool endings) : s_(expression), endings_(endings) {}
+  Reader(std::string_view expression, bool endings, Spaces spaces) : s_(expression), endings_(endings), spaces_(spaces) {}
 
   Items read() {
     Items out = alternation(0);
@@ -55,7 +55,7 @@ class Reader {
       ++at_;
       Items next = concatenation(depth);
       out.insert(next.begin(), next.end());
-      if (out.size() > kMostPieces) out = shorter(out);
+      if (out.size() > most_pieces()) out = shorter(out);
     }
     return out;
   }
@@ -74,7 +74,7 @@ class Reader {
     if (std::ranges::none_of(a, [](const Item& i) { return i.whole; })) return a;
     for (const std::size_t longest : {kLongest, kUsual, std::size_t{4}, std::size_t{3}, std::size_t{2}, std::size_t{1}}) {
       Items out = joined(a, b, longest);
-      if (out.size() <= kMostPieces) return out;
+      if (out.size() <= most_pieces()) return out;
     }
     return nothing();
   }
@@ -92,9 +92,13 @@ class Reader {
         // A word's edge within a piece tells nothing.
         if (!endings_ && add.starts_with(kEdge) && !i.text.empty()) add.remove_prefix(1);
         if (endings_ && add.ends_with(kEdge) && !i.text.empty()) add.remove_suffix(1);
+        // Two runs of white space side by side are one.
+        if (folds() && !endings_ && i.text.ends_with(' ') && add.starts_with(' ')) add.remove_prefix(1);
+        if (folds() && endings_ && i.text.starts_with(' ') && add.ends_with(' ')) add.remove_suffix(1);
         const std::string text = endings_ ? std::string(add) + i.text : i.text + std::string(add);
         out.insert({cut(text, most), j.whole && text.size() <= most});
       }
+      if (out.size() > most_pieces()) return out;  // too many, whatever comes
     }
     return out;
   }
@@ -110,7 +114,7 @@ class Reader {
     for (std::size_t length = kLongest; length > 1; --length) {
       Items out;
       for (const Item& i : all) out.insert({cut(i.text, length), i.whole && i.text.size() <= length});
-      if (out.size() <= kMostPieces) return out;
+      if (out.size() <= most_pieces()) return out;
     }
     return nothing();
   }
@@ -137,13 +141,27 @@ class Reader {
       }
       ++at_;
       if (at('?')) ++at_;  // as few as possible: begins and ends alike
-      if (!once) {
-        Items cut;
-        for (const Item& i : out) cut.insert({i.text, i.whole && i.text.empty()});
-        out = std::move(cut);
-      }
+      if (!once) out = folds() ? repeated(out) : begun(out);
       if (least == 0) out.insert(Item{});
     }
+    return out;
+  }
+
+  // What more of the same may follow.
+  static Items begun(const Items& items) {
+    Items out;
+    for (const Item& i : items) out.insert({i.text, i.whole && i.text.empty()});
+    return out;
+  }
+
+  // Once, or twice and more.
+  [[nodiscard]] Items repeated(const Items& items) const {
+    Items again = begun(items);
+    again.insert(Item{});
+    Items out = joined(items, again);
+    // Of single characters: white space and white space again is a run still, which ends where what stands beside it begins.
+    const auto is_character = [](const Item& i) { return i.whole && i.text.size() == 1; };
+    if (std::ranges::all_of(items, is_character) && out.contains(Item{" ", true})) out.erase(Item{" ", false});
     return out;
   }
 
@@ -179,8 +197,10 @@ class Reader {
         }
       } else {
         // Flags: of letter case alone, which is not looked at.
-        for (char c = take(); c != ':'; c = take())
+        char c = take();
+        for (; c != ':' && c != ')'; c = take())
           if (c != 'i' && c != '-') throw NotUnderstood{};
+        if (c == ')') return empty();
       }
     }
     Items out = alternation(depth + 1);
@@ -189,23 +209,30 @@ class Reader {
   }
 
   char32_t literal() {
-    const text::CodePoint c = text::decode(s_, at_);
+    const CodePoint c = decode(s_, at_);
     if (c.length == 0) throw NotUnderstood{};
     at_ += c.length;
     return c.value;
   }
 
-  // Letters whose other case text::to_lower knows as RE2 does, and marks that have none.
+  // Letters whose other case to_lower knows as RE2 does, and marks that have none.
   [[nodiscard]] static bool is_known(char32_t c) {
     if (c < 0x80) return c != 0 && c != static_cast<char32_t>(kEdge);
     if (c >= 0xC0 && c <= 0xFE) return c != 0xC5 && c != 0xE5 && c != 0xDF && c != 0xD7 && c != 0xF7;
     return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2260 && c <= 0x2265);
   }
 
-  static Items character(char32_t c) {
+  [[nodiscard]] bool folds() const { return spaces_ == Spaces::folded; }
+  [[nodiscard]] std::size_t most_pieces() const { return folds() ? kMostFolded : kMostPieces; }
+  // What \s knows.
+  [[nodiscard]] static bool is_white(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+  // As it is compared.
+  [[nodiscard]] char32_t form_of(char32_t c) const { return folds() && is_white(c) ? U' ' : fold(c); }
+
+  [[nodiscard]] Items character(char32_t c) const {
     if (!is_known(c)) return nothing();
     std::string text;
-    text::append_utf8(text, text::fold(c));
+    append_utf8(text, form_of(c));
     return {Item{std::move(text), true}};
   }
 
@@ -223,9 +250,16 @@ class Reader {
         for (char d = '0'; d <= '9'; ++d) out.insert({std::string(1, d), true});
         return out;
       }
+      case 's':
+        return folds() ? character(' ') : nothing();
+      case 'n':
+      case 't':
+      case 'r':
+      case 'f':
+        if (!folds()) throw NotUnderstood{};
+        return character(' ');
       case 'w':
       case 'W':
-      case 's':
       case 'S':
       case 'D':
         return nothing();
@@ -267,6 +301,8 @@ class Reader {
     if (c == 'n') return U'\n';
     if (c == 't') return U'\t';
     if (c == 'r') return U'\r';
+    // A hyphen behind it makes no range.
+    if (c == 's' && folds() && (!at('-') || s_.substr(at_).starts_with("-]"))) return U' ';
     if (c == 'w' || c == 'W' || c == 's' || c == 'S' || c == 'd' || c == 'D') return std::nullopt;
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) throw NotUnderstood{};
     return static_cast<char32_t>(c);
@@ -295,7 +331,7 @@ class Reader {
       for (char32_t c = *low; small && c <= *high; ++c) {
         if (!is_known(c)) small = false;
         std::string text;
-        text::append_utf8(text, text::fold(c));
+        append_utf8(text, form_of(c));
         out.insert({std::move(text), true});
       }
     }
@@ -305,13 +341,14 @@ class Reader {
 
   std::string_view s_;
   bool endings_;
+  Spaces spaces_;
   std::size_t at_ = 0;
 };
 
-Pieces pieces_of(std::string_view expression, bool endings) {
+Pieces pieces_of(std::string_view expression, bool endings, Spaces spaces) {
   Items items;
   try {
-    items = Reader(expression, endings).read();
+    items = Reader(expression, endings, spaces).read();
   } catch (const NotUnderstood&) {
     return {};
   }
@@ -332,12 +369,12 @@ Pieces pieces_of(std::string_view expression, bool endings) {
 
 }  // namespace
 
-Pieces beginnings_of(std::string_view expression) {
-  return pieces_of(expression, false);
+Pieces beginnings_of(std::string_view expression, Spaces spaces) {
+  return pieces_of(expression, false, spaces);
 }
 
-Pieces endings_of(std::string_view expression) {
-  return pieces_of(expression, true);
+Pieces endings_of(std::string_view expression, Spaces spaces) {
+  return pieces_of(expression, true, spaces);
 }
 
-}  // namespace skillgap::cues
+}  // namespace skillgap::text

@@ -1,9 +1,9 @@
-#include "cues/edges.h"
+#include "text/edges.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-namespace skillgap::cues {
+namespace skillgap::text {
 namespace {
 
 Pieces sorted(Pieces p) {
@@ -34,9 +34,23 @@ TEST_CASE("nothing is said where a match may begin with anything, or where the s
     CHECK(beginnings_of(e).empty());
 }
 
+TEST_CASE("white space that is folded is one space, however much of it an expression takes") {
+  const auto begins = [](const char* e) { return sorted(beginnings_of(e, Spaces::folded)); };
+  const auto ends = [](const char* e) { return sorted(endings_of(e, Spaces::folded)); };
+  CHECK(ends("(?i)(?:not|no)\\s+") == Pieces{"no ", "not "});
+  CHECK(ends("not\\s*\\s+(?:a\\s)?") == sorted({"not ", "not a "}));
+  CHECK(begins("\\s+ \\t(?:a|b)") == Pieces{" a", " b"});
+  CHECK(begins("[\\s-]+x") == sorted({" -", " x", "- ", "--", "-x"}));
+  CHECK(begins("[\\s-x]y").empty());
+  // What is not a single character may go on with anything after a space.
+  CHECK(begins("(?:\\s|, )+x") == sorted({" ", ", "}));
+  CHECK(begins("\\S\\s").empty());
+  CHECK(beginnings_of("\\s+x").empty());
+}
+
 TEST_CASE("a piece that begins with another says nothing new") {
   CHECK(beginnings_of("exp|expert|expertise") == Pieces{"exp"});
   CHECK(endings_of("ing|testing") == Pieces{"ing"});
 }
 
-}  // namespace skillgap::cues
+}  // namespace skillgap::text
