@@ -41,7 +41,8 @@ int report(const std::vector<taxonomy::Problem>& problems) {
 int compile(const std::filesystem::path& dir, const std::filesystem::path& out) {
   const taxonomy::Loaded loaded = taxonomy::load(dir);
   if (!loaded.problems.empty()) return report(loaded.problems);
-  const match::Index index(loaded.taxonomy);
+  match::Index index(loaded.taxonomy);
+  index.read_contexts(loaded.taxonomy);
   const match::Matcher matcher(loaded.taxonomy, index);
   const auto problems = match::selfcheck(loaded.taxonomy, matcher);
   if (!problems.empty()) return report(problems);

@@ -74,10 +74,31 @@ bool Rules::Evidence::holds_named(const std::vector<Context>& contexts, const Ca
 }
 
 bool Rules::Evidence::matches_beside(const Context& x, const Candidate& c) const {
+  return may_match(x, c) && does_match(x, c);
+}
+
+bool Rules::Evidence::may_match(const Context& x, const Candidate& c) const {
   const bool is_before = x.kind == Context::Kind::before;
   Side& side = is_before ? before_ : after_;
-  if (side.hit != c.hit) side = {c.hit, is_before ? before(text_of(c), *c.hit) : after(text_of(c), *c.hit)};
-  return rules_.matches(x.pattern, is_before ? Anchor::end : Anchor::start, side.text);
+  if (side.hit != c.hit) {
+    const std::string_view text = text_of(c);
+    side.hit = c.hit;
+    side.nearest =
+        is_before ? Beside::Nearest::before(text, end_before(text, *c.hit)) : Beside::Nearest::after(text, begin_after(text, *c.hit));
+  }
+  return rules_.index_.beside().may_end(x.pattern, is_before ? Beside::Side::before : Beside::Side::after, side.nearest);
+}
+
+bool Rules::Evidence::does_match(const Context& x, const Candidate& c) const {
+  const bool is_before = x.kind == Context::Kind::before;
+  Side& side = is_before ? before_ : after_;
+  if (side.sentence_of != c.hit) {
+    side.sentence_of = c.hit;
+    side.sentence = is_before ? before(text_of(c), *c.hit) : after(text_of(c), *c.hit);
+    if (is_before) side.window = Beside::Window(side.sentence);
+  }
+  if (is_before && !rules_.index_.beside().may_begin(x.pattern, side.window)) return false;
+  return rules_.matches(x.pattern, is_before ? Anchor::end : Anchor::start, side.sentence);
 }
 
 bool Rules::Evidence::parts_sentence(std::size_t k) const {
@@ -136,9 +157,10 @@ bool Rules::Evidence::matches_any(std::size_t i, const std::vector<Context>& con
 }
 
 bool Rules::Evidence::matches(std::size_t i, const Context& x) const {
+  if (!may_match(x, all_[i])) return false;
   const std::uint32_t number = x.pattern * 2 + (x.kind == Context::Kind::before ? 1U : 0U);
   if (const auto known = tried_.find(i, number)) return *known;
-  const bool held = matches_beside(x, all_[i]);
+  const bool held = does_match(x, all_[i]);
   tried_.insert(i, number, held);
   return held;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/beside.h"
 #include "match/candidate.h"
 #include "match/facts.h"
 #include "match/rules.h"
@@ -49,10 +50,13 @@ class Rules::Evidence {
   struct Span {
     std::size_t from, to;
   };
-  // The sentence to one side of a hit, kept while the same hit is asked about.
+  // What stands to one side of a hit, kept while the same hit is asked about.
   struct Side {
     const Hit* hit = nullptr;
-    std::string_view text;
+    Beside::Nearest nearest;
+    const Hit* sentence_of = nullptr;  // whose sentence these are: most questions need no more than the nearest bytes
+    std::string_view sentence;
+    Beside::Window window;  // before the hit
   };
   // Whether a sentence ends between candidate `k` and the one after it, of the same block.
   [[nodiscard]] bool parts_sentence(std::size_t k) const;
@@ -63,6 +67,10 @@ class Rules::Evidence {
   // Whether contexts of words before or after hold.
   [[nodiscard]] bool matches_any(std::size_t i, const std::vector<Context>& contexts) const;
   [[nodiscard]] bool matches(std::size_t i, const Context& x) const;
+  // Whether it may, by a look at the bytes beside the hit.
+  [[nodiscard]] bool may_match(const Context& x, const Candidate& c) const;
+  // By running the expression, where it may.
+  [[nodiscard]] bool does_match(const Context& x, const Candidate& c) const;
   // The list that candidate `i` stands in.
   [[nodiscard]] Span list_of(std::size_t i) const;
   // The context `list`, of any technology or of some.

@@ -69,11 +69,12 @@ bool is_capitals(std::string_view s) {
 }  // namespace
 
 OwnNames::OwnNames(const PostingText& p) {
-  static const std::array kForms = {
-      text::hash_of("inc"),     text::hash_of("llc"),  text::hash_of("ltd"),         text::hash_of("gmbh"),
-      text::hash_of("ag"),      text::hash_of("corp"), text::hash_of("corporation"), text::hash_of("co"),
-      text::hash_of("company"), text::hash_of("plc"),  text::hash_of("sa"),          text::hash_of("bv"),
-      text::hash_of("technologies"), text::hash_of("software"), text::hash_of("systems"), text::hash_of("labs"), text::hash_of("group")};
+  static const std::array kForms = {text::hash_of("inc"),          text::hash_of("llc"),      text::hash_of("ltd"),
+                                    text::hash_of("gmbh"),         text::hash_of("ag"),       text::hash_of("corp"),
+                                    text::hash_of("corporation"),  text::hash_of("co"),       text::hash_of("company"),
+                                    text::hash_of("plc"),          text::hash_of("sa"),       text::hash_of("bv"),
+                                    text::hash_of("technologies"), text::hash_of("software"), text::hash_of("systems"),
+                                    text::hash_of("labs"),         text::hash_of("group")};
   if (p.company.empty() && p.location.empty()) return;
   std::vector<text::Word> words;
   words.reserve(text::likely_words(p.company.size()) + text::likely_words(p.location.size()));
@@ -113,7 +114,8 @@ bool OwnNames::is_part_of_company(std::span<const text::Word> words, const Hit& 
     const std::size_t from = h.first_word - before;
     if (from + whole_ > words.size()) continue;
     if (std::equal(hashes_.begin(), hashes_.begin() + static_cast<std::ptrdiff_t>(whole_),
-                   words.begin() + static_cast<std::ptrdiff_t>(from), [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
+                   words.begin() + static_cast<std::ptrdiff_t>(from),
+                   [](std::uint64_t name, const text::Word& w) { return name == w.hash; }))
       return true;
   }
   return false;

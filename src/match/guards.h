@@ -37,9 +37,9 @@ class OwnNames {
   }
   // One run of memory: the company's words, those of the place that may be meant by themselves, and all of both in order.
   std::vector<std::uint64_t> hashes_;
-  std::size_t company_ = 0;  // words of the company without its form; what begins so is the employer's too: "MongoDB Atlas" at MongoDB
-  std::size_t whole_ = 0;    // where the company's words end
-  std::size_t places_ = 0;   // where those of the place do
+  std::size_t company_ = 0;   // words of the company without its form; what begins so is the employer's too: "MongoDB Atlas" at MongoDB
+  std::size_t whole_ = 0;     // where the company's words end
+  std::size_t places_ = 0;    // where those of the place do
   std::uint64_t filter_ = 0;  // a bit for each word
 };
 

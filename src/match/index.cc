@@ -400,14 +400,14 @@ std::optional<Hit> Index::completed(std::span<const text::Word> words, std::uint
 
 std::size_t Index::bytes() const {
   return (singles_.bits().size() + pairs_.bits().size()) * sizeof(std::uint64_t) + slots_.size() * sizeof slots_[0] +
-         starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner);
+         starts_.size() * sizeof starts_[0] + owners_.size() * sizeof(Owner) + beside_.bytes();
 }
 
 std::string Index::encode() const {
   std::vector<std::uint32_t> owners;
   for (const Owner& o : owners_) owners.insert(owners.end(), {o.skill, o.alias});
   codec::Writer w;
-  w(singles_.bits(), pairs_.bits(), slots_, starts_, owners);
+  w(singles_.bits(), pairs_.bits(), slots_, starts_, owners, beside_);
   return w.take();
 }
 
@@ -415,7 +415,7 @@ Index Index::decode(std::string_view bytes) {
   codec::Reader r(bytes);
   std::vector<std::uint32_t> owners;
   Index x;
-  r(x.singles_.bits(), x.pairs_.bits(), x.slots_, x.starts_, owners);
+  r(x.singles_.bits(), x.pairs_.bits(), x.slots_, x.starts_, owners, x.beside_);
   for (std::size_t i = 0; i + 1 < owners.size(); i += 2) x.owners_.push_back({owners[i], owners[i + 1]});
   return x;
 }

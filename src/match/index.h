@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/beside.h"
 #include "taxonomy/taxonomy.h"
 #include "text/words.h"
 
@@ -71,6 +72,10 @@ class Index {
 
   // Accepting sequences: Hit::accept is less.
   [[nodiscard]] std::size_t accepts() const { return starts_.empty() ? 0 : starts_.size() - 1; }
+
+  // Reads the expressions of the taxonomy's contexts as well, which takes a while: for an index that is kept.
+  void read_contexts(const taxonomy::Taxonomy& taxonomy) { beside_ = Beside(taxonomy); }
+  [[nodiscard]] const Beside& beside() const { return beside_; }
 
   // Of memory that the tables hold.
   [[nodiscard]] std::size_t bytes() const;
@@ -138,6 +143,7 @@ class Index {
   std::vector<std::uint64_t> slots_;  // two in five full, 0: free
   std::vector<std::uint32_t> starts_;
   std::vector<Owner> owners_;
+  Beside beside_;
 };
 
 // The word sequences that an alias stands for: its own, those with neighbouring words run together

@@ -39,11 +39,10 @@ class Rules {
     return guards_.triggers(text, words);
   }
 
-  // `names` are the posting's, and `blocks` runs parallel to posting.blocks. Fills found and refused. Throws Error (input) where an expression is beyond
-  // its budget of memory, which would make RE2 fall back to its slow path.
-  // `misspelt`: whether misspelt names are looked for beside those that were found; an unknown term that is one goes.
-  void decide(const PostingText& posting, const OwnNames& names, const std::vector<BlockHits>& blocks, bool misspelt,
-              Mentions& out) const;
+  // `names` are the posting's, and `blocks` runs parallel to posting.blocks. Fills found and refused. Throws Error (input) where an
+  // expression is beyond its budget of memory, which would make RE2 fall back to its slow path. `misspelt`: whether misspelt names are
+  // looked for beside those that were found; an unknown term that is one goes.
+  void decide(const PostingText& posting, const OwnNames& names, const std::vector<BlockHits>& blocks, bool misspelt, Mentions& out) const;
 
   // Of the index.
   [[nodiscard]] const Accepts& accepts() const { return accepts_; }

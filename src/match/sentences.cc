@@ -63,7 +63,7 @@ bool ends_sentence_at(std::string_view s, std::size_t i) {
 }
 
 // Quotes, brackets and marks of emphasis that stand directly beside a name are not between it and its neighbours.
-constexpr std::string_view kBeside = "*_`\"'([";
+constexpr std::string_view kBeforeName = "*_`\"'([", kAfterName = "*_`\"";
 
 }  // namespace
 
@@ -116,9 +116,7 @@ std::string_view before(std::string_view text, const Hit& h) {
       break;
     }
   }
-  std::string_view out = text.substr(from, h.begin - from);
-  while (!out.empty() && kBeside.find(out.back()) != std::string_view::npos) out.remove_suffix(1);
-  return out;
+  return text.substr(from, std::max(from, end_before(text, h)) - from);
 }
 
 std::string_view after(std::string_view text, const Hit& h) {
@@ -129,9 +127,20 @@ std::string_view after(std::string_view text, const Hit& h) {
       break;
     }
   }
-  std::string_view out = text.substr(h.end, to - h.end);
-  while (!out.empty() && (out.front() == '*' || out.front() == '_' || out.front() == '`' || out.front() == '"')) out.remove_prefix(1);
-  return out;
+  const std::size_t from = std::min(to, begin_after(text, h));
+  return text.substr(from, to - from);
+}
+
+std::size_t end_before(std::string_view text, const Hit& h) {
+  std::size_t end = h.begin;
+  while (end > 0 && kBeforeName.find(text[end - 1]) != std::string_view::npos) --end;
+  return end;
+}
+
+std::size_t begin_after(std::string_view text, const Hit& h) {
+  std::size_t begin = h.end;
+  while (begin < text.size() && kAfterName.find(text[begin]) != std::string_view::npos) ++begin;
+  return begin;
 }
 
 bool is_address(std::string_view text, const Hit& h) {

@@ -13,6 +13,9 @@ namespace skillgap::match {
 [[nodiscard]] std::string_view before(std::string_view text, const Hit& h);
 // The hit's sentence after it, at most 120 bytes; without marks of emphasis directly beside the name.
 [[nodiscard]] std::string_view after(std::string_view text, const Hit& h);
+// Where before() ends and after() begins, wherever the sentence has its other end; they are empty where it has it here.
+[[nodiscard]] std::size_t end_before(std::string_view text, const Hit& h);
+[[nodiscard]] std::size_t begin_after(std::string_view text, const Hit& h);
 // Whether a sentence ends in `gap`, the text between two hits: no abbreviation's full stop.
 [[nodiscard]] bool ends_sentence(std::string_view gap);
 // Whether a sentence, a clause after a colon or a list's line begins at byte `at`: a capital says nothing there.

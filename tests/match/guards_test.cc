@@ -80,3 +80,37 @@ TEST_CASE_METHOD(Fixture, "an employer is introduced or followed by its words, n
   for (const char* s : {"Acme", "Acme is a database", "hiring Acme", "Acme is what we run and what all of our teams are hiring for"})
     CHECK_FALSE(follows_employer(s));
 }
+
+TEST_CASE_METHOD(Fixture, "the employer's and the place's names are told with and without the company's form") {
+  const auto is_own = [](const std::string& company, const std::string& location, const std::string& s) {
+    PostingText p;
+    p.company = company;
+    p.location = location;
+    const auto words = words_of(s);
+    return match::OwnNames(p).contains(words, acme(s, words));
+  };
+  CHECK(is_own("Acme", "", "at Acme we"));
+  CHECK(is_own("Acme Labs Inc", "", "at Acme we"));
+  CHECK(is_own("Lumen Acme", "", "join Lumen Acme now"));
+  CHECK(is_own("", "Lower Acme, XY", "in Acme"));
+  CHECK_FALSE(is_own("Lumen Acme", "", "with Acme"));
+  CHECK_FALSE(is_own("Acme Robotics", "", "with Acme"));
+  CHECK_FALSE(is_own("", "", "with Acme"));
+}
+
+TEST_CASE("every word of the employer's and the place's names is one of theirs, and no other word is") {
+  PostingText p;
+  p.company = "Lumen Robotics GmbH";
+  p.location = "S\u00E3o Paulo, BR";
+  const match::OwnNames names(p);
+  for (const char* w : {"lumen", "robotics", "gmbh", "s\u00E3o", "paulo", "br"}) CHECK(names.has_word(text::hash_of(w)));
+  for (const char* w : {"lume", "sao", "b", "java"}) CHECK_FALSE(names.has_word(text::hash_of(w)));
+  // A place of two letters is no name by itself.
+  std::vector<text::Word> words;
+  text::split_words("BR Paulo", words);
+  match::Hit h;
+  CHECK_FALSE(names.contains(words, h));
+  h.first_word = h.last_word = 1;
+  CHECK(names.contains(words, h));
+  CHECK_FALSE(match::OwnNames(PostingText()).has_word(text::hash_of("lumen")));
+}
