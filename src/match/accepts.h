@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "match/fetch.h"
 #include "match/index.h"
 #include "taxonomy/taxonomy.h"
 #include "text/utf8.h"
@@ -17,10 +19,14 @@ namespace skillgap::match {
 
 class Accepts {
  public:
-  Accepts(const taxonomy::Taxonomy& taxonomy, const Index& index) : nodes_(index.accepts()), skills_(taxonomy.skills().size()) {
+  // Both must outlive this.
+  Accepts(const taxonomy::Taxonomy& taxonomy, const Index& index)
+      : index_(index), nodes_(index.accepts()), skills_(taxonomy.skills().size()) {
     for (std::uint32_t a = 0; a < nodes_.size(); ++a) {
       const auto owners = index.owners(a);
       nodes_[a].first = *owners.first;
+      if (owners.last - owners.first > 1) nodes_[a].flags |= shared;
+      if (owners.first->skill != Owner::kPhrase) nodes_[a].alias = &taxonomy[owners.first->skill].aliases[owners.first->alias];
       if (owners.first->skill != Owner::kPhrase && is_cut_at_capital(taxonomy[owners.first->skill], owners.first->alias))
         nodes_[a].flags |= capital_inside;
       if (owners.first->skill != Owner::kPhrase && taxonomy[owners.first->skill].aliases[owners.first->alias].strict)
@@ -40,8 +46,19 @@ class Accepts {
       if (std::ranges::find(kBuiltOn, skill.category) == kBuiltOn.end()) skills_[s] |= not_built_on;
     }
   }
+  // Begins to load what is asked of a hit.
+  void fetch(const Hit& h) const { begin_to_load(&nodes_[h.accept]); }
+  // All of its owners; nearly always the one that stands here.
+  [[nodiscard]] std::span<const Owner> owners(const Hit& h) const {
+    const Node& node = nodes_[h.accept];
+    if ((node.flags & shared) == 0) return {&node.first, 1};
+    const auto all = index_.owners(h.accept);
+    return {all.first, all.last};
+  }
   // The first of its owners.
   [[nodiscard]] Owner first(const Hit& h) const { return nodes_[h.accept].first; }
+  // The alias of the first of its owners; not of a phrase.
+  [[nodiscard]] const taxonomy::Alias& alias(const Hit& h) const { return *nodes_[h.accept].alias; }
   [[nodiscard]] bool is_phrase(const Hit& h) const { return (nodes_[h.accept].flags & phrase) != 0; }
   // Whether the first of its owners needs no rule.
   [[nodiscard]] bool is_sure(const Hit& h) const { return (nodes_[h.accept].flags & alone) != 0; }
@@ -59,7 +76,7 @@ class Accepts {
   }
 
  private:
-  enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8, strict = 16 };
+  enum Flag : std::uint8_t { phrase = 1, alone = 2, any_alone = 4, capital_inside = 8, strict = 16, shared = 32 };
   enum Trait : std::uint8_t { technology = 1, language = 2, not_built_on = 4 };
   // What programs are built on: few names of these are an investor's too.
   static constexpr std::array<std::string_view, 5> kBuiltOn = {"backend-frameworks", "databases", "frontend", "languages",
@@ -72,8 +89,10 @@ class Accepts {
   }
   struct Node {
     Owner first;
+    const taxonomy::Alias* alias = nullptr;
     std::uint8_t flags = 0;
   };
+  const Index& index_;
   std::vector<Node> nodes_;
   std::vector<std::uint8_t> skills_;  // traits of each
 };

@@ -13,7 +13,7 @@ namespace {
 
 using taxonomy::Context;
 
-constexpr std::size_t kNearest = 8;                       // bytes that are compared
+constexpr std::size_t kNearest = 8;                        // bytes that are compared
 constexpr std::size_t kBitsOfEnd = 32, kBitsOfBegin = 64;  // of a filter: every place of a window is looked up in the latter
 constexpr std::size_t kShortestBegin = 3, kMostBegin = 4;  // bytes by which beginnings are looked for; with shorter ones they are not
 

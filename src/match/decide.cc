@@ -100,7 +100,7 @@ class Rules::Pass {
           c.state = sure;
           c.rule = {kAlias, {}};
         } else {
-          begin_to_load(&rules_.taxonomy_[c.owner.skill].aliases);
+          begin_to_load(&rules_.accepts_.alias(h).when);
         }
         if ((block.triggers & Guards::employer) != 0 && names_employer(c)) employers.push_back(c.owner.skill);
         if (all_.size() > first + 1) all_[all_.size() - 2].joined_to_next = Answer::unasked;
@@ -118,11 +118,17 @@ class Rules::Pass {
       if (c.state == open) {
         c.right_case = Answer::unasked;
         c.capitals = is_in_capitals(i);
-        begin_to_load(&evidence_.alias(c.owner).when);
+        begin_to_load(rules_.accepts_.alias(*c.hit).when.data());
         open_.push_back(i);
       } else if (c.state == sure) {
         make_sure(c);
       }
+    }
+    for (const std::size_t i : open_) {
+      const std::vector<Rule>& when = rules_.accepts_.alias(*all_[i].hit).when;
+      if (when.empty()) continue;
+      begin_to_load(when.front().never.data());
+      begin_to_load(when.front().any.data());
     }
   }
 
@@ -216,7 +222,7 @@ class Rules::Pass {
       if (c.state != open) continue;
       Reason why_not;
       bool forbidden = false;
-      for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
+      for (const Owner& o : rules_.accepts_.owners(*c.hit)) {
         if (auto rule = lets_through(i, o, why_not, forbidden)) {
           c.owner = o;
           c.rule = *rule;
@@ -225,7 +231,7 @@ class Rules::Pass {
         }
       }
       if (c.state == open && !forbidden && !c.guarded) {
-        for (const Owner& o : rules_.index_.owners(c.hit->accept)) {
+        for (const Owner& o : rules_.accepts_.owners(*c.hit)) {
           if (evidence_.alias(o).strict || !evidence_.is_element(i, o)) continue;
           c.owner = o;
           c.rule = {"element", {}};

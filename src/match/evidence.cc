@@ -118,7 +118,7 @@ bool Rules::Evidence::has_right_case(std::size_t i) const {
 }
 
 bool Rules::Evidence::any_rule_has_case(std::size_t i) const {
-  for (const Owner& o : rules_.index_.owners(all_[i].hit->accept)) {
+  for (const Owner& o : rules_.accepts_.owners(*all_[i].hit)) {
     const Alias& a = alias(o);
     if (a.when.empty()) return true;
     for (const Rule& r : a.when) {

@@ -50,8 +50,10 @@ Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
   words.reserve(text::likely_words(bytes) + posting.blocks.size() * text::likely_words(0));
   Mentions out;
   const OwnNames names(posting);
-  std::vector<Hit> found;  // in one block
+  std::vector<Hit> found;     // in the blocks that are looked at together
+  std::vector<Hit> in_block;  // in one of them
   found.reserve(kLikelyHits);
+  in_block.reserve(kLikelyHits);
   hits.reserve(text::likely_words(bytes) / kLikelyHits);
   std::vector<Index::Start> starts;
   starts.reserve(kTogether);
@@ -72,20 +74,32 @@ Mentions Matcher::find(const PostingText& posting, Words looked_at) const {
       impl_->index.propose(std::span(words).subspan(begin), starts);
       ends.push_back({words.size(), starts.size(), 0});
     }
+    // All names of these blocks before more is asked of the first: what is known of names is far away as well.
     std::size_t word = first;
     std::size_t start = 0;
+    found.clear();
+    for (std::size_t i = from; i < next; ++i) {
+      const std::size_t known = found.size();
+      impl_->index.find(std::span(words).subspan(word, ends[i].words - word), std::span(starts).subspan(start, ends[i].hits - start),
+                        found);
+      for (const Hit& h : std::span(found).subspan(known)) impl_->rules.accepts().fetch(h);
+      word = ends[i].words;
+      start = ends[i].hits;
+      ends[i].hits = found.size();
+    }
+    word = first;
+    std::size_t hit = 0;
     for (std::size_t i = from; i < next; ++i) {
       const Block& b = posting.blocks[i];
       const std::span<const text::Word> own = std::span(words).subspan(word, ends[i].words - word);
-      found.clear();
-      impl_->index.find(own, std::span(starts).subspan(start, ends[i].hits - start), found);
+      in_block.assign(found.begin() + static_cast<std::ptrdiff_t>(hit), found.begin() + static_cast<std::ptrdiff_t>(ends[i].hits));
       word = ends[i].words;
-      start = ends[i].hits;
-      impl_->compounds.complete(b.text, own, found);
-      if (looked_at == Words::all) impl_->unknown.find(b, static_cast<std::uint32_t>(i), own, found, names, out.unknown);
-      hits.insert(hits.end(), found.begin(), found.end());
+      hit = ends[i].hits;
+      impl_->compounds.complete(b.text, own, in_block);
+      if (looked_at == Words::all) impl_->unknown.find(b, static_cast<std::uint32_t>(i), own, in_block, names, out.unknown);
+      hits.insert(hits.end(), in_block.begin(), in_block.end());
       ends[i].hits = hits.size();
-      ends[i].triggers = found.empty() ? std::uint8_t{0} : impl_->rules.triggers(b.text, own);
+      ends[i].triggers = in_block.empty() ? std::uint8_t{0} : impl_->rules.triggers(b.text, own);
     }
   }
   std::vector<BlockHits> blocks;

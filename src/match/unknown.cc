@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxWords = 3;  // of one term; longer runs of capitalised words are headings and names
 constexpr std::size_t kMaxBytes = 40;
+constexpr std::size_t kLikely = 8;  // of a posting: for room
 
 struct Shape {
   bool capitalised = false;
@@ -87,6 +88,7 @@ void UnknownTerms::find(const Block& b, std::uint32_t block, std::span<const tex
       if (!shape_of(text, words[last + 1]).capitalised || not_terms_.contains(words[last + 1].hash)) break;
       ++last;
     }
+    if (out.empty()) out.reserve(kLikely);
     if (words[last].end - words[w].begin <= kMaxBytes) out.push_back({block, words[w].begin, words[last].end});
     w = last + 1;
   }
