@@ -29,16 +29,21 @@ class Writer {
     (write(values), ...);
   }
   [[nodiscard]] std::string take() { return std::move(out_); }
+  // What is written, until more is.
+  [[nodiscard]] std::string_view view() const { return out_; }
+  // Begins anew, in the room that there is.
+  void clear() { out_.clear(); }
 
  private:
   template <Scalar T>
   void write(T v) {
     out_.append(reinterpret_cast<const char*>(&v), sizeof v);
   }
-  void write(const std::string& s) {
+  void write(std::string_view s) {
     write(static_cast<std::uint32_t>(s.size()));
     out_.append(s);
   }
+  void write(const std::string& s) { write(std::string_view(s)); }
   template <class T>
   void write(const std::optional<T>& o) {
     write(static_cast<std::uint8_t>(o.has_value()));
@@ -85,6 +90,12 @@ class Reader {
     std::uint32_t n = 0;
     read(n);
     s.assign(take(n));
+  }
+  // Of the bytes that are read, and valid as long as they.
+  void read(std::string_view& s) {
+    std::uint32_t n = 0;
+    read(n);
+    s = take(n);
   }
   template <class T>
   void read(std::optional<T>& o) {

@@ -1,3 +1,4 @@
+#include <string_view>
 #include <utility>
 
 #include "app/commands.h"
@@ -8,15 +9,16 @@ namespace skillgap::app {
 
 int extract(const Options& options, const Services& services, Output& out) {
   ReadHow how;
-  how.render = [&](const Posting& p) { return report::extract_line(p, services.taxonomy(), options.with_text) + '\n'; };
+  how.render = [&](const Posting& p, report::JsonWriter& to) {
+    report::extract_line(p, services.taxonomy(), options.with_text, to);
+    to.end_line();
+  };
+  how.print = [&out](std::string_view lines) { out.write(lines); };
   how.wanted.fingerprint = false;  // each posting is printed by itself
   how.prints_as_it_goes = true;
   if (options.resume) how.finished = Finished(options.output);
   const bool resumed = how.finished.postings() > 0;
-  const ReadResult read = read_all(options, services, std::move(how), out, [&](const Outcome& o) {
-    // What the parent alone knows of (a file that is missing, a worker that died) comes without its line.
-    out.write(o.rendered.empty() ? report::extract_line(o.posting, services.taxonomy(), options.with_text) + '\n' : o.rendered);
-  });
+  const ReadResult read = read_all(options, services, std::move(how), out, [](const Outcome&) {});
   // Nothing new in a run that goes on from an earlier one is no failure.
   if (resumed && !read.interrupted && read.tally.nothing() && read.tally.failed() == 0) return 0;
   return read.tally.exit_code(read.interrupted);

@@ -49,8 +49,7 @@ void put(Row& row, std::string_view key, Value&& value) {
 
 // Nothing where it refuses the line. Of what JSON allows it refuses some (integers beyond 64 bits, more than 1,024 levels), and says
 // of what is wrong less than is known otherwise: it is asked first because it costs a tenth.
-std::optional<Row> read_fast(const std::string& line) {
-  simdjson::dom::parser parser;
+std::optional<Row> read_fast(simdjson::dom::parser& parser, const std::string& line) {
   simdjson::dom::element whole;
   if (parser.parse(line).get(whole) != simdjson::SUCCESS) return std::nullopt;
   Row row;
@@ -73,9 +72,20 @@ std::optional<Row> read_whole(const std::string& line) {
 
 }  // namespace
 
+struct JsonLines::Impl {
+  simdjson::dom::parser parser;
+};
+
+JsonLines::JsonLines() : impl_(std::make_unique<Impl>()) {}
+JsonLines::~JsonLines() = default;
+
 void unpack_json_line(Document& d) {
+  JsonLines().unpack(d);
+}
+
+void JsonLines::unpack(Document& d) {
   d.content_type = "application/json";
-  std::optional<Row> row = read_fast(d.bytes);
+  std::optional<Row> row = read_fast(impl_->parser, d.bytes);
   if (!row) row = read_whole(d.bytes);
   if (!row) {
     d.status = Status::malformed;

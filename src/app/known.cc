@@ -154,14 +154,14 @@ ReadResume read_resume(const Document& document, const Services& services) {
   const Reading reading = services.reading();
   Workers workers(
       1,
-      [reading](std::string_view request) {
+      [reading, bytes = std::string()](std::string_view request) mutable -> std::string_view {
         ReadResume out;
         out.resume = page::read_resume(codec::decode<Document>(request));
         if (was_read(out.resume.text.status)) {
           const Mentions mentions = reading.matcher.find(out.resume.text);
           out.read = posting::understand(out.resume.text, mentions, reading.cues.for_text(out.resume.text), reading.taxonomy);
         }
-        return codec::encode(out);
+        return bytes = codec::encode(out);
       },
       WorkerLimits{});
   workers.submit(0, codec::encode(document));
@@ -169,7 +169,7 @@ ReadResume read_resume(const Document& document, const Services& services) {
     const auto answer = workers.wait();
     if (!answer) continue;
     if (!answer->failure.empty()) throw Error(Error::Kind::input, fmt::format("{}: {}", document.source, answer->failure));
-    return codec::decode<ReadResume>(answer->bytes);
+    return codec::decode<ReadResume>(answer->frame.bytes());
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <optional>
@@ -47,34 +48,26 @@ Posting failure(const Document& d, Status status, const std::string& reason) {
   return p;
 }
 
-std::vector<Outcome> failed(const Document& d, Status status, const std::string& reason) {
-  std::vector<Outcome> out(1);
-  out[0].posting = failure(d, status, reason);
-  return out;
-}
-
-Outcome outcome_of(Posting posting, const PipelineOptions& options) {
-  Outcome out;
-  out.asks = !posting.asks.empty();
-  if (options.render) {
-    out.rendered = options.render(posting);
-    out.posting.text.source = std::move(posting.text.source);
-    out.posting.text.item = posting.text.item;
-    out.posting.text.id = std::move(posting.text.id);
-    out.posting.text.status = posting.text.status;
-    out.posting.text.reason = std::move(posting.text.reason);
-    return out;
-  }
-  out.posting = std::move(posting);
-  if (!options.keep_blocks) out.posting.text.blocks.clear();
-  return out;
-}
-
-// Documents in a row, of which the first is number `first` of the input.
+// Documents in a row, of which the first is number `first` of the input, as the bytes that a worker gets.
 struct Batch {
   std::uint64_t first = 0;
-  std::vector<Document> documents;
+  std::size_t documents = 0;
+  codec::Writer request;
+
+  void add(const Document& d) {
+    request(d);
+    ++documents;
+  }
+  [[nodiscard]] bool empty() const { return documents == 0; }
 };
+
+std::vector<Document> documents_in(std::string_view request, std::size_t expected) {
+  std::vector<Document> out;
+  out.reserve(expected);
+  codec::Reader in(request);
+  while (!in.at_end()) in(out.emplace_back());
+  return out;
+}
 
 // Answers come in any order; they are held until those before them are there.
 class Order {
@@ -84,50 +77,90 @@ class Order {
   // The number of the next document.
   std::uint64_t number() { return next_in_++; }
   [[nodiscard]] std::uint64_t given_out() const { return next_in_; }
-  void put(std::uint64_t number, std::vector<Outcome> outcomes) { done_[number] = std::move(outcomes); }
-  void give_out(const std::function<void(Outcome)>& take) {
-    for (auto it = done_.find(next_out_); it != done_.end(); it = done_.find(next_out_)) {
-      for (Outcome& o : it->second) take(std::move(o));
-      done_.erase(it);
-      ++next_out_;
-    }
+  // What came of so many documents, the first of that number.
+  void put(std::uint64_t first, std::size_t documents, Frame outcomes) { done_[first] = {documents, std::move(outcomes)}; }
+  // The outcomes whose turn it is, with the number of documents that they are of; nothing where they are not there yet.
+  std::optional<std::pair<std::size_t, Frame>> next() {
+    auto found = done_.extract(next_out_);
+    if (found.empty()) return std::nullopt;
+    next_out_ += found.mapped().first;
+    return std::move(found.mapped());
   }
 
  private:
   std::size_t most_;
-  std::map<std::uint64_t, std::vector<Outcome>> done_;
+  std::map<std::uint64_t, std::pair<std::size_t, Frame>> done_;
   std::uint64_t next_in_ = 0;
   std::uint64_t next_out_ = 0;
 };
 
-// Fills a batch with up to `most` documents that come next, in a row; waits at most `patience` for the network to bring the first. False
-// where nothing more comes.
-bool gather(Sources& sources, Order& order, Batch& batch, std::size_t most, std::chrono::milliseconds patience) {
-  std::size_t bytes = 0;
-  while (batch.documents.size() < most && bytes < most * kBytesEach && order.has_room()) {
-    if (!sources.ready(batch.documents.empty() ? patience : std::chrono::milliseconds{0})) return true;
-    std::optional<Document> d = sources.next();
-    if (!d) return false;
-    const std::uint64_t number = order.number();
-    if (!was_read(d->status)) {
-      order.put(number, failed(*d, d->status, d->reason));
-      if (batch.documents.empty()) continue;
-      return true;  // the row ends here
+// One pass over the documents, and its way to the parent's caller.
+class Course {
+ public:
+  Course(Sources& sources, const PipelineOptions& options)
+      : sources_(sources), rendered_(options.render), own_(options.render, options.keep_blocks), order_(options.jobs * kHeldPerJob) {}
+
+  Order& order() { return order_; }
+
+  // Fills a batch with up to `most` documents that come next, in a row; waits at most `patience` for the network to bring the first.
+  // False where nothing more comes.
+  bool gather(Batch& batch, std::size_t most, std::chrono::milliseconds patience) {
+    while (batch.documents < most && batch.request.view().size() < most * kBytesEach && order_.has_room()) {
+      if (!sources_.ready(batch.empty() ? patience : std::chrono::milliseconds{0})) return true;
+      const std::optional<Document> d = sources_.next();
+      if (!d) return false;
+      const std::uint64_t number = order_.number();
+      if (!was_read(d->status)) {
+        put_failure(number, *d, d->status, d->reason);
+        if (batch.empty()) continue;
+        return true;  // the row ends here
+      }
+      if (batch.empty()) batch.first = number;
+      batch.add(*d);
+      if (fetch::is_url(d->source)) break;  // what was waited for does not wait for the next
     }
-    if (batch.documents.empty()) batch.first = number;
-    bytes += d->bytes.size();
-    batch.documents.push_back(std::move(*d));
-    if (fetch::is_url(batch.documents.back().source)) break;  // what was waited for does not wait for the next
+    return true;
   }
-  return true;
-}
+
+  void put_failure(std::uint64_t number, const Document& d, Status status, const std::string& reason) {
+    std::vector<Posting> postings{failure(d, status, reason)};
+    own_.document(postings);
+    const std::string_view bytes = own_.finish();
+    Frame frame;
+    std::memcpy(frame.room(bytes.size()), bytes.data(), bytes.size());
+    order_.put(number, 1, std::move(frame));
+  }
+
+  // Gives out what came of so many documents.
+  void give_out(std::size_t documents, std::string_view outcomes, const std::function<void(Outcome&&)>& take,
+                const std::function<void(std::string_view)>& print) {
+    OutcomeReader in(outcomes, rendered_);
+    std::string_view lines;  // rendered and not yet printed
+    const auto print_lines = [&] {
+      if (!lines.empty()) print(lines);
+      lines = {};
+    };
+    for (; documents > 0; --documents) {
+      for (std::uint32_t left = in.document(); left > 0; --left) {
+        const std::string_view rendered = in.posting(outcome_);
+        // What is told of it stands after what came before it.
+        if (!was_read(outcome_.posting.text.status)) print_lines();
+        take(std::move(outcome_));
+        lines = lines.empty() ? rendered : std::string_view(lines.data(), lines.size() + rendered.size());
+      }
+    }
+    print_lines();
+  }
+
+ private:
+  Sources& sources_;
+  bool rendered_;
+  OutcomeWriter own_;  // of what the parent alone knows: a file that is missing, a worker that died
+  Order order_;
+  Outcome outcome_;  // what it holds is used again
+};
 
 }  // namespace
-
-template <class Archive, codec::Either<Outcome> O>
-void fields(Archive& a, O& o) {
-  a(o.posting, o.asks, o.rendered);
-}
 
 std::vector<std::vector<Posting>> read_postings(std::vector<Document> documents, const Reading& reading, const page::Limits& limits,
                                                 posting::Wanted wanted) {
@@ -138,10 +171,12 @@ std::vector<std::vector<Posting>> read_postings(std::vector<Document> documents,
     Mentions mentions;
   };
   std::vector<Text> texts;
+  texts.reserve(documents.size());
+  JsonLines rows;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     Document& document = documents[i];
     const bool line = document.content_type == kJsonLine;
-    if (line) unpack_json_line(document);
+    if (line) rows.unpack(document);
     for (PostingText& text : page::read(document, limits)) {
       if (text.url.empty()) text.url = document.final_url;
       if (text.date_posted.empty()) text.date_posted = document.date_posted;
@@ -175,21 +210,21 @@ Pipeline::Pipeline(const Reading& reading, PipelineOptions options)
     : options_(std::move(options)),
       workers_(
           options_.jobs,
-          [reading, this](std::string_view request) {
-            std::vector<std::vector<Outcome>> answers;
+          [reading, this, writer = OutcomeWriter(options_.render, options_.keep_blocks)](std::string_view request) mutable {
             for (std::vector<Posting>& postings :
-                 read_postings(codec::decode<std::vector<Document>>(request), reading, options_.limits, options_.wanted)) {
-              std::vector<Outcome>& outcomes = answers.emplace_back();
-              for (Posting& p : postings) outcomes.push_back(outcome_of(std::move(p), options_));
-            }
-            return codec::encode(answers);
+                 read_postings(documents_in(request, kBatchDocuments), reading, options_.limits, options_.wanted))
+              writer.document(postings);
+            return writer.finish();
           },
           options_.worker) {}
 
-bool Pipeline::run(Sources& sources, const std::function<void(Outcome)>& take, const std::function<bool()>& stop) {
-  Order order(options_.jobs * kHeldPerJob);
+bool Pipeline::run(Sources& sources, const std::function<void(Outcome&&)>& take, const std::function<void(std::string_view)>& print,
+                   const std::function<bool()>& stop) {
+  Course course(sources, options_);
+  Order& order = course.order();
   std::map<std::uint64_t, Batch> under_way;  // by the ticket that its worker has
   std::deque<Batch> again;                   // batches that broke their worker, cut into single documents
+  std::vector<codec::Writer> spare;          // requests' room
   std::uint64_t next_ticket = 0;
   bool more = true;
   bool stopped = false;
@@ -203,36 +238,45 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome)>& take, c
         more = false, stopped = true;
         break;
       } else {
+        if (!spare.empty()) {
+          batch.request = std::move(spare.back());
+          spare.pop_back();
+          batch.request.clear();
+        }
         // The network is waited for only while no worker has anything to say.
         const std::size_t most = std::clamp(order.given_out() / (4 * options_.jobs), kFirstDocuments, kBatchDocuments);
-        more = gather(sources, order, batch, most, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
+        more = course.gather(batch, most, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
       }
-      if (batch.documents.empty()) break;
+      if (batch.empty()) break;
       const std::uint64_t ticket = next_ticket++;
-      workers_.submit(ticket, codec::encode(batch.documents));
+      workers_.submit(ticket, batch.request.view());
       under_way.emplace(ticket, std::move(batch));
     }
     if (workers_.has_busy()) {
       sources.work();
       if (auto answer = sources.fetching() ? workers_.wait(kWorkersTurn) : workers_.wait()) {
-        const auto at = under_way.find(answer->ticket);
-        Batch batch = std::move(at->second);
-        under_way.erase(at);
+        Batch batch = std::move(under_way.extract(answer->ticket).mapped());
         if (answer->failure.empty()) {
-          auto outcomes = codec::decode<std::vector<std::vector<Outcome>>>(answer->bytes);
-          for (std::size_t i = 0; i < outcomes.size(); ++i) order.put(batch.first + i, std::move(outcomes[i]));
-        } else if (batch.documents.size() == 1) {
-          order.put(batch.first, failed(batch.documents[0], Status::crashed, answer->failure));
+          order.put(batch.first, batch.documents, std::move(answer->frame));
+          if (spare.size() < options_.jobs) spare.push_back(std::move(batch.request));
         } else {
-          for (std::size_t i = 0; i < batch.documents.size(); ++i) {
-            Batch& single = again.emplace_back();
-            single.first = batch.first + i;
-            single.documents.push_back(std::move(batch.documents[i]));
+          std::vector<Document> documents = documents_in(batch.request.view(), batch.documents);
+          if (documents.size() == 1) {
+            course.put_failure(batch.first, documents[0], Status::crashed, answer->failure);
+          } else {
+            for (std::size_t i = 0; i < documents.size(); ++i) {
+              Batch& single = again.emplace_back();
+              single.first = batch.first + i;
+              single.add(documents[i]);
+            }
           }
         }
       }
     }
-    order.give_out(take);
+    while (auto done = order.next()) {
+      course.give_out(done->first, done->second.bytes(), take, print);
+      workers_.give_back(std::move(done->second));
+    }
   }
   return !stopped;
 }

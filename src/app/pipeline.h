@@ -3,9 +3,10 @@
 
 #include <cstddef>
 #include <functional>
-#include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/outcomes.h"
 #include "app/sources.h"
 #include "app/workers.h"
 #include "cues/languages.h"
@@ -24,20 +25,13 @@ struct Reading {
   const cues::Languages& cues;
 };
 
-// What a worker makes of one posting.
-struct Outcome {
-  Posting posting;
-  bool asks = false;     // whether anything was recognised in it, also where the asks were not kept
-  std::string rendered;  // by PipelineOptions::render
-};
-
 struct PipelineOptions {
   std::size_t jobs = 1;
   bool keep_blocks = false;  // whether postings come with their text
   posting::Wanted wanted;
-  // Run in the worker on each posting, where it is set; then the parent gets its text and of the posting only
+  // Run in the worker on each posting, where it is set; then the parent gets what it appends, and of the posting only
   // source, item, id, status and reason. So printing costs the parent nothing, and little goes through the pipe.
-  std::function<std::string(const Posting&)> render;
+  Render render;
   page::Limits limits;
   WorkerLimits worker;
 };
@@ -47,10 +41,12 @@ class Pipeline {
   // Forks its workers at once: make it before anything that starts threads or opens connections.
   Pipeline(const Reading& reading, PipelineOptions options);
 
-  // Calls `take` with every posting in the order of `sources`, what could not be read among them.
+  // Calls `take` with every posting in the order of `sources`, what could not be read among them, and `print` with what was rendered
+  // of them, of as many at once as there are; of those that could not be read not before they were taken.
   // Ends early, with what is under way done, once `stop` says so. Whether it ran to the end.
   // Small documents go to the workers in batches; one that breaks its worker is found by trying them one by one.
-  bool run(Sources& sources, const std::function<void(Outcome)>& take, const std::function<bool()>& stop);
+  bool run(Sources& sources, const std::function<void(Outcome&&)>& take, const std::function<void(std::string_view)>& print,
+           const std::function<bool()>& stop);
 
  private:
   PipelineOptions options_;

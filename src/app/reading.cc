@@ -19,7 +19,7 @@
 namespace skillgap::app {
 
 ReadResult read_all(const Options& options, const Services& services, ReadHow how, const Output& out,
-                    const std::function<void(Outcome)>& take) {
+                    const std::function<void(Outcome&&)>& take) {
   PipelineOptions pipeline_options;
   pipeline_options.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   pipeline_options.keep_blocks = how.keep_blocks;
@@ -41,7 +41,7 @@ ReadResult read_all(const Options& options, const Services& services, ReadHow ho
   ReadResult result;
   const bool whole = pipeline.run(
       sources,
-      [&](Outcome o) {
+      [&](Outcome&& o) {
         const PostingText& t = o.posting.text;
         result.tally.add(t.status, o.asks);
         progress.count(!was_read(t.status));
@@ -54,6 +54,10 @@ ReadResult read_all(const Options& options, const Services& services, ReadHow ho
         if (progress.due()) progress.show(sources.share_done());
         if (in_the_way) bar.clear();
         take(std::move(o));
+      },
+      [&](std::string_view rendered) {
+        if (in_the_way) bar.clear();
+        how.print(rendered);
       },
       [&] {
         if (sources.fetching()) bar.show(sources.fetch_progress());

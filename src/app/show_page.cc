@@ -70,7 +70,11 @@ constexpr std::chrono::milliseconds kNetworkTurn{100};
 int show_page(const Options& options, Output& out) {
   const page::Limits limits;
   Workers workers(
-      1, [limits](std::string_view request) { return codec::encode(show(codec::decode<Document>(request), limits)); }, WorkerLimits{});
+      1,
+      [limits, bytes = std::string()](std::string_view request) mutable -> std::string_view {
+        return bytes = codec::encode(show(codec::decode<Document>(request), limits));
+      },
+      WorkerLimits{});
   fetch::Options fetching = fetch_options(options);
   fetching.max_bytes = limits.max_bytes;
   Sources sources(options.inputs, fetching, limits.max_bytes, options.expand());
@@ -89,7 +93,7 @@ int show_page(const Options& options, Output& out) {
     while (!answer && !Interrupt::asked()) answer = workers.wait();
     if (!answer) break;
     const std::vector<Shown> shown =
-        answer->failure.empty() ? codec::decode<std::vector<Shown>>(answer->bytes) : std::vector<Shown>{failed(*document, answer->failure)};
+        answer->failure.empty() ? codec::decode<std::vector<Shown>>(answer->frame.bytes()) : std::vector<Shown>{failed(*document, answer->failure)};
     for (const Shown& one : shown) {
       const PostingText& posting = one.posting;
       (was_read(posting.status) ? read : unread) += 1;

@@ -5,10 +5,12 @@
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -19,6 +21,8 @@ namespace {
 
 constexpr int kKeptBytes = 32 << 20;  // the most that glibc takes for the first of the two it is set for
 constexpr int kExitNoMemory = 86;     // of a worker that could not get memory for its request
+// Bytes of a frame that is kept for the next answer.
+constexpr std::size_t kFewHeld = 64U << 10U, kMostHeld = 8U << 20U;
 
 // Whole frames: four bytes of length, then the bytes. False where the other end is gone.
 bool write_all(int fd, const char* data, std::size_t n) {
@@ -44,19 +48,31 @@ bool read_all(int fd, char* data, std::size_t n) {
 }
 
 bool write_frame(int fd, std::string_view bytes) {
-  const auto size = static_cast<std::uint32_t>(bytes.size());
-  char head[sizeof size];
-  std::memcpy(head, &size, sizeof size);
-  return write_all(fd, head, sizeof head) && write_all(fd, bytes.data(), bytes.size());
+  auto size = static_cast<std::uint32_t>(bytes.size());
+  // Both parts in one call: the other end, waked by the length, would find nothing to read after it.
+  std::array<iovec, 2> parts{};
+  parts[0] = {&size, sizeof size};
+  parts[1] = {const_cast<char*>(bytes.data()), bytes.size()};  // NOLINT(cppcoreguidelines-pro-type-const-cast): the system's type
+  msghdr message{};
+  message.msg_iov = parts.data();
+  message.msg_iovlen = parts.size();
+  ssize_t written = 0;
+  do {
+    written = ::sendmsg(fd, &message, MSG_NOSIGNAL);
+  } while (written < 0 && errno == EINTR);
+  if (written <= 0) return false;
+  const auto done = static_cast<std::size_t>(written);
+  if (done < sizeof size && !write_all(fd, reinterpret_cast<const char*>(&size) + done, sizeof size - done)) return false;
+  bytes.remove_prefix(done - std::min(done, sizeof size));
+  return write_all(fd, bytes.data(), bytes.size());
 }
 
-bool read_frame(int fd, std::string& bytes) {
+bool read_frame(int fd, Frame& frame) {
   std::uint32_t size = 0;
   char head[sizeof size];
   if (!read_all(fd, head, sizeof head)) return false;
   std::memcpy(&size, head, sizeof size);
-  bytes.resize(size);
-  return read_all(fd, bytes.data(), size);
+  return read_all(fd, frame.room(size), size);
 }
 
 void limit_cpu(std::chrono::seconds more) {
@@ -116,11 +132,11 @@ void Workers::serve(int fd) const {
   ::mallopt(M_TRIM_THRESHOLD, kKeptBytes);
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
-  std::string request;
+  Frame request;
   try {
     while (read_frame(fd, request)) {
       limit_cpu(limits_.cpu);
-      if (!write_frame(fd, work_(request))) break;
+      if (!write_frame(fd, work_(request.bytes()))) break;
     }
   } catch (const std::bad_alloc&) {
     ::_exit(kExitNoMemory);
@@ -179,6 +195,10 @@ void Workers::submit(std::uint64_t ticket, std::string_view request) {
   w->deadline = std::chrono::steady_clock::now() + limits_.wall;
 }
 
+void Workers::give_back(Frame frame) {
+  if (frame.held() >= kFewHeld && frame.held() <= kMostHeld && spare_.size() < workers_.size()) spare_.push_back(std::move(frame));
+}
+
 std::optional<Workers::Answer> Workers::wait(std::chrono::milliseconds most) {
   std::vector<pollfd> fds;
   std::vector<Worker*> busy;
@@ -196,11 +216,15 @@ std::optional<Workers::Answer> Workers::wait(std::chrono::milliseconds most) {
     Answer answer;
     answer.ticket = w.ticket;
     if (fds[i].revents != 0) {
-      if (read_frame(w.fd, answer.bytes)) {
+      if (!spare_.empty()) {
+        answer.frame = std::move(spare_.back());
+        spare_.pop_back();
+      }
+      if (read_frame(w.fd, answer.frame)) {
         w.busy = false;
         return answer;
       }
-      answer.bytes.clear();
+      answer.frame.clear();
       answer.failure = reap(w);
       start(w);
       return answer;

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/frame.h"
+
 namespace skillgap::app {
 
 struct WorkerLimits {
@@ -23,8 +25,8 @@ struct WorkerLimits {
 // Not thread-safe. Destroying it ends the processes.
 class Workers {
  public:
-  // What a worker does with a request's bytes; runs in the child only.
-  using Work = std::function<std::string(std::string_view request)>;
+  // What a worker does with a request's bytes; runs in the child only. What it gives is looked at before it is called again, not after.
+  using Work = std::function<std::string_view(std::string_view request)>;
 
   // `count` is at least 1. Throws std::system_error where a process cannot be made.
   Workers(std::size_t count, Work work, WorkerLimits limits);
@@ -39,11 +41,13 @@ class Workers {
 
   struct Answer {
     std::uint64_t ticket = 0;
-    std::string bytes;    // what `work` gave
+    Frame frame;          // what `work` gave
     std::string failure;  // else one sentence: why there is none
   };
   // Waits for an answer, for at most `most`; there must be a busy worker. Nothing where the time was over or a signal came in between.
   [[nodiscard]] std::optional<Answer> wait(std::chrono::milliseconds most = std::chrono::hours{24});
+  // An answer's frame that is no longer looked at, for the next one: new memory would have to be asked for and emptied by the system.
+  void give_back(Frame frame);
 
  private:
   struct Worker {
@@ -60,6 +64,7 @@ class Workers {
   [[noreturn]] void serve(int fd) const;
 
   std::vector<Worker> workers_;
+  std::vector<Frame> spare_;
   Work work_;
   WorkerLimits limits_;
 };

@@ -100,8 +100,13 @@ json learning_json(const taxonomy::Learning* l) {
 }  // namespace
 
 std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxonomy, bool with_text) {
-  const PostingText& t = posting.text;
   JsonWriter out;
+  extract_line(posting, taxonomy, with_text, out);
+  return out.take();
+}
+
+void extract_line(const Posting& posting, const taxonomy::Taxonomy& taxonomy, bool with_text, JsonWriter& out) {
+  const PostingText& t = posting.text;
   out.open_object();
   out.key("schema_version").value(1);
   out.key("id").value(t.id);
@@ -110,7 +115,8 @@ std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxon
   if (!was_read(t.status)) {
     out.key("status").value(name_of(t.status));
     out.key("reason").value(t.reason);
-    return out.close_object().take();
+    out.close_object();
+    return;
   }
   out.key("url").or_null(t.url);
   out.key("status").value(name_of(t.status));
@@ -141,7 +147,7 @@ std::string extract_line(const Posting& posting, const taxonomy::Taxonomy& taxon
     for (const Block& b : t.blocks) write(out, b);
     out.close_array();
   }
-  return out.close_object().take();
+  out.close_object();
 }
 
 std::string blocks(const PostingText& p) {

@@ -41,6 +41,24 @@ void JsonWriter::grow(std::size_t most) {
   out_.resize(std::max({kFirst, 2 * out_.size(), size_ + most}));
 }
 
+JsonWriter& JsonWriter::end_line() {
+  return append("\n");
+}
+
+JsonWriter& JsonWriter::append(std::string_view bytes) {
+  first_ = true;
+  raw(bytes);
+  first_ = true;
+  return *this;
+}
+
+void JsonWriter::clear() {
+  constexpr std::size_t kMostHeld = 32U << 20U;  // bytes
+  if (out_.size() > kMostHeld) out_ = {};
+  size_ = 0;
+  first_ = true;
+}
+
 std::string JsonWriter::take() {
   out_.resize(size_);
   return std::move(out_);

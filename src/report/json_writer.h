@@ -50,7 +50,16 @@ class JsonWriter {
   JsonWriter& or_null(const std::optional<T>& o) {
     return o ? value(*o) : null();
   }
+  // Ends a document: the next one begins on a new line.
+  JsonWriter& end_line();
+  // Bytes of another kind, after what is written.
+  JsonWriter& append(std::string_view bytes);
   [[nodiscard]] std::string take();
+  // What is written, until more is.
+  [[nodiscard]] std::string_view view() const { return {out_.data(), size_}; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  // Begins anew, in the room that there is.
+  void clear();
 
  private:
   JsonWriter& raw(std::string_view s);

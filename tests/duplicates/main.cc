@@ -130,7 +130,7 @@ int run(const std::vector<std::string>& arguments) {
     app::Pipeline pipeline(services.reading(), pipeline_options);
     app::Sources sources(options.inputs, {}, pipeline_options.limits.max_bytes);
     pipeline.run(
-        sources, [&](app::Outcome o) { postings.push_back(std::move(o.posting)); }, [] { return false; });
+        sources, [&](app::Outcome&& o) { postings.push_back(std::move(o.posting)); }, [](std::string_view) {}, [] { return false; });
   }
   const double extracting = cpu_seconds(RUSAGE_SELF) + cpu_seconds(RUSAGE_CHILDREN);
   const double before = cpu_seconds(RUSAGE_SELF);
