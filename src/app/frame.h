@@ -16,8 +16,9 @@ class Frame {
     if (n > room_) {
       data_.reset();  // the old and the new need not be there at once
       room_ = 0;
-      data_.reset(new char[n]);  // not make_unique, which empties it
-      room_ = n;
+      const std::size_t more = n + n / 2;  // the next one may be a little longer
+      data_.reset(new char[more]);         // not make_unique, which empties it
+      room_ = more;
     }
     size_ = n;
     return data_.get();
