@@ -258,6 +258,60 @@ json parse_json(const Reader& in, std::string_view bytes) {
   }
 }
 
+// Reads "language" and "language_words", which stand at a file's head, and stops there: a file's rest is a hundred times as long.
+class WordsReader : public nlohmann::json_sax<json> {
+ public:
+  // Of a file that has something else in their places it is not.
+  [[nodiscard]] bool is_whole() const { return has_language_ && has_words_; }
+  [[nodiscard]] LanguageWords take() { return std::move(out_); }
+
+  bool key(string_t& name) override {
+    if (depth_ == 1) key_ = std::move(name);
+    return true;
+  }
+  bool string(string_t& value) override {
+    if (value.empty()) return key_ != kLanguage && key_ != kWords;
+    if (depth_ == 1 && key_ == kLanguage) {
+      out_.language = std::move(value);
+      has_language_ = true;
+      return !is_whole();
+    }
+    if (depth_ == 2 && key_ == kWords && in_words_) out_.words.push_back(std::move(value));
+    return true;
+  }
+  bool start_array(std::size_t /*size*/) override {
+    ++depth_;
+    if (depth_ == 2 && key_ == kWords) in_words_ = true;
+    return depth_ <= 2 || !in_words_;
+  }
+  bool end_array() override {
+    --depth_;
+    if (!in_words_) return true;
+    in_words_ = false;
+    has_words_ = true;
+    return !is_whole();
+  }
+  bool start_object(std::size_t /*size*/) override { return ++depth_ > 0 && !in_words_; }
+  bool end_object() override { return --depth_ >= 0; }
+  bool null() override { return !in_words_; }
+  bool boolean(bool /*value*/) override { return !in_words_; }
+  bool number_integer(number_integer_t /*value*/) override { return !in_words_; }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return !in_words_; }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return !in_words_; }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool parse_error(std::size_t /*at*/, const std::string& /*token*/, const json::exception& /*what*/) override {
+    has_language_ = false;
+    return false;
+  }
+
+ private:
+  static constexpr std::string_view kLanguage = "language", kWords = "language_words";
+  LanguageWords out_;
+  std::string key_;
+  int depth_ = 0;
+  bool in_words_ = false, has_language_ = false, has_words_ = false;
+};
+
 }  // namespace
 
 void refuse(std::string_view file, std::string_view entry, std::string_view reason) {
@@ -265,6 +319,8 @@ void refuse(std::string_view file, std::string_view entry, std::string_view reas
 }
 
 LanguageWords parse_language_words(std::string_view bytes, std::string_view name) {
+  WordsReader head;
+  if (!json::sax_parse(bytes, &head) && head.is_whole()) return head.take();
   const Reader in(name, nullptr);
   const json root = parse_json(in, bytes);
   return {in.string(in.at(root, "file", "language"), "language"), in.strings(in.at(root, "file", "language_words"), "language_words")};
