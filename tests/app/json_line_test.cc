@@ -79,3 +79,22 @@ TEST_CASE("a line that is no JSON is named") {
     CHECK(d.bytes.empty());
   }
 }
+
+TEST_CASE("lines that share a reader are read as each by itself") {
+  app::JsonLines lines;
+  const std::string long_text(100000, 'x');
+  for (const std::string& line : {R"({"id": "a", "text": ")" + long_text + R"("})", std::string(R"({"id": "b", "text": "y"})"), std::string("no row"),
+                                  std::string(R"({"text": "z"})")}) {
+    Document d;
+    d.item = 4;
+    d.content_type = app::kJsonLine;
+    d.bytes = line;
+    lines.unpack(d);
+    const Document alone = unpacked(line);
+    CHECK(d.id == alone.id);
+    CHECK(d.bytes == alone.bytes);
+    CHECK(d.status == alone.status);
+    CHECK(d.reason == alone.reason);
+    CHECK(d.content_type == alone.content_type);
+  }
+}

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "cues/data.h"
 #include "error.h"
 
 using skillgap::Error;
@@ -62,6 +63,34 @@ std::string altered(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
+
+TEST_CASE("the words of a language are read where they stand, and refused where they are none") {
+  const auto words = [](const std::string& bytes) {
+    const skillgap::cues::LanguageWords found = skillgap::cues::parse_language_words(bytes, "xx.json");
+    std::string out = found.language + ":";
+    for (const std::string& w : found.words) out += " " + w;
+    return out;
+  };
+  const auto refused = [&](const std::string& bytes) {
+    try {
+      return "read: " + words(bytes);
+    } catch (const Error& e) {
+      return std::string(e.what());
+    }
+  };
+  CHECK(words(R"({"language": "xx", "language_words": ["a", "b"]})") == "xx: a b");
+  CHECK(words(R"({"language_words": ["a"], "more": {"language": "no", "language_words": ["no"]}, "language": "xx"})") == "xx: a");
+  CHECK(words(R"({"before": ["no", {"language": "no"}], "language": "xx", "other": "no", "language_words": [], "n": 1})") == "xx:");
+  CHECK(refused(R"({"language": "xx", "language_words": ["a", 1]})") == "xx.json: language_words[1]: must be text");
+  CHECK(refused(R"({"language": "xx", "language_words": ["a", ["b"]]})") == "xx.json: language_words[1]: must be text");
+  CHECK(refused(R"({"language": "xx", "language_words": ["a", {"b": "c"}]})") == "xx.json: language_words[1]: must be text");
+  CHECK(refused(R"({"language": "xx", "language_words": ["a", ""]})") == "xx.json: language_words[1]: must not be empty");
+  CHECK(refused(R"({"language": "xx", "language_words": "a"})") == "xx.json: language_words: must be a list");
+  CHECK(refused(R"({"language": "", "language_words": ["a"]})") == "xx.json: language: must not be empty");
+  CHECK(refused(R"({"language": ["xx"], "language_words": ["a"]})") == "xx.json: language: must be text");
+  CHECK(refused(R"({"language": "xx"})").find("\"language_words\" is missing") != std::string::npos);
+  CHECK(refused(R"({"language": "xx", "language_words": ["a")").find("is not JSON") != std::string::npos);
+}
 
 TEST_CASE("a malformed cue file is refused with file, entry and reason") {
   CHECK(refusal("{").find("xx.json: file: is not JSON") == 0);

@@ -42,6 +42,41 @@ TEST_CASE("every ASCII byte, and what terminals act on, is written as the librar
     CHECK(written(s) == by_library(s));
 }
 
+TEST_CASE("a string is copied whole whatever its length, and what needs care is seen wherever it stands") {
+  const std::string plain = "The quick brown fox jumps over 13 lazy dogs, twice a day or more.";
+  for (std::size_t n = 0; n <= plain.size(); ++n) {
+    const std::string whole = plain.substr(0, n);
+    CHECK(written(whole) == by_library(whole));
+    for (std::size_t at = 0; at < n; ++at) {
+      for (const char* other : {"\"", "\\", "\n", "\x7F", "\xC3\xA9", "\xE2\x80\x99", "\xE2\x80\xA8", "\xFF"}) {
+        std::string s = whole;
+        s.replace(at, 1, other);
+        if (written(s) != by_library(s)) FAIL(s);
+      }
+    }
+  }
+}
+
+TEST_CASE("documents follow each other in one room, each on its line") {
+  JsonWriter out;
+  std::string expected;
+  for (int round = 0; round < 2; ++round) {
+    out.clear();
+    expected.clear();
+    for (int i = 0; i < 300; ++i) {
+      const std::string text(static_cast<std::size_t>(i), 'x');
+      const std::size_t before = out.size();
+      out.open_object().key("text").value(text).key("more").open_array().value(i).value("\xFF").value("y").close_array().close_object().end_line();
+      const std::string line = by_library({{"text", text}, {"more", {i, "\xFF", "y"}}}) + "\n";
+      CHECK(out.size() - before == line.size());
+      expected += line;
+    }
+    CHECK(out.view() == expected);
+  }
+  CHECK(out.append("\x01 as it is").append("").append("\x02").view() == expected + "\x01 as it is\x02");
+  CHECK(out.open_array().close_array().take() == expected + "\x01 as it is\x02[]");
+}
+
 TEST_CASE("bytes that are no UTF-8 are replaced as the library replaces them") {
   std::mt19937 random(7);
   const std::string bytes = "aZ \"\\\n\x7F\x80\xBF\xC2\xC3\xE2\x80\x99\xED\xA0\xEF\xF0\x9F\xF4\xFF";
