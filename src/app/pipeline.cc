@@ -98,7 +98,11 @@ class Order {
 class Course {
  public:
   Course(Sources& sources, const PipelineOptions& options)
-      : sources_(sources), rendered_(options.render), own_(options.render, options.keep_blocks), order_(options.jobs * kHeldPerJob) {}
+      : sources_(sources),
+        jobs_(options.jobs),
+        rendered_(options.render),
+        own_(options.render, options.keep_blocks),
+        order_(options.jobs * kHeldPerJob) {}
 
   Order& order() { return order_; }
 
@@ -120,6 +124,15 @@ class Course {
       if (fetch::is_url(d->source)) break;  // what was waited for does not wait for the next
     }
     return true;
+  }
+
+  // How many documents go together next. Few at first, and at the end, where that is in sight: one worker should not be left with much
+  // while the others have nothing.
+  [[nodiscard]] std::size_t most() const {
+    const std::uint64_t share = 4 * jobs_;
+    std::uint64_t most = order_.given_out() / share;
+    if (const auto left = sources_.bytes_left(); left && jobs_ > 1) most = std::min(most, *left / kBytesEach / share);
+    return std::clamp<std::uint64_t>(most, kFirstDocuments, kBatchDocuments);
   }
 
   void put_failure(std::uint64_t number, const Document& d, Status status, const std::string& reason) {
@@ -154,6 +167,7 @@ class Course {
 
  private:
   Sources& sources_;
+  std::size_t jobs_;
   bool rendered_;
   OutcomeWriter own_;  // of what the parent alone knows: a file that is missing, a worker that died
   Order order_;
@@ -244,8 +258,7 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome&&)>& take,
           batch.request.clear();
         }
         // The network is waited for only while no worker has anything to say.
-        const std::size_t most = std::clamp(order.given_out() / (4 * options_.jobs), kFirstDocuments, kBatchDocuments);
-        more = course.gather(batch, most, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
+        more = course.gather(batch, course.most(), workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
       }
       if (batch.empty()) break;
       const std::uint64_t ticket = next_ticket++;

@@ -21,12 +21,12 @@ struct ReadResult {
 };
 
 struct ReadHow {
-  bool keep_blocks = false;                                           // postings come with their text
-  posting::Wanted wanted;                                             // of each posting
-  Render render;  // see PipelineOptions
-  std::function<void(std::string_view)> print;                        // what was rendered, see Pipeline::run
-  Finished finished;                                                  // what an earlier run has done
-  bool prints_as_it_goes = false;  // results go out while postings are read, perhaps to the same terminal
+  bool keep_blocks = false;                     // postings come with their text
+  posting::Wanted wanted;                       // of each posting
+  Render render;                                // see PipelineOptions
+  std::function<void(std::string_view)> print;  // what was rendered, see Pipeline::run
+  Finished finished;                            // what an earlier run has done
+  bool prints_as_it_goes = false;               // results go out while postings are read, perhaps to the same terminal
 };
 
 // Hands every posting to `take`, in the order of the input. What could not be read is also named on

@@ -92,8 +92,8 @@ int show_page(const Options& options, Output& out) {
     std::optional<Workers::Answer> answer;
     while (!answer && !Interrupt::asked()) answer = workers.wait();
     if (!answer) break;
-    const std::vector<Shown> shown =
-        answer->failure.empty() ? codec::decode<std::vector<Shown>>(answer->frame.bytes()) : std::vector<Shown>{failed(*document, answer->failure)};
+    const std::vector<Shown> shown = answer->failure.empty() ? codec::decode<std::vector<Shown>>(answer->frame.bytes())
+                                                             : std::vector<Shown>{failed(*document, answer->failure)};
     for (const Shown& one : shown) {
       const PostingText& posting = one.posting;
       (was_read(posting.status) ? read : unread) += 1;

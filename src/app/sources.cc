@@ -300,6 +300,11 @@ void Sources::skip(Finished finished) {
   finished_ = std::move(finished);
 }
 
+std::optional<std::uint64_t> Sources::bytes_left() const {
+  if (!stream_ || stream_->size == 0 || !waiting_.empty() || at_ < inputs_.size()) return std::nullopt;
+  return stream_->size - std::min(stream_->consumed(), stream_->size);
+}
+
 std::optional<double> Sources::share_done() {
   if (!measured_) {
     measured_ = true;

@@ -46,6 +46,8 @@ class Sources {
   [[nodiscard]] FetchProgress fetch_progress() const { return urls_ ? urls_->progress() : FetchProgress{}; }
   // Nothing where all have been given out.
   [[nodiscard]] std::optional<Document> next();
+  // Bytes of the input that have not been read yet, where what is left is one file alone that is read bit by bit; else nothing.
+  [[nodiscard]] std::optional<std::uint64_t> bytes_left() const;
   // How much of the input has been given out, 0 to 1, by bytes; nothing where its size is not known.
   [[nodiscard]] std::optional<double> share_done();
 

@@ -20,6 +20,7 @@ namespace skillgap::app {
 namespace {
 
 constexpr int kKeptBytes = 32 << 20;  // the most that glibc takes for the first of the two it is set for
+constexpr int kGrowBytes = 1 << 20;   // what is asked of the system at once
 constexpr int kExitNoMemory = 86;     // of a worker that could not get memory for its request
 // Bytes of a frame that is kept for the next answer.
 constexpr std::size_t kFewHeld = 64U << 10U, kMostHeld = 8U << 20U;
@@ -130,6 +131,7 @@ void Workers::serve(int fd) const {
   // What one request took is kept for the next: given back to the system, each page of it would have to be asked for and emptied anew.
   ::mallopt(M_MMAP_THRESHOLD, kKeptBytes);
   ::mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+  ::mallopt(M_TOP_PAD, kGrowBytes);
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   Frame request;

@@ -83,8 +83,8 @@ TEST_CASE("a line that is no JSON is named") {
 TEST_CASE("lines that share a reader are read as each by itself") {
   app::JsonLines lines;
   const std::string long_text(100000, 'x');
-  for (const std::string& line : {R"({"id": "a", "text": ")" + long_text + R"("})", std::string(R"({"id": "b", "text": "y"})"), std::string("no row"),
-                                  std::string(R"({"text": "z"})")}) {
+  for (const std::string& line : {R"({"id": "a", "text": ")" + long_text + R"("})", std::string(R"({"id": "b", "text": "y"})"),
+                                  std::string("no row"), std::string(R"({"text": "z"})")}) {
     Document d;
     d.item = 4;
     d.content_type = app::kJsonLine;

@@ -66,7 +66,17 @@ TEST_CASE("documents follow each other in one room, each on its line") {
     for (int i = 0; i < 300; ++i) {
       const std::string text(static_cast<std::size_t>(i), 'x');
       const std::size_t before = out.size();
-      out.open_object().key("text").value(text).key("more").open_array().value(i).value("\xFF").value("y").close_array().close_object().end_line();
+      out.open_object()
+          .key("text")
+          .value(text)
+          .key("more")
+          .open_array()
+          .value(i)
+          .value("\xFF")
+          .value("y")
+          .close_array()
+          .close_object()
+          .end_line();
       const std::string line = by_library({{"text", text}, {"more", {i, "\xFF", "y"}}}) + "\n";
       CHECK(out.size() - before == line.size());
       expected += line;
