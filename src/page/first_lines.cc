@@ -93,13 +93,16 @@ bool begins_section(std::string_view text) {
 }  // namespace
 
 void take_first_lines(PostingText& out, const std::vector<Line>& lines) {
+  // Most texts have no label there.
   const std::vector<Labelled> labelled = labelled_lines(lines, kTopLines);
-  if (out.title.empty()) out.title = fact_of(kTitleLabels, labelled, lines);
-  if (out.company.empty()) out.company = fact_of(kCompanyLabels, labelled, lines);
-  if (out.location.empty()) out.location = fact_of(kPlaceLabels, labelled, lines);
-  if (out.date_posted.empty()) out.date_posted = leading_date(fact_of(kDateLabels, labelled, lines));
+  if (!labelled.empty()) {
+    if (out.title.empty()) out.title = fact_of(kTitleLabels, labelled, lines);
+    if (out.company.empty()) out.company = fact_of(kCompanyLabels, labelled, lines);
+    if (out.location.empty()) out.location = fact_of(kPlaceLabels, labelled, lines);
+    if (out.date_posted.empty()) out.date_posted = leading_date(fact_of(kDateLabels, labelled, lines));
+    if (out.url.empty()) out.url = fact_of(kAddressLabels, labelled, lines);
+  }
   if (out.date_posted.empty()) out.date_posted = posted_in_lines(lines);
-  if (out.url.empty()) out.url = fact_of(kAddressLabels, labelled, lines);
 }
 
 void take_page_facts(PostingText& out, const std::vector<Line>& lines, std::string_view head_title) {

@@ -593,7 +593,9 @@ bool heads_company(std::string_view line, std::string_view company) {
   }
   if (company.empty()) return false;
   const std::string name = fold_line(company);
-  return !name.empty() && (folded == name || folded == "about " + name || folded == "life at " + name || folded == "who is " + name);
+  if (name.empty() || !folded.ends_with(name)) return false;
+  const std::string_view before = std::string_view(folded).substr(0, folded.size() - name.size());
+  return before.empty() || before == "about " || before == "life at " || before == "who is ";
 }
 
 bool is_equal_opportunity(std::string_view text) {
