@@ -116,6 +116,8 @@ class Scanner {
   bool reference() {
     const std::string_view s = html_.substr(at_, reference_length(html_.substr(at_)));
     const std::optional<Reference> found = reference_at(html_.substr(at_ + 1), room_);
+    // "&<font>lt;": without the tag, which is dropped, it would go on.
+    if (s.back() != ';' && at_ + s.size() < html_.size() && html_[at_ + s.size()] == '<') return false;
     if (!found || found->length > s.size()) return false;
     begun_ = true;
     pre_begins_ = false;
