@@ -52,7 +52,7 @@ class Collected {
 };
 
 std::uint64_t first_of(std::uint64_t bytes, std::size_t n) {
-  return bytes & (~std::uint64_t{0} >> (64 - 8 * n));
+  return n >= kNearest ? bytes : bytes & ((std::uint64_t{1} << (8 * n)) - 1);
 }
 
 // The first `n` bytes of a text that has as many, the first of them lowest.
@@ -149,6 +149,7 @@ void Beside::read(const std::string& expression, std::uint32_t pattern, Side sid
   std::vector<std::uint64_t> ends;
   std::uint8_t lengths = 0;
   for (std::string& p : without_edges(is_before ? text::endings_of(expression, kFolded) : text::beginnings_of(expression, kFolded))) {
+    if (p.empty()) return;  // a word's edge alone tells nothing
     if (is_before) std::ranges::reverse(p);
     const std::size_t n = std::min(p.size(), kNearest);
     // What is outside ASCII is let through without a look.

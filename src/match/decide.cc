@@ -232,7 +232,7 @@ class Rules::Pass {
       }
       if (c.state == open && !forbidden && !c.guarded) {
         for (const Owner& o : rules_.accepts_.owners(*c.hit)) {
-          if (evidence_.alias(o).strict || !evidence_.is_element(i, o)) continue;
+          if (evidence_.alias(c, o).strict || !evidence_.is_element(i, o)) continue;
           c.owner = o;
           c.rule = {"element", {}};
           make_sure(c);
@@ -247,8 +247,8 @@ class Rules::Pass {
 
   // The rule that lets the candidate through as `o`, or nothing with the reason; `forbidden`: what may never hold did.
   std::optional<Reason> lets_through(std::size_t i, Owner o, Reason& why_not, bool& forbidden) const {
-    const Alias& a = evidence_.alias(o);
     const Candidate& c = all_[i];
+    const Alias& a = evidence_.alias(c, o);
     if (c.guarded) {
       // The employer's or the city's own name: only where the text plainly asks for it as a skill.
       // "Acme | Berlin | Go": a block or a title that begins with the name names the employer.

@@ -31,7 +31,7 @@ std::optional<std::string_view> Rules::Evidence::first_held_list(std::size_t i, 
 }
 
 std::optional<std::string_view> Rules::Evidence::unnamed(std::size_t i, Owner o, const Rule& rule) const {
-  if (rule.cases == 0 || alias(o).strict) return std::nullopt;
+  if (rule.cases == 0 || alias(all_[i], o).strict) return std::nullopt;
   if (has_kin(i, o, rule)) return "kin";
   if (is_used(i, o, rule)) return "used";
   if (is_introduced(i, o, rule)) return "introduced";
@@ -119,7 +119,7 @@ bool Rules::Evidence::has_right_case(std::size_t i) const {
 
 bool Rules::Evidence::any_rule_has_case(std::size_t i) const {
   for (const Owner& o : rules_.accepts_.owners(*all_[i].hit)) {
-    const Alias& a = alias(o);
+    const Alias& a = alias(all_[i], o);
     if (a.when.empty()) return true;
     for (const Rule& r : a.when) {
       if (r.cases == 0 || has_case(r.cases, written(all_[i]), a.text)) return true;
@@ -196,7 +196,7 @@ bool Rules::Evidence::vouches(std::size_t i, std::size_t k) const {
 }
 
 bool Rules::Evidence::is_as_written(std::size_t i) const {
-  return !all_[i].capitals && has_case(Rule::exact, written(all_[i]), alias(all_[i].owner).text);
+  return !all_[i].capitals && has_case(Rule::exact, written(all_[i]), alias(all_[i], all_[i].owner).text);
 }
 
 bool Rules::Evidence::stands_as_element(std::size_t i) const {
@@ -233,7 +233,7 @@ bool Rules::Evidence::is_amid_sure(std::size_t i, Owner o) const {
 }
 
 bool Rules::Evidence::is_used(std::size_t i, Owner o, const Rule& rule) const {
-  const std::string& name = alias(o).text;
+  const std::string& name = alias(all_[i], o).text;
   if (rule.cases == 0 || all_[i].capitals || !rules_.accepts_.is_technology(o.skill)) return false;
   // Not acronyms: they stand for too much.
   const auto has = [&name](char from, char to) { return std::ranges::any_of(name, [=](char c) { return c >= from && c <= to; }); };
@@ -247,12 +247,12 @@ bool Rules::Evidence::is_used(std::size_t i, Owner o, const Rule& rule) const {
 
 bool Rules::Evidence::is_proper(std::size_t i, Owner o, const Rule& rule) const {
   return rule.cases != 0 && !all_[i].capitals && rules_.accepts_.is_technology(o.skill) &&
-         is_capital_at(text_of(all_[i]), all_[i].hit->begin) && has_case(Rule::exact, written(all_[i]), alias(o).text);
+         is_capital_at(text_of(all_[i]), all_[i].hit->begin) && has_case(Rule::exact, written(all_[i]), alias(all_[i], o).text);
 }
 
 bool Rules::Evidence::is_introduced(std::size_t i, Owner o, const Rule& rule) const {
   constexpr std::size_t kShortest = 3;
-  return alias(o).text.size() >= kShortest && is_proper(i, o, rule) &&
+  return alias(all_[i], o).text.size() >= kShortest && is_proper(i, o, rule) &&
          rules_.lists_.ends_element(text_of(all_[i]), blocks_[all_[i].block].words, *all_[i].hit) && matches_any(i, rules_.introduced_);
 }
 
@@ -287,7 +287,7 @@ bool Rules::Evidence::is_fragment(std::size_t i, const Rule& rule) const {
 bool Rules::Evidence::has_kin(std::size_t i, Owner o, const Rule& rule) const {
   const Candidate& c = all_[i];
   const bool takes_lists = std::ranges::any_of(rule.any, [](const Context& x) { return x.kind == Context::Kind::list; });
-  const Alias& a = alias(o);
+  const Alias& a = alias(all_[i], o);
   if (!takes_lists || all_[i].capitals || c.hit->first_word != c.hit->last_word) return false;
   if (!rules_.accepts_.is_technology(o.skill)) return false;
   // A single letter is named by its sentence alone: "glue in R, services in Go", "in R with ggplot2".
@@ -307,7 +307,7 @@ bool Rules::Evidence::has_kin(std::size_t i, Owner o, const Rule& rule) const {
     });
     if (!partner && !rules_.are_kin(o.skill, other.owner.skill)) return false;
     return other.state == Candidate::sure ||
-           (alias(other.owner).text.size() >= 2 && is_as_written(k) &&
+           (alias(other, other.owner).text.size() >= 2 && is_as_written(k) &&
             ((leads && leads_element(k)) || (!first && !begins_sentence(text_of(other), other.hit->begin))));
   };
   for (std::size_t k = i; k > 0 && i - k < kKinDistance && all_[k - 1].block == c.block && !parts_sentence(k - 1); --k) {

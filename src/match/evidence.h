@@ -28,7 +28,10 @@ class Rules::Evidence {
 
   [[nodiscard]] std::string_view text_of(const Candidate& c) const { return posting_.blocks[c.block].text; }
   [[nodiscard]] std::string_view written(const Candidate& c) const { return text_of(c).substr(c.hit->begin, c.hit->end - c.hit->begin); }
-  [[nodiscard]] const Alias& alias(Owner o) const { return rules_.taxonomy_[o.skill].aliases[o.alias]; }
+  // The alias of one of the candidate's owners. The first one's is close at hand.
+  [[nodiscard]] const Alias& alias(const Candidate& c, Owner o) const {
+    return o == rules_.accepts_.first(*c.hit) ? rules_.accepts_.alias(*c.hit) : rules_.taxonomy_[o.skill].aliases[o.alias];
+  }
   // The name of the first of these contexts that holds for candidate `i`, taken for its owner `o`.
   [[nodiscard]] std::optional<std::string_view> first_held(std::size_t i, Owner o, const std::vector<Context>& contexts) const;
   // Lists alone: what is left of a rule's evidence in a text that is all in capitals.
