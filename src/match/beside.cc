@@ -155,7 +155,7 @@ void Beside::read(const std::string& expression, std::uint32_t pattern, Side sid
     // What is outside ASCII is let through without a look.
     if (!std::all_of(p.begin(), p.begin() + static_cast<std::ptrdiff_t>(n), text::is_ascii)) continue;
     ends.push_back(number_of(p.data(), n));
-    lengths |= static_cast<std::uint8_t>(1U << (n - 1));
+    lengths |= static_cast<std::uint8_t>((1U << n) >> 1U);
   }
   put_in_order(ends);
   if (!ends.empty()) ends_[place_of(pattern, side)] = filter_of(ends, kBitsOfEnd, lengths);
@@ -166,6 +166,7 @@ void Beside::read(const std::string& expression, std::uint32_t pattern, Side sid
   const std::size_t n = std::min(shortest, kMostBegin);
   if (n < kShortestBegin) return;
   std::vector<std::uint64_t> numbers;
+  numbers.reserve(begins.size());
   for (const std::string& p : begins) numbers.push_back(first_of(number_of(p.data(), n) | kSmall, n));
   put_in_order(numbers);
   begins_[pattern] = filter_of(numbers, kBitsOfBegin, static_cast<std::uint8_t>(1U << (n - 1)));
