@@ -21,6 +21,7 @@ namespace {
 
 std::vector<report::ShownLine> numbered(const std::vector<page::SurveyLine>& lines) {
   std::vector<report::ShownLine> out;
+  out.reserve(lines.size());
   std::uint32_t number = 0;
   for (const page::SurveyLine& line : lines) {
     out.push_back({line.block, line.kept ? std::optional(number++) : std::nullopt});
