@@ -85,7 +85,8 @@ const NearNames::Table& NearNames::table() const {
         const bool two = a.join && words.size() == 2;
         std::ranges::copy_if(a.text, std::back_inserter(written), [two](char c) { return !two || (c != ' ' && c != '-' && c != '.'); });
         if (!technology || written.size() < kShortest || a.strict || !is_letters(written)) continue;
-        table_->names.at(Table::place_of(written[0])).push_back({std::move(written), s});
+        std::vector<Table::Name>& alike = table_->names.at(Table::place_of(written[0]));
+        alike.push_back({std::move(written), s});
       }
     }
   });
