@@ -48,7 +48,7 @@ std::string_view part_of(std::string_view url) {
 
 std::string slug_of(std::string_view url) {
   const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos || scheme > 5) return {};
+  if (scheme > 5) return {};  // npos too
   url.remove_prefix(scheme + 3);
   const std::string_view whole_host = part_of(url);
   const std::string host = text::to_lower(whole_host);
