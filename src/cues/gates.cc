@@ -113,6 +113,24 @@ Literals needed_ends(const Pieces& ends) {
   return out.size() <= kMost && tells(doubtful) ? out : Literals{};
 }
 
+// "developer <skill>", "developer (": a word's end beside a sign or a name is much rarer than both in one sentence. Only of an expression
+// that costs more to run than further pieces cost to look for.
+Literals telling_joint(const std::string& expression) {
+  constexpr int kCheap = 600;  // instructions
+  RE2::Options options(RE2::Quiet);
+  options.set_case_sensitive(false);
+  options.set_max_mem(16 << 20);
+  if (RE2(expression, options).ProgramSize() < kCheap) return {};
+  const auto tells_more = [](const std::string& piece) {
+    return std::ranges::any_of(piece, [](char c) { return text::is_ascii(c) && c != ' ' && !text::is_word(static_cast<char32_t>(c)); }) &&
+           std::ranges::any_of(piece, [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  Literals out;
+  for (Pieces& joint : text::joints_of(expression))
+    if (std::ranges::all_of(joint, tells_more) && (out.empty() || joint.size() < out.size())) out = std::move(joint);
+  return out;
+}
+
 }  // namespace
 
 bool begins_text(std::string_view expression) {
@@ -146,6 +164,7 @@ Gate gate_of(const std::string& expression) {
   Pieces ends = text::endings_of(expression);
   if (Literals last = needed_ends(ends); !last.empty() && std::ranges::find(needed, last) == needed.end())
     needed.push_back(std::move(last));
+  if (Literals joint = telling_joint(expression); !joint.empty()) needed.push_back(std::move(joint));
   return {std::move(needed), std::move(begins), std::move(ends), begins_text(expression)};
 }
 

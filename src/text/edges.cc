@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "text/utf8.h"
@@ -30,6 +32,18 @@ struct NotUnderstood {};
 class Reader {
  public:
   Reader(std::string_view expression, bool endings, Spaces spaces) : s_(expression), endings_(endings), spaces_(spaces) {}
+
+  // The parts of the expression that stand one behind the other; none where it has alternatives.
+  std::vector<std::string_view> parts() {
+    std::vector<std::string_view> out;
+    while (more()) {
+      if (at('|')) return {};
+      const std::size_t begin = at_;
+      static_cast<void>(repetition(0));
+      out.push_back(s_.substr(begin, at_ - begin));
+    }
+    return out;
+  }
 
   Items read() {
     Items out = alternation(0);
@@ -345,6 +359,31 @@ class Reader {
   std::size_t at_ = 0;
 };
 
+// One that begins (or ends) with another of them says nothing new.
+Pieces telling(const std::vector<std::string>& all, bool endings) {
+  Pieces out;
+  for (const std::string& p : all) {
+    const bool said = std::ranges::any_of(
+        all, [&](const std::string& o) { return o.size() < p.size() && (endings ? p.ends_with(o) : p.starts_with(o)); });
+    if (!said && std::ranges::find(out, p) == out.end()) out.push_back(p);
+  }
+  return out;
+}
+
+// What parts that stand one behind the other begin (end) with in up to `most` bytes, without words' edges.
+Pieces outer(std::span<const std::string_view> parts, bool endings, std::size_t most) {
+  std::string together;
+  for (const std::string_view part : parts) together += part;
+  std::vector<std::string> out;
+  for (const Item& i : Reader(together, endings, Spaces::as_written).read()) {
+    std::string text = i.text;
+    std::erase(text, kEdge);
+    if (text.size() > most) text = endings ? text.substr(text.size() - most) : text.substr(0, most);
+    out.push_back(std::move(text));
+  }
+  return telling(out, endings);
+}
+
 Pieces pieces_of(std::string_view expression, bool endings, Spaces spaces) {
   Items items;
   try {
@@ -357,14 +396,7 @@ Pieces pieces_of(std::string_view expression, bool endings, Spaces spaces) {
     if (i.text.empty() || (i.text.size() == 1 && i.text[0] == kEdge)) return {};
     all.push_back(i.text);
   }
-  // One that begins (or ends) with another of them says nothing new.
-  Pieces out;
-  for (const std::string& p : all) {
-    const bool said = std::ranges::any_of(
-        all, [&](const std::string& o) { return o.size() < p.size() && (endings ? p.ends_with(o) : p.starts_with(o)); });
-    if (!said && std::ranges::find(out, p) == out.end()) out.push_back(p);
-  }
-  return out;
+  return telling(all, endings);
 }
 
 }  // namespace
@@ -375,6 +407,27 @@ Pieces beginnings_of(std::string_view expression, Spaces spaces) {
 
 Pieces endings_of(std::string_view expression, Spaces spaces) {
   return pieces_of(expression, true, spaces);
+}
+
+std::vector<Pieces> joints_of(std::string_view expression) {
+  constexpr std::size_t kBeside = 3, kLeast = 4;  // bytes on either side, and of a piece
+  constexpr std::size_t kMost = 320;              // pieces
+  std::vector<Pieces> out;
+  try {
+    const std::vector<std::string_view> parts = Reader(expression, false, Spaces::as_written).parts();
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      const Pieces before = outer(std::span(parts).first(i), true, kBeside);
+      const Pieces behind = outer(std::span(parts).subspan(i), false, kBeside);
+      if (before.size() * behind.size() > kMost) continue;
+      Pieces joint;
+      for (const std::string& a : before)
+        for (const std::string& b : behind) joint.push_back(a + b);
+      if (std::ranges::all_of(joint, [](const std::string& p) { return p.size() >= kLeast; })) out.push_back(std::move(joint));
+    }
+  } catch (const NotUnderstood&) {
+    return {};
+  }
+  return out;
 }
 
 }  // namespace skillgap::text

@@ -23,4 +23,8 @@ enum class Spaces : std::uint8_t { as_written, folded };
 [[nodiscard]] Pieces beginnings_of(std::string_view expression, Spaces spaces = Spaces::as_written);
 [[nodiscard]] Pieces endings_of(std::string_view expression, Spaces spaces = Spaces::as_written);
 
+// Sets of pieces, of each of which every match holds one: what stands where two parts of the expression meet, such as the end of a noun and
+// the name that has to follow it. No word's edge is told; none of an expression with alternatives.
+[[nodiscard]] std::vector<Pieces> joints_of(std::string_view expression);
+
 }  // namespace skillgap::text

@@ -105,5 +105,19 @@ TEST_CASE("gates: what every match ends with is needed") {
   CHECK(gate_of("\\b(?:a|the) \\w+ ?(?:,|like)").needed.empty());  // a comma stands in most sentences
 }
 
+TEST_CASE("gates: a costly expression needs a word's end beside a sign or a name") {
+  const std::string word = "[^\\x00-\"$%(-*,/:-@[-`{-\\x{7f}\\x{a0}-\\x{a9}\\x{ab}-\\x{b4}\\x{2000}-\\x{206f}]+";
+  const std::string nouns = "(?:coder|tester)[,:]? \\x01\\x02*[^()]*";
+  const auto needs_joint = [](const std::string& expression) {
+    return std::ranges::any_of(gate_of(expression).needed, [](const Literals& n) {
+      return std::ranges::all_of(n,
+                                 [](const std::string& piece) { return piece.ends_with(" \x01") && piece.find('r') != std::string::npos; });
+    });
+  };
+  CHECK(needs_joint("^(?:" + word + " ){1,40}?" + nouns));
+  CHECK_FALSE(needs_joint("^(?:\\w+ ){1,2}?" + nouns));  // cheap
+  CHECK_FALSE(needs_joint("^(?:" + word + " ){1,40}?(?:coder|tester) and \\w+"));
+}
+
 }  // namespace
 }  // namespace skillgap::cues

@@ -53,4 +53,17 @@ TEST_CASE("a piece that begins with another says nothing new") {
   CHECK(endings_of("ing|testing") == Pieces{"ing"});
 }
 
+TEST_CASE("where two parts meet, every match holds one of the pieces") {
+  using All = std::vector<Pieces>;
+  CHECK(joints_of("\\w+ (?:dev|guy)s? \\x01") == All{{" dev", " guy"},
+                                                     {"dev \x01", "devs \x01", "guy \x01", "guys \x01"},
+                                                     {"dev \x01", "evs \x01", "guy \x01", "uys \x01"},
+                                                     {"ev \x01", "vs \x01", "uy \x01", "ys \x01"}});
+  CHECK(joints_of("\\w+ \\w+").empty());           // too short to tell anything
+  CHECK(joints_of("\\w+ dev \\x01|dev").empty());  // alternatives
+  CHECK(joints_of("\\w+ (?s:a) dev \\x01").empty());
+  CHECK(joints_of("(?:dev|guy)\\b \\x01").front() == Pieces{"dev \x01", "guy \x01"});
+  CHECK(joints_of("").empty());
+}
+
 }  // namespace skillgap::text
