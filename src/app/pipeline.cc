@@ -209,12 +209,13 @@ std::vector<std::vector<Posting>> read_postings(std::vector<Document> documents,
   for (Text& t : texts)
     if (t.cues != nullptr) t.mentions = reading.matcher.find(t.text);
   std::vector<std::vector<Posting>> out(documents.size());
+  posting::Room room;
   for (Text& t : texts) {
     Posting& posting = out[t.document].emplace_back();
     if (t.cues == nullptr) {
       posting.text = std::move(t.text);
     } else {
-      posting = posting::understand(std::move(t.text), t.mentions, *t.cues, reading.taxonomy, wanted);
+      posting = posting::understand(std::move(t.text), t.mentions, *t.cues, reading.taxonomy, wanted, room);
     }
   }
   return out;

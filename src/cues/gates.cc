@@ -214,6 +214,8 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
 
 void GateSet::Room::reserve(std::size_t bytes) {
   constexpr std::size_t kUsual = 64;  // of each, in a posting
+  open.clear();
+  starts.clear();
   lower.reserve(bytes + PieceSet::kPadding);
   edges.reserve(bytes);
   open.reserve(kUsual);

@@ -45,23 +45,27 @@ class Finder {
 
   void add(std::size_t i, const cues::ConditionCue& cue) {
     const Segment& s = segments_[i];
+    const Section section = places_[i].section;
+    // Said twice, it counts where it is said more strongly, and among the requirements rather than elsewhere.
+    const auto same = std::ranges::find_if(out_, [&](const Condition& o) { return o.kind == cue.kind && o.what == cue.what; });
+    const bool known = same != out_.end();
+    if (known && strength(*same) >= std::pair(Level::required, section == Section::requirements)) return;
     const std::string& block = text_.blocks[s.block].text;
     Condition c;
     c.kind = cue.kind;
     c.what = cue.what;
-    c.section = places_[i].section;
-    c.level = c.section == Section::preferred || cues_.is_preferred(heard_.masked(i)) ? Level::preferred : Level::required;
+    c.section = section;
+    c.level = section == Section::preferred || cues_.is_preferred(heard_.masked(i)) ? Level::preferred : Level::required;
+    if (known && strength(c) <= strength(*same)) return;
     c.block = s.block;
     c.begin = static_cast<std::uint32_t>(s.begin + cue.begin);
     c.end = static_cast<std::uint32_t>(s.begin + cue.end);
     c.quote = quote(block, s.begin, s.end, c.begin, c.end);
     c.cue = block.substr(c.begin, c.end - c.begin);
-    // Said twice, it counts where it is said more strongly, and among the requirements rather than elsewhere.
-    const auto same = std::ranges::find_if(out_, [&](const Condition& o) { return o.kind == c.kind && o.what == c.what; });
-    if (same == out_.end()) {
-      out_.push_back(std::move(c));
-    } else if (strength(c) > strength(*same)) {
+    if (known) {
       *same = std::move(c);
+    } else {
+      out_.push_back(std::move(c));
     }
   }
 

@@ -14,7 +14,8 @@ namespace skillgap::posting {
 // Views the text and the segments. Not for several threads.
 class Heard {
  public:
-  Heard(const PostingText& text, const std::vector<Segment>& segments);
+  // `room` is used alone until this has ended.
+  Heard(const PostingText& text, const std::vector<Segment>& segments, cues::GateSet::Room& room);
   Heard(const Heard&) = delete;
   Heard& operator=(const Heard&) = delete;
   ~Heard() = default;
@@ -25,7 +26,6 @@ class Heard {
   }
 
  private:
-  cues::GateSet::Room room_;
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<cues::Sentence> masked_;
   std::vector<cues::Sentence> plain_;  // of those in which a name stands

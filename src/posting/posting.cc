@@ -202,12 +202,18 @@ std::string education(const std::vector<Condition>& conditions) {
 
 Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy,
                    const Wanted wanted) {
+  Room room;
+  return understand(std::move(text), mentions, cues, taxonomy, wanted, room);
+}
+
+Posting understand(PostingText text, const Mentions& mentions, const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy,
+                   const Wanted wanted, Room& room) {
   Readings r;
   r.mentions = usable(text, mentions.found);
   const MaskedText masked(text, r.mentions);
   r.segments = cut(text, masked, r.mentions, cues);
   r.segment_of = segments_of(r);
-  const Heard heard(text, r.segments);
+  const Heard heard(text, r.segments, room);
   r.places = place(text, r.segments, cues);
   r.verdicts = judge(text, r.mentions, r.segments, r.places, heard, cues);
   r.years = find_years(r.mentions, r.segments, r.places, heard, r.verdicts, cues);

@@ -104,8 +104,9 @@ int main(int argc, char** argv) {
     std::vector<Mentions> mentions;
     for (const PostingText& text : of_jobs) mentions.push_back(services.matcher().find(text));
     match += clock.lap();
+    posting::Room room;
     for (std::size_t i = 0; i < of_jobs.size(); ++i)
-      read.push_back(posting::understand(std::move(of_jobs[i]), mentions[i], *cues[i], services.taxonomy(), {.fingerprint = false}));
+      read.push_back(posting::understand(std::move(of_jobs[i]), mentions[i], *cues[i], services.taxonomy(), {.fingerprint = false}, room));
     posting += clock.lap();
     out.clear();
     for (const Posting& p : read) {
