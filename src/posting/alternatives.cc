@@ -1,7 +1,6 @@
 #include "posting/alternatives.h"
 
 #include <algorithm>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,15 +22,21 @@ class Finder {
          const cues::Cues& cues, const taxonomy::Taxonomy& taxonomy)
       : text_(text), mentions_(mentions), s_(s), cues_(cues), taxonomy_(taxonomy), brackets_(s.masked), markers_(std::move(markers)) {
     // Those that stand in a bracket behind a name say more of it, and are a list of their own: "Python (pandas, NumPy) or R".
+    listed_.reserve(s.last - s.first);
     for (std::size_t m = s.first; m < s.last; ++m) {
-      if (!is_gloss(m)) lists_[bracket_behind_name(m)].push_back(m);
+      if (!is_gloss(m)) listed_.emplace_back(bracket_behind_name(m), m);
     }
+    if (!std::ranges::is_sorted(listed_)) std::ranges::sort(listed_);
   }
 
   void find(std::vector<Alternatives>& out) {
-    for (auto& [bracket, list] : lists_) {
+    names_.reserve(listed_.size());
+    links_.reserve(listed_.size());
+    for (std::size_t i = 0; i < listed_.size();) {
+      const int bracket = listed_[i].first;
       in_bracket_ = bracket >= 0;
-      names_ = std::move(list);
+      names_.clear();
+      for (; i < listed_.size() && listed_[i].first == bracket; ++i) names_.push_back(listed_[i].second);
       links_.clear();
       for (std::size_t n = 0; n + 1 < names_.size(); ++n) links_.push_back(link(n));
       find_in_list(out);
@@ -272,8 +277,8 @@ class Finder {
   const taxonomy::Taxonomy& taxonomy_;
   Brackets brackets_;
   std::vector<Marker> markers_;
-  std::map<int, std::vector<std::size_t>> lists_;  // by the bracket behind a name that they stand in, else -1
-  bool in_bracket_ = false;                        // of the list that is looked at
+  std::vector<std::pair<int, std::size_t>> listed_;  // mentions behind the bracket behind a name that they stand in, else -1; in order
+  bool in_bracket_ = false;                          // of the list that is looked at
   std::vector<std::size_t> names_;  // the mentions of the list that is looked at, without glosses, which go with the name before them
   std::vector<Link> links_;         // between a name and the next
 };

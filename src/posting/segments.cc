@@ -348,27 +348,26 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
   return out;
 }
 
-Brackets::Brackets(std::string_view masked) {
-  if (masked.find('(') == std::string_view::npos && masked.find('[') == std::string_view::npos) return;
-  around_.assign(masked.size() + 1, -1);
+Brackets::Brackets(std::string_view masked) : size_(masked.size()) {
   std::vector<int> open;
-  for (std::size_t i = 0; i < masked.size(); ++i) {
+  for (std::size_t i = std::min(masked.find('('), masked.find('[')); i < masked.size(); ++i) {
     const char c = masked[i];
     if ((c == ')' || c == ']') && !open.empty()) {
       all_[static_cast<std::size_t>(open.back())].close = i;
       open.pop_back();
     }
-    around_[i] = open.empty() ? -1 : open.back();
     if ((c == '(' || c == '[') && all_.size() < kMaxBrackets) {
       all_.push_back({i, masked.size(), static_cast<int>(open.size()) + 1, open.empty() ? -1 : open.back()});
       open.push_back(static_cast<int>(all_.size()) - 1);
     }
   }
-  around_.back() = open.empty() ? -1 : open.back();
 }
 
 int Brackets::around(std::size_t at) const {
-  return around_.empty() ? -1 : around_[std::min(at, around_.size() - 1)];
+  // Of those around it the last one that was opened. One that nothing closes holds the segment's end, too.
+  for (std::size_t b = all_.size(); b > 0; --b)
+    if (all_[b - 1].open < at && (at < all_[b - 1].close || all_[b - 1].close == size_)) return static_cast<int>(b) - 1;
+  return -1;
 }
 
 int Brackets::depth(std::size_t at) const {

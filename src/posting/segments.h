@@ -41,7 +41,7 @@ struct Segment {
 [[nodiscard]] std::vector<Segment> cut(const PostingText& text, const MaskedText& masked, const std::vector<Mention>& mentions,
                                        const cues::Cues& cues);
 
-// Brackets of a segment: every byte's innermost one.
+// Brackets of a segment (of very many the first ones), and which of them is around a byte.
 class Brackets {
  public:
   struct Range {
@@ -59,7 +59,7 @@ class Brackets {
 
  private:
   std::vector<Range> all_;
-  std::vector<int> around_;  // for every byte; empty where there is no bracket
+  std::size_t size_;  // of the text
 };
 
 }  // namespace skillgap::posting
