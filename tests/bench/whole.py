@@ -19,7 +19,7 @@ import time
 
 BUILD = pathlib.Path(os.environ.get("BUILD_DIR", "build/release"))
 SHARED = pathlib.Path(os.environ.get("SHARED_DIR", "../shared"))
-ROUNDS = 3
+ROUNDS = 5
 SIZE_ROUNDS = 4
 VENV = pathlib.Path("build/bench-venv-whole")
 PYTHON_JOB = """
@@ -48,10 +48,15 @@ def cpu_of(command):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
 
 
-def medians(*commands):
-    """cpu_of each, run in turn a few times: what else the machine does falls on all alike."""
-    runs = [[cpu_of(c) for c in commands] for _ in range(ROUNDS)]
-    return [tuple(statistics.median(r[i][k] for r in runs) for k in (0, 1)) for i in range(len(commands))]
+def medians(by_stages, *commands):
+    """What a command prints that measures itself by stages, and cpu_of the others, run in turn a few times: what else the machine
+    does falls on all alike."""
+    printed, runs = [], []
+    for _ in range(ROUNDS):
+        printed.append(json.loads(subprocess.run(by_stages, stdout=subprocess.PIPE, check=True).stdout))
+        runs.append([cpu_of(c) for c in commands])
+    stages = {k: statistics.median(p[k] for p in printed) for k in printed[0]}
+    return stages, *(tuple(statistics.median(r[i][k] for r in runs) for k in (0, 1)) for i in range(len(commands)))
 
 
 def python_with_peers():
@@ -121,10 +126,10 @@ def main():
         posts.write_bytes(raw)
         catalogue = folder / "catalogue.json"
         catalogue.write_bytes(subprocess.run([BUILD / "skillgap", "skills", "--format", "json"], stdout=subprocess.PIPE, check=True).stdout)
-        stages = json.loads(subprocess.run([BUILD / "tests/bench_whole", posts], stdout=subprocess.PIPE, check=True).stdout)
         script = folder / "job.py"
         script.write_text(PYTHON_JOB)
-        one, two, peer = medians(
+        stages, one, two, peer = medians(
+            [BUILD / "tests/bench_whole", posts],
             [BUILD / "skillgap", "extract", posts, "--jobs", "1"],
             [BUILD / "skillgap", "extract", posts, "--jobs", "2"],
             [python_with_peers(), script, posts, catalogue],
