@@ -20,7 +20,7 @@ import time
 BUILD = pathlib.Path(os.environ.get("BUILD_DIR", "build/release"))
 SHARED = pathlib.Path(os.environ.get("SHARED_DIR", "../shared"))
 ROUNDS = 5
-SIZE_ROUNDS = 4
+SIZE_ROUNDS = 5
 VENV = pathlib.Path("build/bench-venv-whole")
 PYTHON_JOB = """
 import json, sys, lxml.html
@@ -155,7 +155,7 @@ def main():
         print(f"| rate of `--jobs 2` / rate of `--jobs 1` | {one[1] / two[1]:.2f} | 1.8 |")
         print(f"| rate of `--jobs 2` / rate of lxml + flashtext | {peer[1] / two[1]:.2f} | 2 |")
         print(f"| CPU of lxml + flashtext / CPU of `extract --jobs 1` | {peer[0] / one[0]:.2f} | |\n")
-        print("| postings | CPU of `extract`, s | ms each | ms each, when they come a second time in the same run |\n|---|---|---|---|")
+        print("| postings | CPU of `extract`, s | ms each | ms each, when they come again in the same run |\n|---|---|---|---|")
 
         def extraction(wanted):
             repeated = folder / "repeated.jsonl"
@@ -164,20 +164,21 @@ def main():
             return cpu_of([BUILD / "skillgap", "extract", repeated, "--jobs", "1"])[0]
 
         # What is paid once, for the start, the expressions and the automata that the postings fill, is paid at every size, and the more
-        # postings are new, the more of it. When they come a second time in the same run, they cost what a posting costs. The sizes take
-        # turns, and the least of each counts: what else the machine does falls on some runs, and only ever adds.
-        sizes = {1000: 8, 10000: 3, 100000: 1}  # tries of each a round
+        # postings are new, the more of it. When they come again in the same run, they cost what a posting costs. The sizes take turns,
+        # and the least of each counts: what else the machine does falls on some runs, and only ever adds. So that it weighs little, a
+        # few postings come again several times.
+        sizes = {1000: (4, 10), 10000: (2, 2), 100000: (1, 1)}  # tries of each a round, and how often they come again
         best = {}
         for _ in range(SIZE_ROUNDS):
-            for many, tries in sizes.items():
+            for many, (tries, again) in sizes.items():
                 # A sample as even at every size: the posts' years differ in length.
                 taken = [lines[i * len(lines) // many] for i in range(many)] if many < len(lines) else [lines[i % len(lines)] for i in range(many)]
                 for _ in range(tries):
-                    for times in (1, 2):
+                    for times in (1, 1 + again):
                         best[many, times] = min(best.get((many, times), math.inf), extraction(taken * times))
-        for many in sizes:
-            first, second = best[many, 1], best[many, 2] - best[many, 1]
-            print(f"| {many:,} | {first:.2f} | {1000 * first / many:.3f} | {1000 * second / many:.3f} |")
+        for many, (_, again) in sizes.items():
+            first, more = best[many, 1], best[many, 1 + again] - best[many, 1]
+            print(f"| {many:,} | {first:.2f} | {1000 * first / many:.3f} | {1000 * more / many / again:.3f} |")
         (folder / "one.html").write_text("<h1>Backend Developer</h1><h2>Requirements</h2><ul><li>3+ years of Python<li>PostgreSQL or MySQL</ul>")
         cold = min(cpu_of([BUILD / "skillgap", "extract", folder / "one.html"])[0] for _ in range(5))
         curl = min(cpu_of(["curl", "--version"])[0] for _ in range(5))
