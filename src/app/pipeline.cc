@@ -240,26 +240,34 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome&&)>& take,
   std::map<std::uint64_t, Batch> under_way;  // by the ticket that its worker has
   std::deque<Batch> again;                   // batches that broke their worker, cut into single documents
   std::vector<codec::Writer> spare;          // requests' room
+  Batch next;                                // gathered while the workers are busy, so that none of them waits for it
   std::uint64_t next_ticket = 0;
   bool more = true;
   bool stopped = false;
-  while (more || workers_.has_busy() || !again.empty()) {
-    while (workers_.has_idle() && (!again.empty() || (more && order.has_room()))) {
+  const auto gather = [&](Batch& batch, std::chrono::milliseconds patience) {
+    if (!more || !order.has_room()) return;
+    if (stop()) {
+      more = false, stopped = true;
+      return;
+    }
+    if (!spare.empty()) {
+      batch.request = std::move(spare.back());
+      spare.pop_back();
+      batch.request.clear();
+    }
+    more = course.gather(batch, course.most(), patience);
+  };
+  while (more || workers_.has_busy() || !again.empty() || !next.empty()) {
+    while (workers_.has_idle()) {
       Batch batch;
       if (!again.empty()) {
         batch = std::move(again.front());
         again.pop_front();
-      } else if (stop()) {
-        more = false, stopped = true;
-        break;
+      } else if (!next.empty()) {
+        batch = std::exchange(next, {});
       } else {
-        if (!spare.empty()) {
-          batch.request = std::move(spare.back());
-          spare.pop_back();
-          batch.request.clear();
-        }
         // The network is waited for only while no worker has anything to say.
-        more = course.gather(batch, course.most(), workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
+        gather(batch, workers_.has_busy() ? std::chrono::milliseconds{0} : kNetworkTurn);
       }
       if (batch.empty()) break;
       const std::uint64_t ticket = next_ticket++;
@@ -268,6 +276,8 @@ bool Pipeline::run(Sources& sources, const std::function<void(Outcome&&)>& take,
     }
     if (workers_.has_busy()) {
       sources.work();
+      // With one job, one process works at a time.
+      if (options_.jobs > 1 && next.empty() && again.empty() && !sources.fetching()) gather(next, std::chrono::milliseconds{0});
       if (auto answer = sources.fetching() ? workers_.wait(kWorkersTurn) : workers_.wait()) {
         Batch batch = std::move(under_way.extract(answer->ticket).mapped());
         if (answer->failure.empty()) {
