@@ -44,12 +44,16 @@ class Beginnings {
  private:
   // Bytes are told apart by their kind alone at first, so that what that takes is near: letters by themselves, the others together.
   static constexpr std::size_t kKinds = 32;
-  [[nodiscard]] static std::size_t kind_of(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 'a' && byte <= 'z') return byte - 'a' + 6U;
-    if (byte >= '0' && byte <= '9') return 5;
-    return byte == ' ' ? 4U : byte % 4U;
-  }
+  static constexpr std::array<std::uint8_t, 256> kKindOf = [] {
+    std::array<std::uint8_t, 256> out{};
+    for (std::size_t c = 0; c < out.size(); ++c) {
+      const bool letter = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
+      const std::size_t other = digit ? 5 : c == ' ' ? 4 : c % 4;
+      out.at(c) = static_cast<std::uint8_t>(letter ? c - 'a' + 6 : other);
+    }
+    return out;
+  }();
+  [[nodiscard]] static std::size_t kind_of(char c) { return kKindOf[static_cast<unsigned char>(c)]; }
 
   class Some {
    public:

@@ -51,44 +51,51 @@ std::size_t PieceSet::slot_of(std::uint32_t bytes, std::size_t key) {
 }
 
 std::uint32_t PieceSet::add(std::string_view text, bool edge) {
-  const auto number = static_cast<std::uint32_t>(pieces_.size());
+  const auto number = static_cast<std::uint32_t>(added_.size());
   const auto [known, fresh] = known_.try_emplace((edge ? "\b" : "") + std::string(text), number);
   if (!fresh) return known->second;
   std::string padded(text);
   padded.append(kPadding, '\0');
-  Piece piece{head_of(padded, 0), mask_of(text.size()), number, 0, 0, 0, edge, text.size() > kHead};
-  piece.key = static_cast<std::uint8_t>(std::min(text.size(), kLongestKey));
+  const std::size_t key = std::min(text.size(), kLongestKey);
+  Piece piece;
+  piece.head = head_of(padded, 0);
+  piece.number = number;
+  piece.size = std::min(text.size(), kHead) & 15U;
+  piece.key = key & 7U;
+  piece.longer = text.size() > kHead;
+  piece.edge = edge;
   // By the rarest of its bytes: many pieces begin with a common word.
   int least = std::numeric_limits<int>::max();
-  for (std::size_t at = 0; at + piece.key <= text.size(); ++at) {
+  for (std::size_t at = 0; at + key <= text.size(); ++at) {
     int common = 0;
-    for (const char c : text.substr(at, piece.key)) common += commonness(c);
+    for (const char c : text.substr(at, key)) common += commonness(c);
     if (common >= least) continue;
     least = common;
     piece.offset = static_cast<std::uint16_t>(at);
   }
   const auto bytes = bytes_at<std::uint32_t>(padded, piece.offset);
-  piece.bytes = first_of(bytes, piece.key);
-  piece.slot = static_cast<std::uint16_t>(slot_of(piece.bytes, piece.key));
-  if (piece.key >= 3) {
+  const std::uint32_t looked_up = first_of(bytes, key);
+  if (key >= 3) {
     std::uint8_t& fourth = by_three_.at(hash_of(bytes));
-    fourth = piece.key == 3 ? kAnyFourth : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
+    fourth = key == 3 ? kAnyFourth : static_cast<std::uint8_t>(fourth | 1U << (bytes >> 24U & 7U));
   } else {
-    by_first_.at(bytes & 0xFFU) |= piece.key == 1 ? ~0U : 1U << (bytes >> 8U & 31U);
+    by_first_.at(bytes & 0xFFU) |= key == 1 ? ~0U : 1U << (bytes >> 8U & 31U);
   }
-  pieces_.push_back(piece);
+  added_.push_back({piece, static_cast<std::uint16_t>(slot_of(looked_up, key)), looked_up});
   tails_.emplace_back(text.substr(std::min(text.size(), kHead)));
   return number;
 }
 
 void PieceSet::finish() {
   known_.clear();
-  std::ranges::stable_sort(pieces_, {}, &Piece::slot);
-  if (pieces_.size() > std::numeric_limits<std::uint16_t>::max()) throw std::length_error("cues: too many pieces of text");
-  for (const Piece& p : pieces_) {
-    ++slots_.at(p.slot + 1U);
-    keys_.push_back(p.bytes);
+  std::ranges::stable_sort(added_, {}, &Added::slot);
+  if (added_.size() > std::numeric_limits<std::uint16_t>::max()) throw std::length_error("cues: too many pieces of text");
+  for (const Added& a : added_) {
+    ++slots_.at(a.slot + 1U);
+    keys_.push_back(a.bytes);
+    pieces_.push_back(a.piece);
   }
+  added_ = {};
   for (std::size_t slot = 1; slot < slots_.size(); ++slot)
     slots_.at(slot) = static_cast<std::uint16_t>(slots_.at(slot) + slots_.at(slot - 1));
 }
@@ -111,7 +118,7 @@ void PieceSet::look_up(std::uint32_t bytes, std::size_t key, std::string_view pa
     const Piece& p = pieces_[i];
     if (p.key != key || p.offset > at) continue;
     const std::size_t begin = at - p.offset;
-    if ((head_of(padded, begin) & p.mask) != p.head) continue;
+    if ((head_of(padded, begin) & mask_of(p.size)) != p.head) continue;
     if (p.longer && !padded.substr(begin + kHead).starts_with(tails_[p.number])) continue;
     if (!p.edge || is_edge(padded, begin)) out.push_back({p.number, static_cast<std::uint32_t>(begin)});
   }

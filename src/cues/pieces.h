@@ -33,15 +33,20 @@ class PieceSet {
   void find(std::string_view padded, std::size_t size, std::vector<Hit>& out) const;
 
  private:
+  // Small, so that those of a slot are near each other.
   struct Piece {
-    std::uint64_t head = 0, mask = 0;  // its first eight bytes, and which of them it has
+    std::uint64_t head = 0;  // its first eight bytes
     std::uint32_t number = 0;
-    std::uint16_t slot = 0;
-    std::uint16_t offset = 0;  // of the bytes in it by which it is looked up
-    std::uint8_t key = 0;      // how many these are
+    std::uint16_t offset = 0;   // of the bytes in it by which it is looked up
+    std::uint8_t size : 4 = 0;  // how many bytes `head` has
+    std::uint8_t key : 3 = 0;   // how many bytes it is looked up by
+    bool longer : 1 = false;    // it has more bytes than `head`
     bool edge = false;
-    bool longer = false;      // it has more bytes
-    std::uint32_t bytes = 0;  // those by which it is looked up
+  };
+  struct Added {
+    Piece piece;
+    std::uint16_t slot = 0;
+    std::uint32_t bytes = 0;  // by which it is looked up
   };
   static constexpr unsigned kSlotBits = 11, kHashBits = 13;
   static constexpr std::size_t kLongestKey = 4;
@@ -61,6 +66,7 @@ class PieceSet {
     return std::uint32_t{by_first_[bytes & 0xFFU]} >> (bytes >> 8U & 31U) & 1U;
   }
 
+  std::vector<Added> added_;                                              // until finished
   std::vector<Piece> pieces_;                                             // once finished, by their slots
   std::vector<std::uint32_t> keys_;                                       // of each the bytes by which it is looked up: near each other
   std::vector<std::string> tails_;                                        // by a piece's number: the bytes after the first eight
