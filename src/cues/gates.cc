@@ -212,7 +212,7 @@ std::optional<Gate> Gates::find(const std::string& expression) const {
   return codec::decode<Gate>(encoded_.substr(std::min(offset, encoded_.size())));
 }
 
-void GateSet::Room::reserve(std::size_t bytes) {
+void GateSet::Room::begin(std::size_t bytes) {
   constexpr std::size_t kUsual = 64;  // of each, in a posting
   open.clear();
   starts.clear();

@@ -70,7 +70,7 @@ class GateSet {
   // Room that is used for one text after the other, and holds what was found of all of them.
   struct Room {
     // Begins anew, for texts of so many bytes: memory is asked for at once and not bit by bit.
-    void reserve(std::size_t bytes);
+    void begin(std::size_t bytes);
     std::vector<Open> open;
     std::vector<std::uint32_t> starts;  // bytes in the text
     // What a text's looking up takes.

@@ -88,7 +88,7 @@ struct Languages::Impl {
 
   // Counts the words of `text` that only one language has, by its place in `entries`; `hits` has two places more.
   void count(std::string_view text, std::vector<std::size_t>& hits) const;
-  // The same of what begins at `at` and ends with neither; its words may have letters beyond ASCII, or ASCII letters in another form.
+  // The same of a run whose words may have letters beyond ASCII, or ASCII letters in another form.
   [[gnu::noinline]] void count_wide(std::string_view run, std::vector<std::size_t>& hits) const;
   void count_folded(std::string_view word, std::vector<std::size_t>& hits) const;
   void learn(const std::string& word, std::size_t language);

@@ -10,7 +10,7 @@ Heard::Heard(const PostingText& text, const std::vector<Segment>& segments, cues
   plain_.reserve(segments.size());
   std::size_t longest = 0;
   for (const Segment& s : segments) longest = std::max(longest, s.masked.size());
-  room.reserve(longest);
+  room.begin(longest);
   for (const Segment& s : segments) {
     const std::string_view plain = std::string_view(text.blocks[s.block].text).substr(s.begin, s.end - s.begin);
     const bool named = s.masked.data() != plain.data() && s.masked != plain;

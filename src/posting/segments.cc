@@ -348,26 +348,27 @@ std::vector<Segment> cut(const PostingText& text, const MaskedText& masked_text,
   return out;
 }
 
-Brackets::Brackets(std::string_view masked) : size_(masked.size()) {
+Brackets::Brackets(std::string_view masked) {
   std::vector<int> open;
+  const auto innermost = [&open] { return open.empty() ? -1 : open.back(); };
   for (std::size_t i = std::min(masked.find('('), masked.find('[')); i < masked.size(); ++i) {
     const char c = masked[i];
     if ((c == ')' || c == ']') && !open.empty()) {
       all_[static_cast<std::size_t>(open.back())].close = i;
       open.pop_back();
+      changes_.push_back({i, innermost()});
     }
     if ((c == '(' || c == '[') && all_.size() < kMaxBrackets) {
-      all_.push_back({i, masked.size(), static_cast<int>(open.size()) + 1, open.empty() ? -1 : open.back()});
+      all_.push_back({i, masked.size(), static_cast<int>(open.size()) + 1, innermost()});
       open.push_back(static_cast<int>(all_.size()) - 1);
+      changes_.push_back({i + 1, innermost()});
     }
   }
 }
 
 int Brackets::around(std::size_t at) const {
-  // Of those around it the last one that was opened. One that nothing closes holds the segment's end, too.
-  for (std::size_t b = all_.size(); b > 0; --b)
-    if (all_[b - 1].open < at && (at < all_[b - 1].close || all_[b - 1].close == size_)) return static_cast<int>(b) - 1;
-  return -1;
+  const auto behind = std::ranges::upper_bound(changes_, at, {}, &Change::from);
+  return behind == changes_.begin() ? -1 : (behind - 1)->innermost;
 }
 
 int Brackets::depth(std::size_t at) const {

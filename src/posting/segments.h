@@ -58,8 +58,12 @@ class Brackets {
   [[nodiscard]] bool inside(std::size_t at, int b) const;
 
  private:
+  struct Change {
+    std::size_t from = 0;  // byte
+    int innermost = -1;    // from there up to the next one
+  };
   std::vector<Range> all_;
-  std::size_t size_;  // of the text
+  std::vector<Change> changes_;  // two a bracket at most, in order
 };
 
 }  // namespace skillgap::posting
